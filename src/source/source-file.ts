@@ -1,0 +1,109 @@
+import type { Range } from './range.js';
+
+/** A file as the compiler sees it: decoded text, with the byte order mark (if any) still at offset 0. */
+export interface SourceFile {
+  /** Relative to the workspace root, `/` separators. */
+  readonly path: string;
+  readonly text: string;
+  /** Why the bytes were not UTF-8, with the offset (in `text`) of the first bad place; null when all is well. */
+  readonly encodingProblem: EncodingProblem | null;
+}
+
+export interface EncodingProblem {
+  readonly offset: number;
+  readonly reason: 'invalid-utf8' | 'utf-16';
+}
+
+/** Line and column from 1, columns in UTF-16 units, as editors show them (a byte order mark takes no column). */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+const BOM = 0xfeff;
+
+export function hasBom(text: string): boolean {
+  return text.charCodeAt(0) === BOM;
+}
+
+export function sourceFile(path: string, text: string): SourceFile {
+  return { path, text, encodingProblem: null };
+}
+
+/**
+ * Decodes bytes as UTF-8. Never throws: bad bytes become U+FFFD and are told in `encodingProblem`; UTF-16 with a byte
+ * order mark is decoded as such and told too, since every other tool in the chain expects UTF-8.
+ */
+export function decodeSourceFile(path: string, bytes: Uint8Array): SourceFile {
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
+    const text = new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-16be', { ignoreBOM: true }).decode(bytes);
+    return { path, text, encodingProblem: { offset: 0, reason: 'utf-16' } };
+  }
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return { path, text, encodingProblem: null };
+  } catch {
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+    return { path, text, encodingProblem: { offset: firstInvalid(bytes), reason: 'invalid-utf8' } };
+  }
+}
+
+/** The UTF-16 offset of the first malformed sequence: the length of the longest valid prefix, by bisection. */
+function firstInvalid(bytes: Uint8Array): number {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  let valid = 0;
+  let text = 0;
+  for (let step = 1 << 30; step > 0; step >>= 1) {
+    if (valid + step > bytes.length) continue;
+    try {
+      text += decoder.decode(bytes.subarray(valid, valid + step)).length;
+      valid += step;
+    } catch {
+      // the malformed sequence, or one cut by this step, lies inside: take a smaller step
+    }
+  }
+  return text;
+}
+
+const lineStartsCache = new WeakMap<SourceFile, Int32Array>();
+
+/** Offsets at which lines start. `\n`, `\r\n` and a lone `\r` end a line (CommonMark 0.31, section 2.1). */
+export function lineStarts(file: SourceFile): Int32Array {
+  const cached = lineStartsCache.get(file);
+  if (cached) return cached;
+  const starts = [0];
+  const { text } = file;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+  }
+  const result = Int32Array.from(starts);
+  lineStartsCache.set(file, result);
+  return result;
+}
+
+export function positionAt(file: SourceFile, offset: number): Position {
+  const starts = lineStarts(file);
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  const bom = low === 0 && hasBom(file.text) && offset > 0 ? 1 : 0;
+  return { line: low + 1, column: offset - (starts[low] ?? 0) - bom + 1 };
+}
+
+/** The text of line `line` (from 1), without its line break or a byte order mark. */
+export function lineText(file: SourceFile, line: number): string {
+  const starts = lineStarts(file);
+  const start = starts[line - 1] ?? file.text.length;
+  const end = starts[line] ?? file.text.length;
+  const text = file.text.slice(start, end).replace(/[\r\n]+$/, '');
+  return line === 1 && hasBom(text) ? text.slice(1) : text;
+}
+
+export function slice(file: SourceFile, range: Range): string {
+  return file.text.slice(range.start, range.end);
+}
