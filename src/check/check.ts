@@ -1,0 +1,117 @@
+import type { Plan, RuleLevel } from '../plan/model.js';
+import type { Workspace } from '../plan/workspace.js';
+import { compareDiagnostics, type Diagnostic } from '../source/diagnostic.js';
+import { type Told, withoutConsequences } from './causes.js';
+import { type CheckConfig, configuredLevel, severityOf } from './config.js';
+import type { Context } from './context.js';
+import { type Ignore, ignoresOf, isIgnored } from './ignore.js';
+import { asleepHelp, asleepMessage, isAwake } from './practice.js';
+import type { FileRule, Finding, PlanRule } from './rule.js';
+import { rules } from './rules/index.js';
+import type { World } from './world.js';
+
+const fileRules = rules.filter((rule): rule is FileRule => rule.group === 'files');
+const planRules = rules.filter((rule): rule is PlanRule => rule.group !== 'files');
+const ruleIds = rules.map(({ id }) => id);
+const noLevels: ReadonlyMap<string, RuleLevel> = new Map();
+
+/** Every finding about a workspace, sorted by path and position. Same input, same output. */
+export function checkWorkspace(
+  workspace: Workspace,
+  world: World,
+  config: CheckConfig,
+): readonly Diagnostic[] {
+  const shared: Context = { workspace, world, strict: config.preset === 'strict', ruleIds };
+  const diagnostics: Diagnostic[] = [];
+  const ignores = ignoresByPath(workspace);
+
+  const tell = ({ rule, finding }: Told, levels: ReadonlyMap<string, RuleLevel>) => {
+    const severity = severityOf(rule, finding, configuredLevel(rule, config, levels), config.preset);
+    const { path, range } = finding.location;
+    if (severity === null || isIgnored(ignores.get(path) ?? [], rule.id, range)) return;
+    diagnostics.push(diagnosticOf(rule.id, severity, finding));
+  };
+
+  const inFiles = checkFiles(shared);
+  for (const [path, told] of inFiles) {
+    const levels = planOf(path, workspace)?.settings.rules ?? noLevels;
+    for (const each of told) tell(each, levels);
+  }
+  for (const plan of workspace.plans) {
+    const levels = plan.settings.rules;
+    const told: Told[] = [];
+    for (const rule of planRules) {
+      if (plan.mode === 'done' && rule.group !== 'references') continue;
+      for (const finding of rule.check({ ...shared, plan })) told.push({ rule, finding });
+    }
+    const remaining = withoutConsequences(told, plan, workspace, inFiles);
+    const isPractised = (rule: PlanRule) =>
+      !rule.practice ||
+      shared.strict ||
+      configuredLevel(rule, config, levels) !== null ||
+      isAwake(rule.practice, plan);
+    for (const each of summarised(remaining, plan, isPractised)) tell(each, levels);
+  }
+  return unique(diagnostics.sort(compareDiagnostics));
+}
+
+function checkFiles(shared: Context): Map<string, Told[]> {
+  const inFiles = new Map<string, Told[]>();
+  for (const [path, file] of shared.workspace.files) {
+    const told = fileRules.flatMap((rule) =>
+      Array.from(rule.check({ ...shared, file }), (finding) => ({ rule, finding })),
+    );
+    inFiles.set(path, told);
+  }
+  return inFiles;
+}
+
+/** Puts one info in place of the findings of each rule whose practice the plan does not follow. */
+function summarised(told: readonly Told[], plan: Plan, isPractised: (rule: PlanRule) => boolean): Told[] {
+  const asleep = new Map<PlanRule, Told[]>();
+  const awake: Told[] = [];
+  for (const each of told) {
+    const { rule } = each;
+    if (rule.group === 'files' || isPractised(rule)) awake.push(each);
+    else if (asleep.has(rule)) asleep.get(rule)?.push(each);
+    else asleep.set(rule, [each]);
+  }
+  for (const [rule, [first, ...others]] of asleep) {
+    if (!first || !rule.practice) continue;
+    awake.push({
+      rule,
+      finding: {
+        location: first.finding.location,
+        message: asleepMessage(rule.practice, others.length + 1, plan),
+        help: asleepHelp(rule.practice),
+        severity: 'info',
+      },
+    });
+  }
+  return awake;
+}
+
+/** The plan that a file is, or that names it as its log. */
+function planOf(path: string, { plans }: Workspace): Plan | undefined {
+  return plans.find(
+    (plan) =>
+      plan.path === path || plan.companions.prompts === path || plan.companions.progress.includes(path),
+  );
+}
+
+function ignoresByPath({ files }: Workspace): ReadonlyMap<string, readonly Ignore[]> {
+  return new Map([...files].map(([path, file]) => [path, ignoresOf(file.document, file.source.text)]));
+}
+
+function diagnosticOf(ruleId: string, severity: Diagnostic['severity'], finding: Finding): Diagnostic {
+  const { location, message, related = [], help = null, fixes = [] } = finding;
+  return { ruleId, severity, message, location, related, help, fixes };
+}
+
+/** A log that several plans read is told of once. */
+function unique(sorted: readonly Diagnostic[]): Diagnostic[] {
+  return sorted.filter((diagnostic, index) => {
+    const before = sorted[index - 1];
+    return !before || compareDiagnostics(before, diagnostic) !== 0;
+  });
+}

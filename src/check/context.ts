@@ -1,0 +1,29 @@
+import type { Plan } from '../plan/model.js';
+import type { Workspace, WorkspaceFile } from '../plan/workspace.js';
+import type { Location } from '../source/range.js';
+import { slice } from '../source/source-file.js';
+import type { World } from './world.js';
+
+/** What every rule may look at. */
+export interface Context {
+  readonly workspace: Workspace;
+  readonly world: World;
+  /** Whether the strict preset is on. */
+  readonly strict: boolean;
+  /** The IDs of all rules. */
+  readonly ruleIds: readonly string[];
+}
+
+export interface FileContext extends Context {
+  readonly file: WorkspaceFile;
+}
+
+export interface PlanContext extends Context {
+  readonly plan: Plan;
+}
+
+/** The text at a location; empty where the file is not part of the workspace. */
+export function textAt(context: Context, location: Location): string {
+  const file = context.workspace.files.get(location.path);
+  return file ? slice(file.source, location.range) : '';
+}
