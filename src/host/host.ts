@@ -1,0 +1,57 @@
+/**
+ * Everything the program can do to the world, so that it can be done to a made-up one in tests. Paths are absolute, with
+ * `/` separators on every system.
+ */
+export interface Host {
+  /** The current folder. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Makes `path`, as a user typed it, absolute: relative to `folder` unless it is absolute already. */
+  resolve(folder: string, path: string): string;
+  /** @throws HostError `missing`, `is-folder`, `denied` */
+  readFile(path: string): Promise<Uint8Array>;
+  /** What stands at `path`, links followed; null where there is nothing. @throws HostError `denied` */
+  stat(path: string): Promise<'file' | 'folder' | 'other' | null>;
+  /** By name, in code-unit order; links are not followed. @throws HostError `missing`, `not-folder`, `denied` */
+  readFolder(path: string): Promise<readonly Entry[]>;
+  /** Makes the folder and those above it; fine when it is there. @throws HostError */
+  makeFolder(path: string): Promise<void>;
+  /**
+   * Writes a whole file, or nothing: it holds the old bytes or the new ones at every instant. `baseHash` is the
+   * `contentHash` of the bytes the new text was made from, null for a file that must not exist yet.
+   * @returns false, with nothing written, when the file is not (or no longer) what `baseHash` says
+   * @throws HostError
+   */
+  writeIfUnchanged(path: string, baseHash: string | null, text: string): Promise<boolean>;
+  readonly git: Git;
+}
+
+export interface Entry {
+  readonly name: string;
+  readonly kind: 'file' | 'folder' | 'link' | 'other';
+}
+
+/** What the program asks of git. Null always means that git cannot say: not installed, not a repository, broken. */
+export interface Git {
+  /** Files under the work tree `root`, relative to it: those in the index, and those that are neither there nor ignored. */
+  files(root: string): Promise<readonly string[] | null>;
+  /** `user.name` as git would sign a commit in this folder. */
+  userName(folder: string): Promise<string | null>;
+}
+
+export type Failure = 'missing' | 'is-folder' | 'not-folder' | 'denied' | 'other';
+
+/** An effect that failed, in words for the person who asked for it; the message does not repeat the path. */
+export class HostError extends Error {
+  readonly failure: Failure;
+  readonly path: string;
+
+  constructor(failure: Failure, path: string, message: string) {
+    super(message);
+    this.name = 'HostError';
+    this.failure = failure;
+    this.path = path;
+  }
+}
