@@ -1,0 +1,100 @@
+import type { Diagnostic, Severity } from '../source/diagnostic.js';
+import type { Location } from '../source/range.js';
+import { positionAt, type SourceFile } from '../source/source-file.js';
+import { codeFrame } from './frame.js';
+import { blue, bold, cyan, dim, red, yellow } from './style.js';
+import { count } from './words.js';
+
+export type Sources = ReadonlyMap<string, SourceFile>;
+
+export interface DiagnosticsOptions {
+  /** Everything: infos too, and every finding of a rule. */
+  readonly all: boolean;
+  /** At most so many findings are shown; `all` lifts it. */
+  readonly limit: number;
+  /** Width of the terminal. */
+  readonly columns: number;
+}
+
+const sameRuleShown = 3;
+const colours = { error: red, warning: yellow, info: cyan } as const satisfies Record<Severity, unknown>;
+
+/**
+ * Findings as a person reads them, each with the source line it is about; infos only on demand, three of a rule a file.
+ * Empty where there is nothing to show; else it ends in a blank line.
+ */
+export function diagnosticsText(
+  diagnostics: readonly Diagnostic[],
+  sources: Sources,
+  options: DiagnosticsOptions,
+): string {
+  const wanted = options.all ? diagnostics : diagnostics.filter(({ severity }) => severity !== 'info');
+  const perRule = new Map<string, number>();
+  const shown: Diagnostic[] = [];
+  const more = new Map<string, number>();
+  for (const diagnostic of wanted) {
+    const key = `${diagnostic.ruleId} in ${diagnostic.location.path}`;
+    const told = perRule.get(key) ?? 0;
+    perRule.set(key, told + 1);
+    if (options.all || (told < sameRuleShown && shown.length < options.limit)) shown.push(diagnostic);
+    else more.set(key, (more.get(key) ?? 0) + 1);
+  }
+  const pieces = shown.map((diagnostic) => diagnosticText(diagnostic, sources, options.columns));
+  if (more.size > 0)
+    pieces.push([...more].map(([key, number]) => dim(`and ${number} more ${key}`)).join('\n'));
+  return pieces.map((piece) => `${piece}\n\n`).join('');
+}
+
+/** One finding: header, place, source line, help, where to read more. */
+export function diagnosticText(diagnostic: Diagnostic, sources: Sources, columns: number): string {
+  const { ruleId, severity, message, location, related, help } = diagnostic;
+  const colour = colours[severity];
+  const lines = [`${colour(`${severity}[${ruleId}]`)}: ${bold(message)}`];
+  const file = sources.get(location.path);
+  lines.push(`  ${placeOf(location, sources)}`);
+  if (file) lines.push(...codeFrame(file, location.range, columns));
+  for (const { message, location: at } of related) {
+    lines.push(`${blue('note')}: ${message} (${placeFrom(location.path, at, sources)})`);
+  }
+  if (help !== null) lines.push(`${blue('help')}: ${help}`);
+  lines.push(dim(`docs: plan explain ${ruleId}`));
+  return lines.join('\n');
+}
+
+/** `path:line:column`, as editors and terminals link it. */
+export function placeOf({ path, range }: Location, sources: Sources): string {
+  const file = sources.get(path);
+  if (!file) return path;
+  const { line, column } = positionAt(file, range.start);
+  return `${path}:${line}:${column}`;
+}
+
+/** `path:line`, for a declaration. */
+export function lineOf({ path, range }: Location, sources: Sources): string {
+  const file = sources.get(path);
+  return file ? `${path}:${positionAt(file, range.start).line}` : path;
+}
+
+/** `line 31`, or `path:31` from another file. */
+function placeFrom(path: string, location: Location, sources: Sources): string {
+  const file = sources.get(location.path);
+  if (!file || location.path !== path) return lineOf(location, sources);
+  return `line ${positionAt(file, location.range.start).line}`;
+}
+
+export interface Tally {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+}
+
+export function tally(diagnostics: readonly Diagnostic[]): Tally {
+  const of = (wanted: Severity) => diagnostics.filter(({ severity }) => severity === wanted).length;
+  return { errors: of('error'), warnings: of('warning'), infos: of('info') };
+}
+
+/** `1 error, 0 warnings in 3 files`. */
+export function tallyText({ errors, warnings }: Tally, files: number): string {
+  const found = `${count(errors, 'error')}, ${count(warnings, 'warning')}`;
+  return `${errors > 0 ? red(found) : warnings > 0 ? yellow(found) : found} in ${count(files, 'file')}`;
+}
