@@ -1,0 +1,100 @@
+import type { CriterionInput } from './criteria.js';
+import type { ArtifactCheck, CommandCheck } from './predicate.js';
+
+/** Programs that are run by name alone, or whose name makes the code span a command. */
+const RUNNERS = new Set(
+  `npm npx pnpm yarn bun bunx deno node tsc tsx vitest jest mocha eslint biome prettier knip vite next turbo nx python python3 pytest
+  py.test tox nox uv uvx pip poetry ruff mypy pyright black flake8 alembic django-admin manage.py uvicorn cargo rustc rustfmt clippy go
+  gofmt golangci-lint make cmake ninja bazel gradle gradlew mvn mvnw java javac dotnet swift xcodebuild ruby bundle rake rspec rails php
+  composer phpunit docker docker-compose podman kubectl helm terraform tofu ansible ansible-playbook git gh bash sh zsh curl wget psql
+  sqlite3 mysql redis-cli openspec plan plandown shellcheck markdownlint actionlint hadolint pre-commit just task mix elixir ctest`.split(
+    /\s+/,
+  ),
+);
+
+/** Whether a code span is something one can run: it starts with a known program or a script, or has a flag. */
+export function isCommand(code: string): boolean {
+  const words = code.trim().split(/\s+/);
+  const program = words.find((word) => !/^[A-Z_]+=/.test(word)) ?? '';
+  const name = program.replace(/^.*\//, '');
+  if (RUNNERS.has(name) || /^\.{0,2}\/?[\w./-]*\.(?:sh|bash|ps1|cmd)$/.test(program)) return true;
+  if (/^(?:\.{1,2}\/|[\w.-]*bin\/)/.test(program) && !/\.[a-z]+$/.test(program)) return true;
+  return words.length > 1 && /^[a-z][\w.-]*$/.test(program) && /\s--?[A-Za-z]/.test(code);
+}
+
+const EXITS =
+  /^[\s,:—–()-]*(?:(?:still|now|always|then)\s)?(?:(?:exits?|returns?|exited|returned|finishes)(?: (?:with|status|code|of|exit))*:? ?(\d{1,3})\b(?! \w+s\b)|pass(?:es|ed|ing)?\b|succeeds?\b|(?:is |are |runs? |comes? back |stays? )?(?:green|clean(?:ly)?|successful(?:ly)?)\b|compiles\b|runs without (?:any )?errors?\b)/i;
+const EXITS_BEFORE =
+  /(?:\bexit (?:code )?(\d{1,3}) (?:from|of|for)|\b(?:passes|green|successful|clean)(?: (?:with|under|in|on|run of))?|✓|✅)[\s:(]*$/i;
+
+/** A command and the exit code it must give: a code span with `passes`, `exits 0`, `is green` or the like beside it. */
+export function readCommand(input: CriterionInput): CommandCheck | null {
+  for (const span of input.code) {
+    const command = input.text.slice(span.start, span.end).trim();
+    const after = EXITS.exec(input.text.slice(span.end, span.end + 60));
+    const before = EXITS_BEFORE.exec(input.text.slice(Math.max(0, span.start - 40), span.start));
+    const stated = after ?? before;
+    if (stated === null) continue;
+    const exit = stated[1];
+    if (isCommand(command) || (exit !== undefined && after !== null && /exit/i.test(after[0]))) {
+      return { kind: 'command', command, exit: exit === undefined ? 0 : Number(exit) };
+    }
+  }
+  return null;
+}
+
+/** The first code span that can be run, for criteria whose other words say that it succeeds (`` `pytest -q` 0 fail``). */
+export function findCommand(input: CriterionInput): string | null {
+  for (const span of input.code) {
+    const command = input.text.slice(span.start, span.end).trim();
+    if (isCommand(command)) return command;
+  }
+  return null;
+}
+
+const EXTENSION =
+  /\.(?:md|mdx|txt|rst|adoc|json|jsonl|ya?ml|toml|csv|tsv|parquet|sql|db|sqlite|html?|css|svg|png|jpe?g|pdf|ipynb|[cm]?[jt]sx?|py|rs|go|rb|java|kt|swift|c|h|cpp|cs|php|sh|ps1|tf|proto|xml|ini|cfg|conf|env|lock|log|zip|tar|gz|tgz|whl|wasm|bin|gguf|safetensors|pt|onnx)$/i;
+const KNOWN_NAME =
+  /^(?:Dockerfile|Makefile|LICENSE|README|CHANGELOG|\.gitignore|\.gitattributes|\.env(?:\.example)?)$/;
+
+/** Whether a code span has the shape of a file or folder of the workspace. */
+export function isPath(code: string): boolean {
+  if (/[\s()<>{}|"'$=,;]|^\/|:\/\/|^--|^@/.test(code) || code.length > 200) return false;
+  return EXTENSION.test(code) || KNOWN_NAME.test(code) || /^[\w.-]+\/(?:[\w.-]+\/)*[\w.-]*$/.test(code);
+}
+
+const STANDS =
+  /^[\s,:—–()-]*(?:(?:file|report|document|doc|page|table|schema|script|module|migration|spec)\s)?(?:(?:is|are|was|has been|must be|gets|and)\s)*(?:(?:exists?|written|created|present|published|generated|produced|in place|saved|drafted|added|delivered|available)|(committed|checked in|in git|tracked|merged|under version control))\b/i;
+const PLACED =
+  /\b(?:reports?|written|wrote|saved?|stored|recorded|record|output|outputs|results?|tables?|logs?|logged|notes?|documented|documentation|summary|artifacts?|files?|published|exported|dump|dumped|listed|decision|decisions|evidence|findings|generated|metrics)(?: \w+){0,2} (?:at|to|in|into|under|as)(?: the)?[\s:]*$/i;
+const MAKES =
+  /(?:^|[.;:,] |\band )(?:create|write|produce|generate|publish|add|save|(commit))(?: (?:an?|the|new|file|document|report|test|unit)){0,4}[\s:]*$/i;
+
+/** A file that must exist or be committed: a path with `exists`, `written`, … behind it or `report at`, `saved to`, … before it. */
+export function readArtifact(input: CriterionInput): ArtifactCheck | null {
+  const { text } = input;
+  for (const span of [...input.code, ...barePaths(input)]) {
+    const path = text.slice(span.start, span.end).trim();
+    if (!isPath(path)) continue;
+    const after = STANDS.exec(text.slice(span.end, span.end + 60));
+    if (after !== null)
+      return { kind: 'artifact', path, expects: after[1] === undefined ? 'exists' : 'committed' };
+    const before = text.slice(Math.max(0, span.start - 60), span.start);
+    const makes = MAKES.exec(before);
+    if (makes !== null)
+      return { kind: 'artifact', path, expects: makes[1] === undefined ? 'exists' : 'committed' };
+    if (PLACED.test(before) || text.replace(/[.\s]+$/, '').trim() === path)
+      return { kind: 'artifact', path, expects: 'exists' };
+  }
+  return null;
+}
+
+/** Paths written without backticks: a folder and a file with an extension. */
+function* barePaths(input: CriterionInput): Generator<{ start: number; end: number }> {
+  for (const match of input.text.matchAll(/(?<![\w./-])[\w.-]{1,80}\/[\w./-]{1,160}/g)) {
+    const { index } = match;
+    const path = match[0].replace(/[.]+$/, '');
+    const inCode = input.code.some((span) => span.start <= index && index < span.end);
+    if (!inCode && EXTENSION.test(path)) yield { start: index, end: index + path.length };
+  }
+}

@@ -1,0 +1,57 @@
+import type { CriterionInput } from './criteria.js';
+
+/** Stands for text whose numbers say nothing: code, quotations. Reads as part of a word. */
+const SILENT = '\uE000';
+/** Stands for a subordinate condition (`when …,`): nothing around it reaches across. */
+export const BOUNDARY = '\uE001';
+
+/**
+ * The criterion with all that cannot be its own claim blotted out, index for index: code spans (unless they hold a plain
+ * comparison, as `` `max_error <= 1e-3` ``), quotations, addresses, and conditions (`WHEN … THEN`, `if …,`).
+ */
+export function quietText(input: CriterionInput): string {
+  const { text } = input;
+  let quiet = '';
+  let at = 0;
+  for (const span of input.code) {
+    if (span.start < at || span.end > text.length) continue;
+    const code = text.slice(span.start, span.end);
+    const kept = isComparison(code) ? code : SILENT.repeat(code.length);
+    quiet += text.slice(at, span.start) + kept;
+    at = span.end;
+  }
+  quiet += text.slice(at);
+  quiet = blot(quiet, /"[^"\n]*"|“[^”]*”|\bhttps?:\/\/\S+/g, SILENT);
+  return blotConditions(quiet);
+}
+
+/** Words, signs and a comparison or a count of zero, but nothing that only programs write. */
+function isComparison(code: string): boolean {
+  if (/[-=]>|\s--?\w|["'$;{}\\[\]]|^[A-Z_]+=/.test(code)) return false;
+  return /[<>≤≥=]=?\s*[-−]?\$?\d/.test(code) ? /\s|^[<>≤≥]/.test(code) : /(?:^|\s)0 [a-z]+/.test(code);
+}
+
+function blot(text: string, pattern: RegExp, with_: string): string {
+  return text.replace(pattern, (all) => (all.length === text.trim().length ? all : with_.repeat(all.length)));
+}
+
+const CONDITION = /\b(?:when(?:ever)?|if|unless|while|until|given that|for any)\b/gi;
+/** `done when`, `passes if`, `only if`: the condition is the criterion itself. */
+const LEADS_TO_CRITERION =
+  /(?:\bdone|\bonly|\bpass(?:es|ed)?|\bok|\bgreen|\bcompleted?|\baccept(?:ed|able)?|\bsuccessful|\bsucceeds?)\s*$/i;
+const CONDITION_END = /\b(?:then|shall)\b|[,:;)]|\.\s/gi;
+
+function blotConditions(text: string): string {
+  let quiet = '';
+  let at = 0;
+  for (const match of text.matchAll(CONDITION)) {
+    if (match.index < at || LEADS_TO_CRITERION.test(text.slice(Math.max(0, match.index - 12), match.index)))
+      continue;
+    CONDITION_END.lastIndex = match.index;
+    const stop = CONDITION_END.exec(text);
+    const end = stop === null ? text.length : stop.index + (/\w/.test(stop[0]) ? stop[0].length : 0);
+    quiet += text.slice(at, match.index) + BOUNDARY.repeat(end - match.index);
+    at = end;
+  }
+  return quiet + text.slice(at);
+}

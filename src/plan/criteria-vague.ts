@@ -1,0 +1,51 @@
+/**
+ * Words that sound like a condition but cannot be checked. Kept to praise and fillers; words with a plain second sense
+ * (`clean checkout`, `clean up`) are left out in that sense.
+ */
+const WEASELS = new RegExp(
+  `(?<![\\w-])(?:${[
+    'looks? (?:good|right|fine|great|nice|okay|ok|correct|reasonable|clean)',
+    'feels? (?:good|right|fine|great|snappy|fast|smooth|natural)',
+    'works',
+    '(?:should|must|will) work',
+    'proper(?:ly)?',
+    'correctly',
+    'as (?:expected|intended|desired|needed|appropriate)',
+    '(?:if|when|where) (?:possible|appropriate|necessary|needed)',
+    'robust(?:ly|ness)?',
+    'reasonabl[ey]',
+    'clean(?:ly)?(?! (?:up|install|checkout|clone|build|state|slate|machine|environment|tree|working|database|room)\\b)',
+    'etc\\.?',
+    'basically',
+    'and (?:more|so on|so forth)',
+    'appropriate(?:ly)?',
+    'adequate(?:ly)?',
+    'sufficient(?:ly)?',
+    'satisfactor(?:y|ily)',
+    'acceptabl[ey]',
+    'nice(?:ly)?',
+    'good enough',
+    'fast enough',
+    'well',
+    'seamless(?:ly)?',
+    'smooth(?:ly)?',
+    'graceful(?:ly)?',
+    'user[- ]friendly',
+    'intuitive(?:ly)?',
+    'elegant(?:ly)?',
+    'sensibl[ey]',
+    'decent',
+    'high[- ]quality',
+  ].join('|')})(?![\\w-])`,
+  'gi',
+);
+
+/** The weasel words of a text, as written, each once, in their order. */
+export function weaselWords(text: string): string[] {
+  const seen = new Map<string, string>();
+  for (const match of text.matchAll(WEASELS)) {
+    const key = match[0].toLowerCase();
+    if (!seen.has(key)) seen.set(key, match[0]);
+  }
+  return [...seen.values()];
+}
