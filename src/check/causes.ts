@@ -1,6 +1,8 @@
+import { closeOf, type Graph, type Node } from '../plan/graph.js';
 import type { Plan } from '../plan/model.js';
 import type { Workspace } from '../plan/workspace.js';
-import { isUnresolved, referencesOf, waitsFor } from './references.js';
+import type { PlanContext } from './context.js';
+import { isUnresolved, usesOf, waitsFor } from './references.js';
 import type { Finding, Rule } from './rule.js';
 
 /** A finding together with the rule that made it. */
@@ -31,13 +33,12 @@ const FENCE_PROOF: ReadonlySet<string> = new Set(['duplicate-id', 'dependency-cy
  */
 export function withoutConsequences(
   told: readonly Told[],
-  plan: Plan,
-  workspace: Workspace,
+  { plan, graph, workspace }: PlanContext,
   inFiles: ReadonlyMap<string, readonly Told[]>,
 ): Told[] {
   const silencedByFiles = fileSilence(plan, workspace, inFiles);
   const duplicated = new Set(plan.duplicates.map(({ id }) => id));
-  const doubtful = doubtfulIds(plan, told);
+  const doubtful = doubtfulIds(plan, graph);
   const displaced = displacedIds(plan);
   return told.filter(({ rule, finding }) => {
     const isAbout = (ids: ReadonlySet<string>) => finding.about?.some((id) => ids.has(id)) ?? false;
@@ -49,21 +50,26 @@ export function withoutConsequences(
 }
 
 /** Beads whose edges are in doubt: declared twice, in a cycle, or blocked by what is not there. */
-function doubtfulIds(plan: Plan, told: readonly Told[]): ReadonlySet<string> {
+function doubtfulIds(plan: Plan, graph: Graph): ReadonlySet<string> {
   const ids = new Set(plan.duplicates.map(({ id }) => id));
-  for (const { rule, finding } of told) {
-    if (rule.id === 'dependency-cycle') for (const id of finding.about ?? []) ids.add(id);
-  }
+  for (const { id } of circular(graph)) ids.add(id);
   for (const bead of plan.beads) {
     if (waitsFor(bead).some(isUnresolved)) ids.add(bead.id);
   }
   return ids;
 }
 
+/** Every node of every cycle, not only those of the cycles that are told: their ends share a rank with something else. */
+function circular({ nodes, rank }: Graph): readonly Node[] {
+  const sharing = new Map<number, number>();
+  for (const component of rank) sharing.set(component, (sharing.get(component) ?? 0) + 1);
+  return nodes.filter((_, index) => (sharing.get(rank[closeOf(index)] ?? -1) ?? 0) > 1);
+}
+
 /** What would be used if an unresolved name, or one declared twice, meant what it seems to mean. */
 function displacedIds(plan: Plan): ReadonlySet<string> {
   const ids = new Set(plan.duplicates.map(({ id }) => id));
-  for (const { reference } of referencesOf(plan)) {
+  for (const { reference } of usesOf(plan)) {
     const { resolution } = reference;
     if (resolution.kind === 'unknown') for (const { id } of resolution.nearest) ids.add(id);
     if (resolution.kind === 'ambiguous') for (const { id } of resolution.candidates) ids.add(id);

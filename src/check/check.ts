@@ -3,7 +3,7 @@ import type { Workspace } from '../plan/workspace.js';
 import { compareDiagnostics, type Diagnostic } from '../source/diagnostic.js';
 import { type Told, withoutConsequences } from './causes.js';
 import { type CheckConfig, configuredLevel, severityOf } from './config.js';
-import type { Context } from './context.js';
+import { type Context, planContext } from './context.js';
 import { type Ignore, ignoresOf, isIgnored } from './ignore.js';
 import { asleepHelp, asleepMessage, isAwake } from './practice.js';
 import type { FileRule, Finding, PlanRule } from './rule.js';
@@ -38,13 +38,14 @@ export function checkWorkspace(
     for (const each of told) tell(each, levels);
   }
   for (const plan of workspace.plans) {
+    const context = planContext(shared, plan);
     const levels = plan.settings.rules;
     const told: Told[] = [];
     for (const rule of planRules) {
       if (plan.mode === 'done' && rule.group !== 'references') continue;
-      for (const finding of rule.check({ ...shared, plan })) told.push({ rule, finding });
+      for (const finding of rule.check(context)) told.push({ rule, finding });
     }
-    const remaining = withoutConsequences(told, plan, workspace, inFiles);
+    const remaining = withoutConsequences(told, context, inFiles);
     const isPractised = (rule: PlanRule) =>
       !rule.practice ||
       shared.strict ||

@@ -1,7 +1,7 @@
 import type { FrontMatterEntry, FrontMatterProblem } from '../markdown/front-matter.js';
 import type { RuleLevel } from '../plan/model.js';
 import type { Severity } from '../source/diagnostic.js';
-import { nearest } from './nearest.js';
+import { nearest } from '../source/nearest.js';
 import type { Finding, Rule } from './rule.js';
 
 export type Preset = 'recommended' | 'strict';
@@ -78,7 +78,7 @@ export function unknownRule(id: string, ruleIds: readonly string[]): { message: 
   const near = nearest(id, ruleIds);
   return {
     message: `there is no rule ${id}`,
-    help: near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'plan explain lists all rules',
+    help: near.length > 0 ? `did you mean ${near.join(', ')}?` : 'plan explain lists all rules',
   };
 }
 

@@ -1,4 +1,6 @@
+import { buildGraph, type Graph, type Node } from '../plan/graph.js';
 import type { Plan } from '../plan/model.js';
+import { foldState, type PlanState } from '../plan/state.js';
 import type { Workspace, WorkspaceFile } from '../plan/workspace.js';
 import type { Location } from '../source/range.js';
 import { slice } from '../source/source-file.js';
@@ -20,6 +22,19 @@ export interface FileContext extends Context {
 
 export interface PlanContext extends Context {
   readonly plan: Plan;
+  readonly graph: Graph;
+  readonly state: PlanState;
+}
+
+export function planContext(shared: Context, plan: Plan): PlanContext {
+  const graph = buildGraph(plan);
+  const others = shared.workspace.plans.filter((other) => other !== plan);
+  return { ...shared, plan, graph, state: foldState(plan, graph, others) };
+}
+
+/** Whether a bead or task is closed, or a gate no longer holds anything back. */
+export function isClosed(node: Node, { state }: PlanContext): boolean {
+  return node.kind === 'gate' ? !state.gateOpen(node) : state.status(node) === 'closed';
 }
 
 /** The text at a location; empty where the file is not part of the workspace. */

@@ -1,5 +1,5 @@
 import type { Bead, Plan } from '../plan/model.js';
-import { isMeasurable } from './rules/shared.js';
+import { isMeasurable } from './beads.js';
 
 /** A habit of planning that some plans have and others do without. */
 export interface Practice {
@@ -16,6 +16,12 @@ export const priorities: Practice = {
   has: (bead) => bead.priorityText !== null,
 };
 
+export const blockers: Practice = {
+  lacking: 'stand behind a gate that their blockers do not lead through',
+  having: 'say what blocks them',
+  has: (bead) => bead.blockedBy !== null || bead.blocks.length > 0,
+};
+
 export const acceptance: Practice = {
   lacking: 'do not say when they are done',
   having: 'say it',
@@ -25,7 +31,7 @@ export const acceptance: Practice = {
 export const measurableAcceptance: Practice = {
   lacking: 'have nothing that can be measured',
   having: 'have something',
-  has: (bead) => bead.criteria.some(isMeasurable),
+  has: isMeasurable,
 };
 
 export const failurePointers: Practice = {

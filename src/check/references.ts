@@ -1,14 +1,14 @@
 import type { Bead, Plan, Reference } from '../plan/model.js';
 
-/** A name that something in a plan uses, and who uses it how. */
+/** A name that something in a plan uses, and how. */
 export interface Use {
   readonly reference: Reference;
-  /** What uses it, as a subject: `pg-14.5`, `gate G1`. */
+  /** Who uses it: `pg-14.5`, `gate G1`. */
   readonly by: string;
-  /** Whether a bead waits for it. */
-  readonly blocks: boolean;
-  /** The verb between the two: `is blocked by`. */
+  /** How: `is blocked by`. */
   readonly verb: string;
+  /** Whether it stands in a record of what was said (prompt log, review) rather than in the plan proper. */
+  readonly inLog: boolean;
 }
 
 /** What a bead waits for by its own words. */
@@ -20,15 +20,14 @@ export function isUnresolved({ resolution }: Reference): boolean {
   return resolution.kind === 'unknown' || resolution.kind === 'ambiguous';
 }
 
-/** Every name that a plan's beads, gates, scenarios and logs use, each once. */
-export function* referencesOf(plan: Plan): Generator<Use> {
+/** Every name that a plan uses: its beads, gates and scenarios, then its logs. The journal's names are not among them. */
+export function* usesOf(plan: Plan): Generator<Use> {
   for (const bead of plan.beads) {
-    const by = bead.id;
-    yield* uses(by, 'is blocked by', waitsFor(bead), true);
-    yield* uses(by, 'blocks', bead.blocks, true);
-    yield* uses(by, 'covers', bead.covers);
+    yield* uses(bead.id, 'is blocked by', waitsFor(bead));
+    yield* uses(bead.id, 'blocks', bead.blocks);
+    yield* uses(bead.id, 'covers', bead.covers);
     for (const { scenario } of bead.ifItFails ?? []) {
-      if (scenario) yield* uses(by, 'falls back on', [scenario]);
+      if (scenario) yield* uses(bead.id, 'falls back on', [scenario]);
     }
   }
   for (const gate of plan.gates) {
@@ -40,16 +39,15 @@ export function* referencesOf(plan: Plan): Generator<Use> {
       for (const cell of [pass, adjust, abort]) yield* uses(by, 'leads to', cell?.references ?? []);
     }
   }
-  for (const scenario of plan.scenarios) {
-    for (const step of scenario.cascade) yield* uses(`${scenario.id}.${step.step}`, 'names', step.references);
+  for (const { id, cascade } of plan.scenarios) {
+    for (const { step, references } of cascade) yield* uses(`${id}.${step}`, 'names', references);
   }
   for (const { decisions } of plan.prompts) {
-    for (const decision of decisions) yield* uses(decision.id, 'is covered by', decision.coveredBy);
+    for (const { id, coveredBy } of decisions) yield* uses(id, 'is covered by', coveredBy, true);
   }
-  for (const criticism of plan.criticisms)
-    yield* uses(`criticism #${criticism.id}`, 'changes', criticism.changes);
+  for (const { id, changes } of plan.criticisms) yield* uses(`criticism #${id}`, 'changes', changes, true);
 }
 
-function* uses(by: string, verb: string, references: readonly Reference[], blocks = false): Generator<Use> {
-  for (const reference of references) yield { reference, by, blocks, verb };
+function* uses(by: string, verb: string, references: readonly Reference[], inLog = false): Generator<Use> {
+  for (const reference of references) yield { reference, by, verb, inLog };
 }

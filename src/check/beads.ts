@@ -1,0 +1,28 @@
+import { edgesOf } from '../plan/graph.js';
+import type { Bead, Reference } from '../plan/model.js';
+import { isClosed, type PlanContext } from './context.js';
+
+/** The beads that somebody has yet to do: not closed, and not the sum of their children. */
+export function openLeaves(context: PlanContext): readonly Bead[] {
+  return context.plan.beads.filter((bead) => bead.children.length === 0 && !isClosed(bead, context));
+}
+
+/** Whether a machine can tell of at least one criterion that it holds. */
+export function isMeasurable({ criteria }: Bead): boolean {
+  return criteria.some(({ predicate }) => predicate.kind !== 'manual');
+}
+
+/** An open bead that waits for another open bead, and the name that says so, in `blocked by` of one or `blocks` of the other. */
+export interface Wait {
+  readonly bead: Bead;
+  readonly blocker: Bead;
+  readonly reference: Reference;
+}
+
+export function* openWaits(context: PlanContext): Generator<Wait> {
+  for (const { from, to, kind, reference } of edgesOf(context.graph)) {
+    if (kind !== 'blocks' || from.kind !== 'bead' || to.kind !== 'bead' || reference === null) continue;
+    if (isClosed(from, context) || isClosed(to, context)) continue;
+    yield { bead: to, blocker: from, reference };
+  }
+}

@@ -1,0 +1,92 @@
+import type { FrontMatterEntry, FrontMatterValue } from '../../markdown/front-matter.js';
+import { nearest } from '../../source/nearest.js';
+import { readLevels } from '../config.js';
+import type { FileContext } from '../context.js';
+import { editAt } from '../replace.js';
+import { type FileRule, type Finding, severities } from '../rule.js';
+import { listed } from '../words.js';
+
+/** Keys whose value is one of a few words. */
+const CHOICES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['mode', ['planning', 'executing', 'done']],
+  ['kind', ['plan', 'prompts', 'progress']],
+  ['estimate-unit', ['minutes', 'hours', 'days']],
+  ['adjust', ['retry', 'closes']],
+]);
+
+/** Other tools write these keys too, with words of their own: only what looks like a slip is told. */
+const SHARED: ReadonlySet<string> = new Set(['mode', 'kind']);
+
+export const frontMatterInvalid: FileRule = {
+  id: 'front-matter-invalid',
+  group: 'files',
+  ...severities.error,
+  summary: 'front matter that cannot be read, or that sets something to a value it cannot have',
+  *check(context) {
+    const { file, ruleIds } = context;
+    const { path } = file.source;
+    const { frontMatter } = file.document;
+    if (!frontMatter) return;
+    for (const { range, message } of frontMatter.problems) {
+      yield {
+        location: { path, range },
+        message: `front matter cannot be read: ${message}`,
+        help: 'front matter is YAML between two lines of ---; until it reads, nothing else here is checked',
+      };
+    }
+    for (const entry of frontMatter.entries) {
+      const words = CHOICES.get(entry.key);
+      if (words) yield* wrongChoice(entry, words, path);
+      if (entry.key === 'prompts') yield* missingLog(entry, context);
+      if (entry.key === 'rules') yield* wrongRules(entry.value, ruleIds, path);
+    }
+  },
+};
+
+function* wrongRules(value: FrontMatterValue, ruleIds: readonly string[], path: string): Generator<Finding> {
+  if (value.kind === 'map') {
+    for (const { entry, message, help } of readLevels(value.entries, ruleIds).problems) {
+      yield { location: { path, range: entry.keyRange }, message, help };
+    }
+  } else if (value.kind !== 'null') {
+    yield {
+      location: { path, range: value.range },
+      message: 'rules is not a map, so no rule is set',
+      help: 'write rules: {missing-priority: off}',
+    };
+  }
+}
+
+function* wrongChoice(
+  { key, value }: FrontMatterEntry,
+  words: readonly string[],
+  path: string,
+): Generator<Finding> {
+  const word = value.kind === 'scalar' ? value.text : '';
+  if (value.kind === 'null' || words.includes(word)) return;
+  const near = nearest(word, words, 1);
+  if (SHARED.has(key) && near.length === 0) return;
+  const location = { path, range: value.range };
+  yield {
+    location,
+    message: `${key} cannot be ${word === '' ? 'this' : word}, so it counts as not set`,
+    help: near[0] === undefined ? `write ${listed(words)}` : `did you mean ${near[0]}?`,
+    fixes: near.map((wanted) => editAt(location, wanted, `replace ${word} by ${wanted}`, false)),
+  };
+}
+
+/** A prompt log that is named but not there: what it would say is not checked. A journal may have yet to be begun. */
+function* missingLog(
+  { value }: FrontMatterEntry,
+  { file, workspace, world }: FileContext,
+): Generator<Finding> {
+  const { path } = file.source;
+  const prompts = workspace.plans.find((plan) => plan.path === path)?.companions.prompts ?? null;
+  if (prompts === null || !world.missing.has(prompts)) return;
+  yield {
+    location: { path, range: value.range },
+    message: `the prompt log ${prompts} does not exist`,
+    help: 'correct the path: it starts at the folder of the plan',
+    severity: 'warning',
+  };
+}

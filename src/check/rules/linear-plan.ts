@@ -1,0 +1,42 @@
+import { closeOf, type Graph, startOf } from '../../plan/graph.js';
+import type { Bead } from '../../plan/model.js';
+import { eachNext } from '../../plan/walk.js';
+import { isClosed } from '../context.js';
+import { type PlanRule, severities } from '../rule.js';
+
+/** Shorter plans have little to do side by side. */
+const LEAST = 5;
+
+export const linearPlan: PlanRule = {
+  id: 'linear-plan',
+  group: 'beads',
+  ...severities.info,
+  summary: 'all beads stand in one chain, so nothing can be done side by side',
+  *check(context) {
+    const leaves = context.plan.beads.filter((bead) => bead.children.length === 0);
+    const [first] = leaves;
+    if (!first || leaves.length < LEAST || leaves.every((bead) => isClosed(bead, context))) return;
+    if (!isChain(leaves, context.graph)) return;
+    yield {
+      location: first.loc,
+      message: `all ${leaves.length} beads stand in one chain, so nothing can be done side by side`,
+      help: 'ask of each bead whether it truly needs the one before it, or an earlier one',
+      about: leaves.map(({ id }) => id),
+    };
+  },
+};
+
+/** Whether no two of the beads could be done at the same time: each has its own number of others that must come before. */
+function isChain(leaves: readonly Bead[], { indexOf, precedence, rank }: Graph): boolean {
+  const counted = new Set(leaves.map((bead) => closeOf(indexOf.get(bead) ?? -1)));
+  const before = new Int32Array(rank.length);
+  const order = Array.from(rank.keys()).sort((a, b) => (rank[a] ?? 0) - (rank[b] ?? 0));
+  for (const moment of order) {
+    const behind = (before[moment] ?? 0) + (counted.has(moment) ? 1 : 0);
+    eachNext(precedence, moment, (next) => {
+      before[next] = Math.max(before[next] ?? 0, behind);
+    });
+  }
+  const depths = leaves.map((bead) => before[startOf(indexOf.get(bead) ?? 0)]);
+  return new Set(depths).size === leaves.length;
+}

@@ -1,0 +1,24 @@
+import { openWaits } from '../beads.js';
+import { type PlanRule, severities } from '../rule.js';
+
+/** Fewer levels apart are a matter of taste. */
+const LEVELS = 2;
+
+export const priorityInversion: PlanRule = {
+  id: 'priority-inversion',
+  group: 'references',
+  ...severities.warning,
+  summary: 'a bead waits for one that matters far less',
+  *check(context) {
+    for (const { bead, blocker, reference } of openWaits(context)) {
+      if (!bead.priorityText || !blocker.priorityText || blocker.priority < bead.priority + LEVELS) continue;
+      yield {
+        location: reference.text.loc,
+        message: `${bead.id} (P${bead.priority}) waits for ${blocker.id} (P${blocker.priority}), which people will take up long after`,
+        related: [{ message: `${blocker.id} is P${blocker.priority}`, location: blocker.priorityText.loc }],
+        help: `raise ${blocker.id} to P${bead.priority}, or lower ${bead.id}`,
+        about: [bead.id, blocker.id],
+      };
+    }
+  },
+};

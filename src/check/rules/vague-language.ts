@@ -1,0 +1,35 @@
+import type { Criterion } from '../../plan/model.js';
+import type { Location } from '../../source/range.js';
+import { type Context, isClosed, textAt } from '../context.js';
+import { type PlanRule, severities } from '../rule.js';
+
+export const vagueLanguage: PlanRule = {
+  id: 'vague-language',
+  group: 'beads',
+  ...severities.warning,
+  summary: 'a criterion uses words that two people would judge differently',
+  *check(context) {
+    for (const bead of context.plan.beads) {
+      if (isClosed(bead, context)) continue;
+      for (const criterion of bead.criteria) {
+        const { predicate } = criterion;
+        const word = predicate.kind === 'manual' ? predicate.weasels[0] : undefined;
+        if (word === undefined) continue;
+        yield {
+          location: placeOfWord(criterion, word, context),
+          message: `“${word}” cannot be checked`,
+          help: 'say what would show it: a number, a command that passes, a file that exists',
+          about: [bead.id],
+        };
+      }
+    }
+  },
+};
+
+/** Where a word stands in a criterion; the whole criterion where the source spells it across a line break. */
+function placeOfWord({ text: { loc } }: Criterion, word: string, context: Context): Location {
+  const at = textAt(context, loc).indexOf(word);
+  if (at < 0) return loc;
+  const start = loc.range.start + at;
+  return { path: loc.path, range: { start, end: start + word.length } };
+}
