@@ -1,0 +1,246 @@
+import {
+  addEdge,
+  closeOf,
+  type EdgeList,
+  emptyEdges,
+  type Graph,
+  holdsClose,
+  nodesOf,
+  startOf,
+  writtenGraph,
+} from './graph.js';
+import type { Bead, Gate, Phase, Plan, Reference } from './model.js';
+import { at, eachNext, type Rows, reach, reversed } from './walk.js';
+
+/**
+ * Where gates stand (LANGUAGE section "Gates", *Place*), as the edges that nobody wrote down.
+ *
+ * A gate with an After set A blocks every descendant of A that is neither in A nor an ancestor of A. Only those with a
+ * direct prerequisite in A or between two members of A need an edge; the rest follows. *Descendant* is by written edges
+ * and children, and, for a gate in A, by what that gate blocks in turn; other gates behind A are not blocked, what is
+ * written behind them is. What can only be reached at its close (a parent of a member of A) is blocked at its close.
+ *
+ * A gate without After, Before or During that stands between two phases waits for every bead of the phases before it and
+ * blocks every bead of the later ones that is no ancestor of those. Such gates come one after another in phase order.
+ *
+ * @param written the graph of the written edges
+ */
+export function gateEdges(plan: Plan, written: Graph): EdgeList {
+  const edges = emptyEdges();
+  const draw = (gate: number, moment: number): void => {
+    const kind = moment === startOf(moment >> 1) ? 'gate' : 'during';
+    addEdge(edges, gate, moment >> 1, kind, null);
+  };
+  const implied = new Map<number, number[]>();
+  const backward = reversed(written.precedence);
+  for (const gate of inOrder(plan, written)) {
+    const after = placed(gate.after, written);
+    if (after.length === 0) continue;
+    const index = written.indexOf.get(gate) as number;
+    const moments = blockedAfter(written, backward, index, after, implied);
+    implied.set(index, moments);
+    for (const moment of moments) draw(index, moment);
+  }
+  betweenPhases(plan, written, draw, (bead, gate) => addEdge(edges, bead, gate, 'gate', null));
+  return edges;
+}
+
+/** The gates that stand between phases for want of a field that places them. */
+export function isBetween(gate: Gate, graph: Graph): boolean {
+  const fields = [gate.after, gate.before, gate.during];
+  return gate.between !== null && fields.every((references) => placed(references, graph).length === 0);
+}
+
+export interface Bypass {
+  readonly gate: Gate;
+  readonly bead: Bead;
+}
+
+/** How many steps `bypasses` may walk before it leaves the remaining gates unchecked. */
+const BYPASS_BUDGET = 100_000_000;
+
+/**
+ * The beads behind a gate in the text that the written edges do not put behind it: a bead of a later phase or of Before
+ * that is neither a descendant of the gate's After set (of the beads of the earlier phases, for a gate between phases)
+ * nor written as blocked by the gate. Of several such beads that wait for one another only the first is told. An ancestor
+ * of the After set stands before the gate and is none; a gate that waits for nothing has none; nor has a gate whose
+ * fields name something undeclared, which is its own finding.
+ *
+ * Walks the graph once a gate; gates beyond 100 million steps are left out.
+ */
+export function bypasses(plan: Plan, graph: Graph): Bypass[] {
+  const written = writtenGraph(graph);
+  const backward = reversed(written.precedence);
+  const found: Bypass[] = [];
+  let budget = BYPASS_BUDGET;
+  for (const gate of plan.gates) {
+    const expected = beadsBehind(plan, gate, written);
+    const after = isBetween(gate, written)
+      ? beadsOf(earlierPhases(plan, gate), written)
+      : placed(gate.after, written);
+    if (expected.length === 0 || after.length === 0 || isMisplaced(gate)) continue;
+    budget -= 2 * (written.precedence.targets.length + 1);
+    if (budget < 0) break;
+    const index = written.indexOf.get(gate) as number;
+    const aside = (moment: number): boolean => moment >> 1 !== index;
+    const sources = after.map(closeOf);
+    const behind = reach(written.precedence, [...sources, ...writtenBehind(written, index)], aside);
+    const before = reach(backward, sources, aside);
+    const out = new Set(
+      expected.filter((node) => behind[closeOf(node)] === 0 && before[closeOf(node)] === 0),
+    );
+    for (const node of out) {
+      const bead = written.nodes[node];
+      if (bead?.kind === 'bead' && !waitsForOneOf(written, node, out)) found.push({ gate, bead });
+    }
+  }
+  return found;
+}
+
+function placed(references: readonly Reference[], graph: Graph): number[] {
+  return references.flatMap((reference) => nodesOf(reference, graph.indexOf));
+}
+
+function isMisplaced(gate: Gate): boolean {
+  return [...gate.after, ...gate.before, ...gate.during].some(
+    ({ resolution }) => resolution.kind === 'unknown' || resolution.kind === 'ambiguous',
+  );
+}
+
+/** Gates after the gates they wait for. */
+function inOrder(plan: Plan, graph: Graph): Gate[] {
+  const rankOf = (gate: Gate): number => at(graph.rank, closeOf(graph.indexOf.get(gate) as number));
+  return [...plan.gates].sort((a, b) => rankOf(a) - rankOf(b));
+}
+
+/** The moments that need an edge from a gate with the After set `after`. */
+function blockedAfter(
+  written: Graph,
+  backward: Rows,
+  gate: number,
+  after: readonly number[],
+  implied: ReadonlyMap<number, readonly number[]>,
+): number[] {
+  const { precedence, rank } = written;
+  const sources = after.map(closeOf);
+  const lowest = sources.reduce((low, moment) => Math.min(low, at(rank, moment)), Number.POSITIVE_INFINITY);
+  const ancestors = reach(backward, sources, (moment) => at(rank, moment) >= lowest);
+  const blocked = new Set<number>();
+  const seen = new Set<number>(sources);
+  const stack = [...sources];
+  const step = (moment: number): void => {
+    if (seen.has(moment) || moment >> 1 === gate) return;
+    seen.add(moment);
+    const through = ancestors[moment] === 1 || written.nodes[moment >> 1]?.kind === 'gate';
+    if (through) stack.push(moment);
+    else blocked.add(moment);
+  };
+  for (let moment = stack.pop(); moment !== undefined; moment = stack.pop()) {
+    eachNext(precedence, moment, step);
+    if (moment === closeOf(moment >> 1) && ancestors[moment] === 1) implied.get(moment >> 1)?.forEach(step);
+  }
+  return [...blocked];
+}
+
+/** The phases before and behind a gate between phases, as places in `plan.phases`; null where it stands nowhere. */
+function boundary(plan: Plan, gate: Gate): number | null {
+  if (gate.between === null) return null;
+  const { previous, next } = gate.between;
+  if (previous !== null) {
+    const place = plan.phases.indexOf(previous);
+    return place === -1 ? null : place + 1;
+  }
+  return next === null ? null : 0;
+}
+
+function earlierPhases(plan: Plan, gate: Gate): readonly Phase[] {
+  return plan.phases.slice(0, boundary(plan, gate) ?? 0);
+}
+
+function beadsOf(phases: readonly Phase[], graph: Graph): number[] {
+  return phases.flatMap((phase) => phase.beads.flatMap((bead) => graph.indexOf.get(bead) ?? []));
+}
+
+function beadsBehind(plan: Plan, gate: Gate, graph: Graph): number[] {
+  const place = boundary(plan, gate);
+  const later = place === null ? [] : beadsOf(plan.phases.slice(place), graph);
+  return [...new Set([...later, ...placed(gate.before, graph)])].sort((a, b) => a - b);
+}
+
+/** What is written as blocked by the gate itself, in the other's own field. */
+function writtenBehind(graph: Graph, gate: number): number[] {
+  const moments: number[] = [];
+  eachNext(graph.out, gate, (target, id) => {
+    if (graph.edges.kinds[id] === 'blocks') moments.push(startOf(target));
+  });
+  return moments;
+}
+
+function waitsForOneOf(graph: Graph, node: number, others: ReadonlySet<number>): boolean {
+  if (others.has(at(graph.holder, node))) return true;
+  let waits = false;
+  eachNext(graph.into, node, (other, id) => {
+    if (!holdsClose(graph.edges.kinds[id] ?? 'child') && others.has(other)) waits = true;
+  });
+  return waits;
+}
+
+/**
+ * The gates between phases cut the phases into stages. A moment belongs to the earliest stage that needs it: its own, or
+ * that of a bead it is an ancestor of. Each stage's first moments wait for the gates before it, and the gates behind it
+ * for its last ones and for the gates before it.
+ */
+function betweenPhases(
+  plan: Plan,
+  written: Graph,
+  draw: (gate: number, moment: number) => void,
+  wait: (node: number, gate: number) => void,
+): void {
+  const gatesAt = new Map<number, number[]>();
+  for (const gate of plan.gates) {
+    const place = isBetween(gate, written) ? boundary(plan, gate) : null;
+    if (place === null) continue;
+    const index = written.indexOf.get(gate) as number;
+    const others = gatesAt.get(place);
+    if (others === undefined) gatesAt.set(place, [index]);
+    else others.push(index);
+  }
+  if (gatesAt.size === 0) return;
+  const places = [...gatesAt.keys()].sort((a, b) => a - b);
+  const walls = places.map((place) => gatesAt.get(place) ?? []);
+  const stages = [...places, plan.phases.length].map((end, stage) =>
+    beadsOf(plan.phases.slice(stage === 0 ? 0 : at(places, stage - 1), end), written),
+  );
+  const backward = reversed(written.precedence);
+  const stageOf = new Int32Array(2 * written.nodes.length).fill(-1);
+  const phased = new Uint8Array(written.nodes.length);
+  stages.forEach((beads, stage) => {
+    const stack = beads.map(closeOf);
+    for (const bead of beads) phased[bead] = 1;
+    for (let moment = stack.pop(); moment !== undefined; moment = stack.pop()) {
+      if (stageOf[moment] !== -1) continue;
+      stageOf[moment] = stage;
+      eachNext(backward, moment, (earlier) => void stack.push(earlier));
+    }
+  });
+  const follows = (rowsOf: Rows, moment: number): boolean => {
+    let found = false;
+    eachNext(rowsOf, moment, (other) => {
+      if (phased[other >> 1] === 1 && stageOf[other] === stageOf[moment]) found = true;
+    });
+    return found;
+  };
+  for (const bead of stages.flat()) {
+    for (const moment of [startOf(bead), closeOf(bead)]) {
+      if (follows(backward, moment)) continue;
+      for (const gate of walls[at(stageOf, moment) - 1] ?? []) draw(gate, moment);
+    }
+    if (follows(written.precedence, closeOf(bead))) continue;
+    for (const gate of walls[at(stageOf, closeOf(bead))] ?? []) wait(bead, gate);
+  }
+  walls.forEach((gates, wall) => {
+    for (const earlier of walls[wall - 1] ?? []) {
+      for (const gate of gates) draw(earlier, startOf(gate));
+    }
+  });
+}
