@@ -36,20 +36,19 @@ export function readCommand(input: CriterionInput): CommandCheck | null {
     const stated = after ?? before;
     if (stated === null) continue;
     const exit = stated[1];
-    if (isCommand(command) || (exit !== undefined && after !== null && /exit/i.test(after[0]))) {
+    const program = /^[a-z][\w.-]* \w[\w .:/-]*$/.test(command);
+    if (isCommand(command) || program || (exit !== undefined && after !== null && /exit/i.test(after[0]))) {
       return { kind: 'command', command, exit: exit === undefined ? 0 : Number(exit) };
     }
   }
   return null;
 }
 
-/** The first code span that can be run, for criteria whose other words say that it succeeds (`` `pytest -q` 0 fail``). */
-export function findCommand(input: CriterionInput): string | null {
-  for (const span of input.code) {
-    const command = input.text.slice(span.start, span.end).trim();
-    if (isCommand(command)) return command;
-  }
-  return null;
+/** The code span that can be run next to `at`, the last before it or else the first behind: whose outcome is told there. */
+export function commandNear(input: CriterionInput, at: number): string | null {
+  const commands = input.code.filter((span) => isCommand(input.text.slice(span.start, span.end)));
+  const span = commands.findLast((command) => command.start <= at) ?? commands[0];
+  return span === undefined ? null : input.text.slice(span.start, span.end).trim();
 }
 
 const EXTENSION =

@@ -21,7 +21,8 @@ export function quietText(input: CriterionInput): string {
     at = span.end;
   }
   quiet += text.slice(at);
-  quiet = blot(quiet, /"[^"\n]*"|“[^”]*”|\bhttps?:\/\/\S+/g, SILENT);
+  quiet = blot(quiet, /"[^"\n]*"|“[^”]*”|\bhttps?:\/\/\S+/g);
+  quiet = blot(quiet, /\((?:e\.g\.|i\.e\.|was |were |actual|currently|not )[^()]*\)/gi);
   return blotConditions(quiet);
 }
 
@@ -31,21 +32,24 @@ function isComparison(code: string): boolean {
   return /[<>≤≥=]=?\s*[-−]?\$?\d/.test(code) ? /\s|^[<>≤≥]/.test(code) : /(?:^|\s)0 [a-z]+/.test(code);
 }
 
-function blot(text: string, pattern: RegExp, with_: string): string {
-  return text.replace(pattern, (all) => (all.length === text.trim().length ? all : with_.repeat(all.length)));
+function blot(text: string, pattern: RegExp): string {
+  return text.replace(pattern, (all) =>
+    all.length === text.trim().length ? all : SILENT.repeat(all.length),
+  );
 }
 
-const CONDITION = /\b(?:when(?:ever)?|if|unless|while|until|given that|for any)\b/gi;
+const CONDITION =
+  /\b(?:when(?:ever)?|if|unless|while|until|given that|for any|for [a-z](?=\s?[<>≤≥])|(?<=^|[.:;]\s|#\d{1,3}\s)with)\b/gi;
 /** `done when`, `passes if`, `only if`: the condition is the criterion itself. */
 const LEADS_TO_CRITERION =
-  /(?:\bdone|\bonly|\bpass(?:es|ed)?|\bok|\bgreen|\bcompleted?|\baccept(?:ed|able)?|\bsuccessful|\bsucceeds?)\s*$/i;
+  /(?:\bdone|\bpass(?:es|ed)?|\bok|\bgreen|\bcompleted?|\baccept(?:ed|able)?|\bsuccessful|\bsucceeds?)(?: only)?\s*$/i;
 const CONDITION_END = /\b(?:then|shall)\b|[,:;)]|\.\s/gi;
 
 function blotConditions(text: string): string {
   let quiet = '';
   let at = 0;
   for (const match of text.matchAll(CONDITION)) {
-    if (match.index < at || LEADS_TO_CRITERION.test(text.slice(Math.max(0, match.index - 12), match.index)))
+    if (match.index < at || LEADS_TO_CRITERION.test(text.slice(Math.max(0, match.index - 20), match.index)))
       continue;
     CONDITION_END.lastIndex = match.index;
     const stop = CONDITION_END.exec(text);

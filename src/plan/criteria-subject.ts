@@ -3,7 +3,7 @@ import { NO_NOUN } from './quantity.js';
 
 /** Labels that name no quantity: `Target: < 5 ms` is not about a target. */
 const GENERIC =
-  /^(?:target|expected|expect|goal|results?|verification|verify|verified|criteri(?:a|on)|pass|adjust|abort|must|threshold|(?:acceptance|success|exit|pass) criteria|done when|bar|check|note|test|actual|limit|required?|(?:ac|c|d|dod|fr|m|nfr|perf|r|req|sc|us)-?\d+(?:\.\d+)*)$/i;
+  /^(?:target|expected|expect|goal|results?|verification|verify|verified|criteri(?:a|on)|pass|adjust|abort|must|threshold|(?:acceptance|success|exit|pass) criteria|done when|bar|check|note|test|actual|limit|required?|all|any|every|each|n\/a|(?:ac|c|d|dod|fr|m|nfr|perf|r|req|sc|us)-?\d+(?:\.\d+)*)$/i;
 
 const LEADING = new Set(
   'a an the and but or then that verify verified ensure ensures confirm confirms check expect expected assert make sure our with has have get gets reports shows returns'.split(
@@ -13,7 +13,7 @@ const LEADING = new Set(
 const TRAILING = new Set(
   `is are was were be being been must should shall will may can stays stay remains remain kept in of to at by for with has have having a an the and or
   than only on as gets get returns return reports report shows show contains contain currently still always consistently = == : reach reaches hits
-  achieves achieve`.split(/\s+/),
+  achieves achieve produce produces yields yield require requires allow allows`.split(/\s+/),
 );
 
 /**
@@ -29,7 +29,7 @@ export function subjectOf(text: string, quiet: string, start: number, end: numbe
     if (subject !== '' && !GENERIC.test(subject)) return subject;
     if (hop === 0) {
       const following = followingWords(text, quiet, end, stop);
-      if (following !== '') return following;
+      if (following !== '' && !GENERIC.test(following)) return following;
     }
     if (from === 0 || /[,;.!?]/.test(quiet[from - 1] ?? '')) return '';
     before = from - 1;

@@ -8,7 +8,7 @@ import { exact, isPlural, type Quantity, readNoun, readQuantity } from './quanti
 export interface Reading extends Said {
   readonly start: number;
   readonly end: number;
-  /** Lower is surer: a comparison (0), a bare range (1), a quantity alone (2). */
+  /** Lower is surer: a comparison (0), a bare range (1). */
   readonly rank: number;
 }
 
@@ -44,7 +44,8 @@ const SPELLINGS: readonly (readonly [operator: Operator, symbols: string, words:
   ['>', '>|&gt;', '(?:greater|more|higher|larger|longer|later) than|over|above|exceed(?:s|ed|ing)?'],
   ['<', '<|&lt;', '(?:less|fewer|lower|smaller|shorter|earlier|sooner) than|under|below'],
 ];
-const NEGATION = "(?:\\b(?:no|not|never|cannot|without)\\s(?:be\\s|to\\s)?|n['’]t\\s(?:be\\s)?)";
+const NEGATION =
+  "(?:\\b(?:no|not|never|cannot|without|from(?=\\sexceed))\\s(?:be\\s|to\\s)?|n['’]t\\s(?:be\\s)?)";
 const COMPARATOR = new RegExp(
   `(${NEGATION})?(?:${SPELLINGS.map(([, symbols, words]) => `((?<![-<>])\\\\?(?:${symbols})|\\b(?:${words})\\b)`).join('|')})`,
   'gi',
@@ -63,8 +64,10 @@ const FILLER = /\s*:?\s*(?:~|≈|about\s|approximately\s|around\s|roughly\s|the\
 /** `iterates over 3 pages` compares nothing. */
 const SPREAD = /(?:iterat\w*|loop\w*|averaged?|spread|measured|spans?|carry|carries|going|run|runs|ran)\s*$/i;
 /** Their numbers are names: versions, places in a text, steps. */
+const VERSIONED =
+  /(?:^|[^\w-])(?:node(?:\.?js)?|python|php|ruby|java|jdk|go|rust|typescript|react|postgres(?:ql)?|ios|android|chrome|firefox|safari|version|v)["'”’]?\s*:?\s*["'“‘]?$/i;
 const NAMED_BY_NUMBER =
-  /(?:^|[^\w-])(?:node(?:\.?js)?|python|php|ruby|java|jdk|go|rust|typescript|react|postgres(?:ql)?|ios|android|chrome|firefox|safari|version|v|steps?|phases?|tasks?|tiers?|sections?|lines?|pages?|chapters?|days?|weeks?|items?|rows?|issues?|prompts?|http|port|wcag|level|rule|grade|stage|sprint|milestone|part|epic|story|figure|table|from|after|every|each|wait|for)\s*[v#(]?$/i;
+  /(?:^|[^\w-])(?:steps?|phases?|tasks?|tiers?|sections?|lines?|pages?|chapters?|days?|weeks?|items?|rows?|issues?|prompts?|http|port|wcag|level|rule|grade|stage|sprint|milestone|part|epic|story|figure|table|from|after|every|each|wait|for)\s*[v#(]?$/i;
 
 /** The threshold that a criterion states and how it was read; null where it states none. */
 export function readThreshold(input: CriterionInput): { threshold: Threshold; reading: Reading } | null {
@@ -89,7 +92,10 @@ function surest(readings: readonly Reading[], quiet: string): Reading | null {
   let best: Reading | null = null;
   let bestScore = Number.POSITIVE_INFINITY;
   readings.forEach((reading, index) => {
-    const score = reading.rank * 2 + ((depths[index] ?? 0) > 0 ? 1 : 0);
+    const aside = (depths[index] ?? 0) > 0;
+    // `(≥ 1024px)` tells screens apart.
+    if (aside && reading.noun === 'px') return;
+    const score = reading.rank * 2 + (aside ? 1 : 0);
     if (score < bestScore) {
       best = reading;
       bestScore = score;
@@ -126,7 +132,8 @@ export function findReadings(text: string): Reading[] {
   const readings: Reading[] = [];
   let at = 0;
   for (const reading of found) {
-    if (reading.start < at) continue;
+    if (reading.start < at || /^(?:\?|\s?=\s?[A-Za-z])/.test(text.slice(reading.end, reading.end + 3)))
+      continue;
     readings.push(reading);
     at = reading.end;
   }
@@ -164,7 +171,12 @@ function* compared(text: string): Generator<Reading> {
     if (written === undefined) continue;
     const start = match.index;
     const before = text.slice(Math.max(0, start - 16), start);
-    if (NAMED_BY_NUMBER.test(before) || (/over$/i.test(match[0]) && SPREAD.test(before))) continue;
+    if (
+      VERSIONED.test(before) ||
+      (written === '=' && /(?:\d%?\s?|\bwith \w+)$/.test(before)) ||
+      (/over$/i.test(match[0]) && SPREAD.test(before))
+    )
+      continue;
     const operator = match[1] === undefined ? written : OPPOSITE[written];
     const found = readBound(text, start + match[0].length, operator, /within$/i.test(match[0]));
     if (found !== null) yield { ...found, start };
@@ -180,7 +192,7 @@ function readBound(text: string, from: number, operator: Operator, within: boole
   if (span !== null) return { ...span, rank: 0 };
   const quantity = readQuantity(text, at);
   if (quantity === null) return null;
-  const relative = readRelation(text, quantity.end);
+  const relative = readRelation(text, quantity.end, quantity.unit);
   if (relative === null) return says(operator, quantity, quantity.end);
   if (within && relative.word === 'of') {
     const distance = Math.abs(quantity.value);
@@ -243,7 +255,7 @@ const RELATION =
   /\s?(?:(faster|slower|better|worse|more|less|higher|lower|fewer|greater|smaller|larger|shorter|longer|cheaper) than|(above|over|below|under|of)|(?:relative to|compared (?:to|with)|vs\.?))\s/iy;
 
 /** `faster than baseline`, `above the control`, `of baseline`: what a quantity is measured from. */
-function readRelation(text: string, at: number): Relation | null {
+function readRelation(text: string, at: number, unit: BaseUnit): Relation | null {
   RELATION.lastIndex = at;
   const match = RELATION.exec(text);
   const bare = match === null ? /^\s/.exec(text.slice(at, at + 1)) : null;
@@ -253,6 +265,7 @@ function readRelation(text: string, at: number): Relation | null {
   if (name === '') return null;
   const word = (match?.[1] ?? match?.[2] ?? '').toLowerCase();
   if ((match === null || match[2] !== undefined) && !BASELINE.test(name)) return null;
+  if (match === null && unit !== '×') return null;
   return { word, name, end: named.end - (named.noun.length - name.length) };
 }
 
@@ -359,7 +372,7 @@ function readCounted(text: string, start: number, before: string): Found | null 
   const quantity = readQuantity(text, start);
   if (quantity === null) return null;
   const { end } = quantity;
-  const named = NAMED_BY_NUMBER.test(before);
+  const named = NAMED_BY_NUMBER.test(before) || VERSIONED.test(before);
   if (quantity.plus && !named) return says('>=', quantity, end);
   const bound =
     /^,?\s(?:(?:(?:or|and) (?:more|above|higher|up|greater|better)|min(?:imum)?)|(?:(?:or|and) (?:less|fewer|below|lower|under)|max(?:imum)?))\b/i.exec(
@@ -374,31 +387,43 @@ function readCounted(text: string, start: number, before: string): Found | null 
   }
   const span = readSpan(text, start);
   if (span !== null && !(named || /~\s?$/.test(before))) return rangeOf(text, start, span);
-  if (quantity.outOf === quantity.value) return says('=', quantity, end);
+  if (quantity.outOf === quantity.value && quantity.value > 0) return says('=', quantity, end);
   const total = /^ (?:out )?of (?=\d)/.exec(text.slice(end, end + 8));
   const whole = total === null ? null : readQuantity(text, end + total[0].length);
   if (whole !== null && quantity.bare && whole.value === quantity.value) return says('=', whole, whole.end);
   if (quantity.value === 0 && quantity.outOf === null) {
-    const hyphenated = quantity.bare && text[end] === '-' ? readNoun(text, end + 1) : null;
-    const zero = hyphenated ?? quantity;
-    if (zero.noun !== '' || quantity.unit !== 'count') {
-      return says('=', { ...quantity, noun: zero.noun }, zero.end, { outcome: true });
+    if (quantity.noun !== '' || quantity.unit !== 'count') {
+      return says('=', quantity, end, { outcome: isDefect(quantity.noun) });
     }
   }
-  const relation = quantity.unit === 'count' ? null : readRelation(text, end);
+  if (
+    quantity.value === 100 &&
+    quantity.unit === '%' &&
+    /^ (?:of|pass(?:es|ed|ing)?)\b/i.test(text.slice(end, end + 9))
+  ) {
+    return says('=', quantity, end, { outcome: /\bpass/i.test(text.slice(end, end + 80)) });
+  }
+  const relation = quantity.unit === 'count' ? null : readRelation(text, end, quantity.unit);
   if (relation !== null && relation.word !== 'of') return relate('>=', quantity, relation);
-  return isAlone(text, start, quantity) ? says('=', quantity, end, { rank: 2 }) : null;
+  return isAlone(text, start, quantity) ? says('=', quantity, end) : null;
 }
 
-/** A range with a unit or a noun, or one that is all there is. */
+/** A bare range is a claim where it is all there is behind a label or a copula, or ends the sentence; else it describes. */
 function rangeOf(text: string, start: number, span: Found): Found | null {
-  const counts = span.unit !== 'count' || span.noun !== '' || span.rank === 0;
-  return counts || (start === 0 && /^[.\s]*$/.test(text.slice(span.end, span.end + 3))) ? span : null;
+  if (span.rank === 0) return span;
+  const before = text.slice(Math.max(0, start - 12), start);
+  const last = /^[.\s]*$/.test(text.slice(span.end, span.end + 4));
+  const counts = span.unit !== 'count' || span.noun !== '';
+  if (start === 0) return counts || last ? span : null;
+  if (!counts || /^\s?range/i.test(text.slice(span.end, span.end + 6))) return null;
+  return last || /(?:[:|=]\s?[+≈]?|\b(?:is|are|be|at|of|by|in|stays?|remains?|target)\s)$/i.test(before)
+    ? span
+    : null;
 }
 
 /** Whether nothing but a label stands beside the quantity; behind a label it needs a unit. */
 function isAlone(text: string, start: number, quantity: Quantity): boolean {
-  if (!/^[.\s]*$/.test(text.slice(quantity.end))) return false;
+  if (!/^\s*(?:\([^()]*\))?[.\s✅✓]*$/.test(text.slice(quantity.end))) return false;
   if (/^\s*$/.test(text.slice(0, start))) {
     return quantity.bare || quantity.unit !== 'count' || isPlural(quantity.noun);
   }
@@ -410,6 +435,13 @@ const DEFECT =
 const OUTCOMES =
   /\b(?:(no|zero|without(?: any)?)[\s-]|(?:all|every|each)\s|exit(?:s|ed|ing)?(?:\s(?:with|code|status|of|=|:)){0,3}\s?(\d{1,3})\b|(non-?zero exit(?: code| status)?|exit(?:s|ed|ing)?(?: with)?(?: an?)?(?: code| status)? non-?zero(?: code| status)?)|((?:test )?suite)\s)/gi;
 const DEFECTS = new RegExp(`(?:[\\w/'’-]{1,30} ){0,3}?${DEFECT}\\b`, 'iy');
+const DEFECT_LAST = new RegExp(`\\b${DEFECT}$`, 'i');
+
+/** Whether a noun names what goes wrong, so that a tool which finds any also fails. */
+function isDefect(noun: string): boolean {
+  return DEFECT_LAST.test(noun);
+}
+
 const PASSES =
   /(?:[\w/'’.+-]{1,30}\s){0,5}?(?:(?:still|now)\s)?(?:(?:is|are|be)\s)?(pass(?:es|ed|ing)?|succeeds?|succeeded|green)\b/iy;
 
@@ -434,7 +466,9 @@ function readOutcome(text: string, match: RegExpExecArray, from: number): Found 
   const passes = PASSES.exec(text);
   if (passes === null || /\bor\b/.test(passes[0])) return null;
   const subject = match[4] === undefined ? passes[0] : `${match[4]} ${passes[0]}`;
-  const words = subject.replace(/(?:^|\s)(?:of|the|these|those|\d[\d+/]*)(?=\s)/gi, '').trim();
+  const words = subject
+    .replace(/(?:^|\s)(?:of|the|these|those|two|three|four|five|six|\d[\d+/]*)(?=\s)/gi, '')
+    .trim();
   return says('=', { ...ZERO, value: 100, unit: '%' }, from + passes[0].length, {
     subject: words,
     outcome: true,
@@ -444,7 +478,7 @@ function readOutcome(text: string, match: RegExpExecArray, from: number): Found 
 function readZero(text: string, word: string, start: number, from: number): Found | null {
   DEFECTS.lastIndex = from;
   const defects = DEFECTS.exec(text);
-  const zero = (noun: string, end: number) => says('=', { ...ZERO, noun }, end, { outcome: true });
+  const zero = (noun: string, end: number) => says('=', { ...ZERO, noun }, end, { outcome: isDefect(noun) });
   if (defects !== null && !/\b(?:or|and|more|less|fewer|longer|later)\b/i.test(defects[0])) {
     return zero(defects[0].trim(), from + defects[0].length);
   }

@@ -1,4 +1,4 @@
-import { findCommand, readArtifact, readCommand } from './criteria-check.js';
+import { commandNear, readArtifact, readCommand } from './criteria-check.js';
 import { readThreshold } from './criteria-threshold.js';
 import { weaselWords } from './criteria-vague.js';
 import type { BaseUnit, Predicate, Threshold } from './predicate.js';
@@ -25,8 +25,10 @@ export function parseCriterion(input: CriterionInput): Predicate {
   const command = readCommand(input);
   if (command !== null) return command;
   if (measured?.reading.outcome) {
-    const run = measured.reading.value === 0 || measured.reading.unit === '%' ? findCommand(input) : null;
-    return run === null ? measured.threshold : { kind: 'command', command: run, exit: 0 };
+    const run = commandNear(input, measured.reading.start);
+    if (run === null) return measured.threshold;
+    const { subject, value } = measured.reading;
+    return { kind: 'command', command: run, exit: subject === 'exit code' ? value : 0 };
   }
   return measured?.threshold ?? readArtifact(input) ?? { kind: 'manual', weasels: weaselWords(input.text) };
 }

@@ -95,7 +95,9 @@ export const NO_NOUN = new Set(
   for from had has have if in inside into is it its max maximum may minimum minus must no nor not of on once one only
   or over per plus than that the their them then they this those through to under unless until upon using via vs was were
   when where which while will with within without yet so shall should would could also be-tween between across instead
-  out left due fails remain remains required needed total both any`.split(/\s+/),
+  out left due fails remain remains required needed total both any guaranteed cached uncached measured observed achieved reached`.split(
+    /\s+/,
+  ),
 );
 
 const NUMBER = /[-−+]?(\$)?(\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:_\d{3})*)(\.\d+)?([eE][-+−]?\d{1,3})?/y;
@@ -115,13 +117,16 @@ export function readQuantity(text: string, at: number): Quantity | null {
   if (unit === null) return null;
   const bare = unit.end === end && !number.dollar;
   end = unit.end;
+  // `20-point`, `10-way` qualify what follows; only of nothing is it a count (`0-fail`).
+  const hyphenated = bare && /^[-‑][A-Za-z]/.test(text.slice(end, end + 2));
+  if (hyphenated && number.value !== 0) return null;
   if (!plus && readPlus(text, end)) {
     plus = true;
     end += 1;
   }
   let { noun } = unit;
-  if (plus && noun === '' && unit.unit === 'count') {
-    const counted = readNoun(text, end);
+  if (hyphenated || (plus && noun === '' && unit.unit === 'count')) {
+    const counted = readNoun(text, hyphenated ? end + 1 : end);
     noun = counted.noun;
     end = counted.end;
   }
@@ -157,7 +162,9 @@ export function formatQuantity(value: number, unit: BaseUnit, noun: string): str
   if (unit === 'count') return noun === '' || rate !== '' ? `${value}${rate}` : `${value} ${noun}`;
   if (unit === '%' || unit === '×') return `${value}${unit}${rate}`;
   if (unit === '$') return `${value < 0 ? '-' : ''}$${Math.abs(value)}${rate}`;
-  const written = WRITTEN[unit]?.find(([, scale]) => value !== 0 && isWhole(value, scale));
+  const written = WRITTEN[unit]?.find(
+    ([, scale]) => value !== 0 && (scale >= 1 || Math.abs(value) < 1) && isWhole(value, scale),
+  );
   const [name, scale] = written ?? [unit, 1];
   return `${exact(value / scale)} ${name}${rate}`;
 }
@@ -182,7 +189,7 @@ function readDigits(text: string, at: number): Digits | null {
   const end = at + all.length;
   const after = text.slice(end, end + 8);
   // A second dot, a time of day, a date, `80×24`, a longer chain of slashes: not one number.
-  if (/^(?:\.\d|:\d|[-‑]\d{1,2}[-‑]\d|[×x]\d|,\d|_\w)/.test(after)) return null;
+  if (/^(?:\.\d|:(?!1(?![\d:]))\d|[-‑]\d{1,2}[-‑]\d|[×x]\d|,\d|_\w)/.test(after)) return null;
   const negative = all.startsWith('-') || all.startsWith('−');
   const digits = whole.replaceAll(/[,_]/g, '') + fraction + exponent.replace('−', '-');
   const parts = /^\/\d+/.exec(text.slice(end, end + 12));
@@ -203,7 +210,7 @@ function readNumberWord(text: string, at: number): Digits | null {
 }
 
 function readPlus(text: string, at: number): boolean {
-  return text[at] === '+' && !/[\d(+]/.test(text[at + 1] ?? '');
+  return text[at] === '+' && !/[\w(+]/.test(text[at + 1] ?? '');
 }
 
 function readDollars(text: string, at: number): UnitReading {
@@ -230,6 +237,7 @@ function readUnit(text: string, at: number): UnitReading | null {
     text.slice(at, at + 24),
   );
   if (points !== null) return { unit: 'pp', noun: '', scale: 1, end: at + points[0].length };
+  if (/^:1(?![\d:])/.test(text.slice(at, at + 3))) return { unit: '×', noun: '', scale: 1, end: at + 2 };
   const symbol = /^\s?[%×]/.exec(text.slice(at, at + 2));
   if (symbol !== null) return withRate(text, symbol[0].trim(), at + symbol[0].length);
   const word = /^\s?[-‑]?([A-Za-zµμ]{1,12})(?![A-Za-z_'’])/.exec(text.slice(at, at + 18));
