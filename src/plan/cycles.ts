@@ -1,6 +1,7 @@
 import type { Location } from '../source/range.js';
-import { closeOf, type EdgeKind, type Graph, isImplied, type Node } from './graph.js';
+import { type EdgeKind, isImplied } from './edges.js';
 import type { Bead, Plan, Reference } from './model.js';
+import { closeOf, type Graph, type Node } from './precedence.js';
 import { at, components, eachNext } from './walk.js';
 
 /** A circle of nodes that wait for one another. */

@@ -1,15 +1,7 @@
-import {
-  addEdge,
-  closeOf,
-  type EdgeList,
-  emptyEdges,
-  type Graph,
-  holdsClose,
-  nodesOf,
-  startOf,
-  writtenGraph,
-} from './graph.js';
-import type { Bead, Gate, Phase, Plan, Reference } from './model.js';
+import { addEdge, type EdgeList, emptyEdges, holdsClose } from './edges.js';
+import type { Bead, Gate, Plan } from './model.js';
+import { closeOf, type Graph, startOf, writtenGraph } from './precedence.js';
+import { beadsBehind, beadsOf, betweenPhases, earlierPhases, isBetween, placed } from './stages.js';
 import { at, eachNext, type Rows, reach, reversed } from './walk.js';
 
 /**
@@ -43,12 +35,6 @@ export function gateEdges(plan: Plan, written: Graph): EdgeList {
   }
   betweenPhases(plan, written, draw, (bead, gate) => addEdge(edges, bead, gate, 'gate', null));
   return edges;
-}
-
-/** The gates that stand between phases for want of a field that places them. */
-export function isBetween(gate: Gate, graph: Graph): boolean {
-  const fields = [gate.after, gate.before, gate.during];
-  return gate.between !== null && fields.every((references) => placed(references, graph).length === 0);
 }
 
 export interface Bypass {
@@ -97,10 +83,6 @@ export function bypasses(plan: Plan, graph: Graph): Bypass[] {
   return found;
 }
 
-function placed(references: readonly Reference[], graph: Graph): number[] {
-  return references.flatMap((reference) => nodesOf(reference, graph.indexOf));
-}
-
 function isMisplaced(gate: Gate): boolean {
   return [...gate.after, ...gate.before, ...gate.during].some(
     ({ resolution }) => resolution.kind === 'unknown' || resolution.kind === 'ambiguous',
@@ -142,31 +124,6 @@ function blockedAfter(
   return [...blocked];
 }
 
-/** The phases before and behind a gate between phases, as places in `plan.phases`; null where it stands nowhere. */
-function boundary(plan: Plan, gate: Gate): number | null {
-  if (gate.between === null) return null;
-  const { previous, next } = gate.between;
-  if (previous !== null) {
-    const place = plan.phases.indexOf(previous);
-    return place === -1 ? null : place + 1;
-  }
-  return next === null ? null : 0;
-}
-
-function earlierPhases(plan: Plan, gate: Gate): readonly Phase[] {
-  return plan.phases.slice(0, boundary(plan, gate) ?? 0);
-}
-
-function beadsOf(phases: readonly Phase[], graph: Graph): number[] {
-  return phases.flatMap((phase) => phase.beads.flatMap((bead) => graph.indexOf.get(bead) ?? []));
-}
-
-function beadsBehind(plan: Plan, gate: Gate, graph: Graph): number[] {
-  const place = boundary(plan, gate);
-  const later = place === null ? [] : beadsOf(plan.phases.slice(place), graph);
-  return [...new Set([...later, ...placed(gate.before, graph)])].sort((a, b) => a - b);
-}
-
 /** What is written as blocked by the gate itself, in the other's own field. */
 function writtenBehind(graph: Graph, gate: number): number[] {
   const moments: number[] = [];
@@ -183,64 +140,4 @@ function waitsForOneOf(graph: Graph, node: number, others: ReadonlySet<number>):
     if (!holdsClose(graph.edges.kinds[id] ?? 'child') && others.has(other)) waits = true;
   });
   return waits;
-}
-
-/**
- * The gates between phases cut the phases into stages. A moment belongs to the earliest stage that needs it: its own, or
- * that of a bead it is an ancestor of. Each stage's first moments wait for the gates before it, and the gates behind it
- * for its last ones and for the gates before it.
- */
-function betweenPhases(
-  plan: Plan,
-  written: Graph,
-  draw: (gate: number, moment: number) => void,
-  wait: (node: number, gate: number) => void,
-): void {
-  const gatesAt = new Map<number, number[]>();
-  for (const gate of plan.gates) {
-    const place = isBetween(gate, written) ? boundary(plan, gate) : null;
-    if (place === null) continue;
-    const index = written.indexOf.get(gate) as number;
-    const others = gatesAt.get(place);
-    if (others === undefined) gatesAt.set(place, [index]);
-    else others.push(index);
-  }
-  if (gatesAt.size === 0) return;
-  const places = [...gatesAt.keys()].sort((a, b) => a - b);
-  const walls = places.map((place) => gatesAt.get(place) ?? []);
-  const stages = [...places, plan.phases.length].map((end, stage) =>
-    beadsOf(plan.phases.slice(stage === 0 ? 0 : at(places, stage - 1), end), written),
-  );
-  const backward = reversed(written.precedence);
-  const stageOf = new Int32Array(2 * written.nodes.length).fill(-1);
-  const phased = new Uint8Array(written.nodes.length);
-  stages.forEach((beads, stage) => {
-    const stack = beads.map(closeOf);
-    for (const bead of beads) phased[bead] = 1;
-    for (let moment = stack.pop(); moment !== undefined; moment = stack.pop()) {
-      if (stageOf[moment] !== -1) continue;
-      stageOf[moment] = stage;
-      eachNext(backward, moment, (earlier) => void stack.push(earlier));
-    }
-  });
-  const follows = (rowsOf: Rows, moment: number): boolean => {
-    let found = false;
-    eachNext(rowsOf, moment, (other) => {
-      if (phased[other >> 1] === 1 && stageOf[other] === stageOf[moment]) found = true;
-    });
-    return found;
-  };
-  for (const bead of stages.flat()) {
-    for (const moment of [startOf(bead), closeOf(bead)]) {
-      if (follows(backward, moment)) continue;
-      for (const gate of walls[at(stageOf, moment) - 1] ?? []) draw(gate, moment);
-    }
-    if (follows(written.precedence, closeOf(bead))) continue;
-    for (const gate of walls[at(stageOf, closeOf(bead))] ?? []) wait(bead, gate);
-  }
-  walls.forEach((gates, wall) => {
-    for (const earlier of walls[wall - 1] ?? []) {
-      for (const gate of gates) draw(earlier, startOf(gate));
-    }
-  });
 }

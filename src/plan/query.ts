@@ -194,7 +194,7 @@ function holds(
     case 'blocked-by':
       return isBlockedBy(work, value, graph);
     case 'covers':
-      return bead !== null && bead.covers.some((reference) => isNamed(reference, value));
+      return bead?.covers.some((reference) => isNamed(reference, value)) === true;
     case 'has':
       return value === 'mark' ? work.mark !== null : bead !== null && FIELDS.get(value)?.(bead) === true;
     case 'is':

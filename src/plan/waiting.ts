@@ -1,5 +1,6 @@
-import { closeOf, type EdgeKind, type Graph, holdsClose, type Node, startOf } from './graph.js';
+import { type EdgeKind, holdsClose } from './edges.js';
 import type { Reference, Target } from './model.js';
+import { closeOf, type Graph, type Node, startOf } from './precedence.js';
 import { at, eachNext, type Rows, reversed } from './walk.js';
 
 /** Who waits for what, in one state of a graph. */
