@@ -1,4 +1,5 @@
 import type { CriterionInput } from './criteria.js';
+import { formatPredicate } from './criteria-format.js';
 import { quietText } from './criteria-mask.js';
 import { subjectOf } from './criteria-subject.js';
 import type { BaseUnit, Operator, Threshold } from './predicate.js';
@@ -69,8 +70,35 @@ const VERSIONED =
 const NAMED_BY_NUMBER =
   /(?:^|[^\w-])(?:steps?|phases?|tasks?|tiers?|sections?|lines?|pages?|chapters?|days?|weeks?|items?|rows?|issues?|prompts?|http|port|wcag|level|rule|grade|stage|sprint|milestone|part|epic|story|figure|table|from|after|every|each|wait|for)\s*[v#(]?$/i;
 
+/** A threshold and the comparison it was read from. */
+export interface ReadThreshold {
+  readonly threshold: Threshold;
+  readonly reading: Reading;
+}
+
 /** The threshold that a criterion states and how it was read; null where it states none. */
-export function readThreshold(input: CriterionInput): { threshold: Threshold; reading: Reading } | null {
+export function readThreshold(input: CriterionInput): ReadThreshold | null {
+  const read = readOnce(input);
+  return read && { ...read, threshold: settled(read.threshold) };
+}
+
+/** The threshold with a subject that its normal form reads as again: words that would compare something themselves are dropped. */
+function settled(threshold: Threshold): Threshold {
+  let current = threshold;
+  for (let round = 0; round < 3 && current.subject !== ''; round += 1) {
+    const form = formatPredicate(current);
+    const again = readOnce({ text: form, code: [] })?.threshold;
+    if (again !== undefined && formatPredicate(again) === form && again.subject === current.subject)
+      return current;
+    current = {
+      ...current,
+      subject: again === undefined || again.subject === current.subject ? '' : again.subject,
+    };
+  }
+  return { ...current, subject: '' };
+}
+
+function readOnce(input: CriterionInput): ReadThreshold | null {
   const quiet = quietText(input);
   const readings = findReadings(quiet);
   const best = surest(readings, quiet);
@@ -434,7 +462,6 @@ const DEFECT =
   '(?:errors?|fail(?:ures?|s|ed)?|regressions?|warnings?|violations?|crash(?:es)?|issues?|defects?|bugs?|exceptions?|panics?|leaks?|conflicts?|duplicates?|downtime|loss|mismatch(?:es)?|flakes?|timeouts?|vulnerabilit(?:y|ies)|deadlocks?|outages?|incidents?|diffs?|differences?|drift|orphans?|broken links?|dead links?|findings)';
 const OUTCOMES =
   /\b(?:(no|zero|without(?: any)?)[\s-]|(?:all|every|each)\s|exit(?:s|ed|ing)?(?:\s(?:with|code|status|of|=|:)){0,3}\s?(\d{1,3})\b|(non-?zero exit(?: code| status)?|exit(?:s|ed|ing)?(?: with)?(?: an?)?(?: code| status)? non-?zero(?: code| status)?)|((?:test )?suite)\s)/gi;
-const DEFECTS = new RegExp(`(?:[\\w/'’-]{1,30} ){0,3}?${DEFECT}\\b`, 'iy');
 const DEFECT_LAST = new RegExp(`\\b${DEFECT}$`, 'i');
 
 /** Whether a noun names what goes wrong, so that a tool which finds any also fails. */
@@ -475,17 +502,13 @@ function readOutcome(text: string, match: RegExpExecArray, from: number): Found 
   });
 }
 
+/** `no` needs a noun for what goes wrong (`no regressions`), `zero` any plural (`zero hits`). */
 function readZero(text: string, word: string, start: number, from: number): Found | null {
-  DEFECTS.lastIndex = from;
-  const defects = DEFECTS.exec(text);
-  const zero = (noun: string, end: number) => says('=', { ...ZERO, noun }, end, { outcome: isDefect(noun) });
-  if (defects !== null && !/\b(?:or|and|more|less|fewer|longer|later)\b/i.test(defects[0])) {
-    return zero(defects[0].trim(), from + defects[0].length);
-  }
-  if (!/^zero$/i.test(word) || /\b(?:by|with|or|non)[\s-]$/i.test(text.slice(Math.max(0, start - 5), start)))
-    return null;
-  const counted = readNoun(text, from);
-  return isPlural(counted.noun) ? zero(counted.noun, counted.end) : null;
+  const { noun, end } = readNoun(text, from);
+  const defect = isDefect(noun);
+  if (!defect && !(/^zero$/i.test(word) && isPlural(noun))) return null;
+  if (/\b(?:by|or|non)[\s-]$/i.test(text.slice(Math.max(0, start - 5), start))) return null;
+  return says('=', { ...ZERO, noun }, end, { outcome: defect });
 }
 
 const WINDOW =

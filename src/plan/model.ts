@@ -143,7 +143,15 @@ export type Resolution =
   | { readonly kind: 'external'; readonly marked: boolean };
 
 /** By which step a name was resolved; all but `exact`, `range` and `phase` are told to the author. */
-export type How = 'exact' | 'case' | 'dropped-prefix' | 'unique-prefix' | 'title' | 'range' | 'phase' | 'children';
+export type How =
+  | 'exact'
+  | 'case'
+  | 'dropped-prefix'
+  | 'unique-prefix'
+  | 'title'
+  | 'range'
+  | 'phase'
+  | 'children';
 
 export interface Gate {
   readonly kind: 'gate';

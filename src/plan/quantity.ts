@@ -233,38 +233,32 @@ function readRate(text: string, at: number): { noun: string; end: number } {
 
 /** The unit or noun behind a number; null when what is glued to the number makes it an ID (`8a`, `11th`, `2d8`). */
 function readUnit(text: string, at: number): UnitReading | null {
-  const points = /^\s?(?:percentage[ -]points?|percent points?|%[ -]?(?:points?|pts?)|p\.p\.)(?!\w)/i.exec(
-    text.slice(at, at + 24),
-  );
-  if (points !== null) return { unit: 'pp', noun: '', scale: 1, end: at + points[0].length };
-  if (/^:1(?![\d:])/.test(text.slice(at, at + 3))) return { unit: '×', noun: '', scale: 1, end: at + 2 };
-  const symbol = /^\s?[%×]/.exec(text.slice(at, at + 2));
-  if (symbol !== null) return withRate(text, symbol[0].trim(), at + symbol[0].length);
-  const word = /^\s?[-‑]?([A-Za-zµμ]{1,12})(?![A-Za-z_'’])/.exec(text.slice(at, at + 18));
-  const known = word === null ? undefined : unitNamed(word[1] ?? '');
-  const unitEnd = at + (word?.[0].length ?? 0);
-  if (
-    known !== undefined &&
-    /\d/.test(text[unitEnd] ?? '') &&
-    readSmallerTime(text, unitEnd, known[1]) === null
-  ) {
-    return null;
-  }
-  if (word !== null && known !== undefined) return withRate(text, word[1] ?? '', at + word[0].length);
   const multiplier = readMultiplier(text, at);
-  const glued = /^[A-Za-z_]\w*/.exec(text.slice(multiplier.end, multiplier.end + 16))?.[0];
-  if (glued !== undefined && !/^[A-Za-z]{2,12}$/.test(glued)) return null;
-  if (glued !== undefined && /^(?:st|nd|rd|th)$/i.test(glued)) return null;
+  const named = readNamedUnit(text, multiplier.end);
+  if (named !== undefined) return named && { ...named, scale: named.scale * multiplier.scale };
+  const glued = /^\w+/.exec(text.slice(multiplier.end, multiplier.end + 16))?.[0];
+  if (glued !== undefined && !/^(?!(?:st|nd|rd|th)$)[a-z]{2,12}$/i.test(glued)) return null;
   const rate = readRate(text, multiplier.end);
   const counted = rate.noun === '' ? readNoun(text, multiplier.end) : rate;
   return { unit: 'count', noun: counted.noun, scale: multiplier.scale, end: counted.end };
 }
 
-function withRate(text: string, name: string, end: number): UnitReading | null {
-  const known = unitNamed(name);
-  if (known === undefined) return null;
+/** A unit of the table, percentage points or a ratio (`4.5:1`); null for an ID, undefined where no unit stands. */
+function readNamedUnit(text: string, at: number): UnitReading | null | undefined {
+  const ahead = text.slice(at, at + 24);
+  const points = /^\s?(?:percentage[ -]points?|percent points?|%[ -]?(?:points?|pts?)|p\.p\.)(?!\w)/i.exec(
+    ahead,
+  );
+  if (points !== null) return { unit: 'pp', noun: '', scale: 1, end: at + points[0].length };
+  if (/^:1(?![\d:])/.test(ahead)) return { unit: '×', noun: '', scale: 1, end: at + 2 };
+  const word = /^\s?(?:[%×]|[-‑]?[A-Za-zµμ]{1,12}(?![A-Za-z_'’]))/.exec(ahead)?.[0] ?? '';
+  const unit = unitNamed(word.replace(/^\s?[-‑]?/, ''));
+  if (unit === undefined) return undefined;
+  const end = at + word.length;
+  if (/[A-Za-z]\d/.test(text.slice(end - 1, end + 1)) && readSmallerTime(text, end, unit[1]) === null)
+    return null;
   const rate = readRate(text, end);
-  return { unit: known[0], noun: rate.noun, scale: known[1], end: rate.end };
+  return { unit: unit[0], noun: rate.noun, scale: unit[1], end: rate.end };
 }
 
 function unitNamed(name: string): readonly [BaseUnit, number] | undefined {
@@ -273,14 +267,14 @@ function unitNamed(name: string): readonly [BaseUnit, number] | undefined {
 }
 
 /**
- * What is counted: up to three words, ending at a plural, or before a preposition, a verb or punctuation
+ * What is counted: up to four words, ending at a plural, or before a preposition, a verb or punctuation
  * (`4 concrete mechanisms`, `1 ranged weapon`); the first word alone where neither comes; empty where nothing is named.
  */
 export function readNoun(text: string, at: number): { noun: string; end: number } {
   const words: string[] = [];
   const ends: number[] = [];
   let end = at;
-  while (words.length < 3) {
+  while (words.length < 4) {
     const word = wordAt(text, end);
     if (word === null || NO_NOUN.has(word.text.toLowerCase())) return { noun: words.join(' '), end };
     words.push(word.text);
@@ -294,7 +288,7 @@ export function readNoun(text: string, at: number): { noun: string; end: number 
 }
 
 export function isPlural(word: string): boolean {
-  return /[^aius]s$/i.test(word) || /(?:data|loss|downtime)$/i.test(word);
+  return /[^aius]s$/i.test(word) || /(?:loss|downtime)$/i.test(word);
 }
 
 function wordAt(text: string, at: number): { text: string; start: number; end: number } | null {

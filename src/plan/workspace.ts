@@ -1,9 +1,19 @@
-import type { Document } from '../markdown/document.js';
-import type { SourceFile } from '../source/source-file.js';
+import { type Document, parseDocument } from '../markdown/document.js';
+import type { EncodingProblem, SourceFile } from '../source/source-file.js';
+import { type DeclaredPlan, declarePlan, resolvePlan } from './bind.js';
+import { companionsOf } from './companions.js';
+import { type FileKind, fileKind } from './files.js';
 import type { Plan } from './model.js';
 
-/** What a file is to the compiler (LANGUAGE section "Files"). `other` was named by nobody and is not read. */
-export type FileKind = 'plan' | 'prompts' | 'progress';
+/** A file to compile. A `SourceFile` is one; so is `{ path, text }`. */
+export interface InputFile {
+  /** Relative to the workspace root, `/` separators. */
+  readonly path: string;
+  readonly text: string;
+  readonly encodingProblem?: EncodingProblem | null;
+  /** What the file is where its name does not tell; front matter `kind` and a telling name win. */
+  readonly kind?: FileKind;
+}
 
 export interface WorkspaceFile {
   readonly source: SourceFile;
@@ -17,4 +27,42 @@ export interface Workspace {
   readonly files: ReadonlyMap<string, WorkspaceFile>;
   /** In path order. */
   readonly plans: readonly Plan[];
+}
+
+/**
+ * Compiles plan files into a checked-ready workspace: reads, lowers, binds. Never throws on any text; files that are neither
+ * plan, prompt log nor progress log by name, front matter or `kind` are left out.
+ */
+export function compile(inputs: readonly InputFile[]): Workspace {
+  const files = new Map<string, WorkspaceFile>();
+  for (const input of [...inputs].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))) {
+    const source: SourceFile = {
+      path: input.path,
+      text: input.text,
+      encodingProblem: input.encodingProblem ?? null,
+    };
+    const document = parseDocument(source);
+    const kind = fileKind(input.path, document) ?? input.kind;
+    if (kind !== undefined) files.set(input.path, { source, kind, document });
+  }
+  return { files, plans: bind(files) };
+}
+
+function bind(files: ReadonlyMap<string, WorkspaceFile>): Plan[] {
+  const kinded = [...files].map(([path, file]) => ({ path, kind: file.kind, document: file.document }));
+  const declared: DeclaredPlan[] = [];
+  for (const [path, companions] of companionsOf(kinded)) {
+    const plan = files.get(path);
+    if (plan === undefined) continue;
+    const prompts = companions.prompts === null ? null : (files.get(companions.prompts) ?? null);
+    const logs = companions.progress.flatMap((log) => files.get(log) ?? []);
+    declared.push(declarePlan(plan, companions, prompts, logs));
+  }
+  const tables = declared.map((plan) => plan.table);
+  return declared.map((plan) =>
+    resolvePlan(
+      plan,
+      tables.filter((table) => table !== plan.table),
+    ),
+  );
 }

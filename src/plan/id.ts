@@ -1,0 +1,104 @@
+/**
+ * Names of beads, tasks, gates and scenarios. An ID is one token of letters, digits and `- _ . #` that holds a digit or
+ * a hyphen (LANGUAGE section "IDs"). Typographic dashes and invisible characters inside are taken as part of the token,
+ * so that a name pasted from a word processor is seen as the name it was meant to be.
+ */
+
+const BODY = '\\p{L}\\p{N}\\p{M}\\-_.#\\u00ad\\u200b-\\u200d\\u2010-\\u2013\\u2060\\ufeff';
+const bodyCharacter = new RegExp(`^[${BODY}]`, 'u');
+const tokenAt = new RegExp(`[#\\p{L}\\p{N}.][${BODY}]{0,79}`, 'uy');
+const invisible = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
+const dashes = /[\u2010-\u2013]/g;
+
+/**
+ * The token that starts at `index` of `text`, or null: what cannot be an ID is not a token (no digit or hyphen, a date,
+ * a number with a unit or a percent sign behind it, more than 80 characters).
+ */
+export function idTokenAt(text: string, index: number): string | null {
+  const word = wordAt(text, index);
+  if (word === null || !isIdShaped(word)) return null;
+  const behind = text.slice(index + word.length, index + word.length + 2);
+  return /^(?:[%/\\@]|:[^\s:])/.test(behind) ? null : word;
+}
+
+/** Any run of ID characters at `index`, without trailing punctuation: also words such as `DOCKER`. */
+export function wordAt(text: string, index: number): string | null {
+  tokenAt.lastIndex = index;
+  const match = tokenAt.exec(text);
+  if (match === null) return null;
+  const word = match[0].replace(/[-_.\u2010-\u2013]+$/u, '');
+  if (word === '' || bodyCharacter.test(text.slice(index + match[0].length, index + match[0].length + 2)))
+    return null;
+  return word;
+}
+
+export function isIdShaped(word: string): boolean {
+  if (!/[\d\-\u2010-\u2013]/.test(word)) return false;
+  if (/^[.#]*$/.test(word) || !/[\p{L}\p{N}]/u.test(word)) return false;
+  return !/^\d{4}-\d\d(-\d\d)?$/.test(word);
+}
+
+/** `8.7`, `12`, `#12`: a section number as often as an ID. */
+export function isPlainNumber(id: string): boolean {
+  return /^[#.]?\d+(?:\.\d+)*$/.test(id);
+}
+
+/** `Pre-Execution`: no digit at all, so an ordinary hyphenated word as often as an ID. */
+export function isPlainWord(id: string): boolean {
+  return !/\d/.test(id);
+}
+
+/** The form in which names are compared when they are not equal to the letter: case, dash forms and invisible characters set aside. */
+export function looseId(id: string): string {
+  return id.replace(invisible, '').replace(dashes, '-').toLowerCase();
+}
+
+/**
+ * The pattern of letters and separators: `ft-0001.8a` → `ft-9.9`, `B1-MODELS` → `b9-A`, `1.2` → `9.9`. The first run of
+ * letters is kept, so that `react-18` does not look like a bead of a plan whose IDs are `t-1`, `t-2`.
+ */
+export function idShape(id: string): string {
+  let first = true;
+  return looseId(id)
+    .replace(/(\d)[a-z]$/, '$1')
+    .replace(/\d+/g, '9')
+    .replace(/\p{L}+/gu, (letters) => {
+      const kept = first ? letters : 'A';
+      first = false;
+      return kept;
+    });
+}
+
+/** Whether `child` is `parent` with a letter or a further number behind: `8a` or `8.1` of `8`. */
+export function isChildId(parent: string, child: string): boolean {
+  return (
+    child.length > parent.length &&
+    child.startsWith(parent) &&
+    /^(?:[a-z]|\.[\p{L}\p{N}].*)$/u.test(child.slice(parent.length))
+  );
+}
+
+/** IDs that `id` would be a child of, nearest first: `ft-1.8a` → `ft-1.8`, `ft-1`. */
+export function parentIds(id: string): string[] {
+  const parents: string[] = [];
+  let rest = id;
+  const letter = /^(.*\d)[a-z]$/u.exec(rest);
+  if (letter?.[1] !== undefined) {
+    rest = letter[1];
+    parents.push(rest);
+  }
+  for (let dot = rest.lastIndexOf('.'); dot > 0 && parents.length < 20; dot = rest.lastIndexOf('.')) {
+    rest = rest.slice(0, dot);
+    parents.push(rest);
+  }
+  return parents;
+}
+
+/** Where the last counting part of an ID starts: `ft-0001.` + `12`, with an optional letter; null when it does not end so. */
+export function numericTail(
+  id: string,
+): { readonly head: string; readonly number: number; readonly letter: string } | null {
+  const match = /^(.*?)(\d{1,15})([a-z]?)$/u.exec(id);
+  if (match === null) return null;
+  return { head: match[1] ?? '', number: Number(match[2]), letter: match[3] ?? '' };
+}

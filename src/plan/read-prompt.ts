@@ -1,0 +1,93 @@
+import type { Range, Text } from '../source/range.js';
+import type { SourceFile } from '../source/source-file.js';
+import { type Candidate, descendants } from './candidate.js';
+import { isPlainNumber } from './id.js';
+import type { Decision, Prompt, Reference } from './model.js';
+import { locationOf, part, rangeOf, textOf, type Value, visible } from './value.js';
+import { isNone } from './vocabulary.js';
+
+export interface RawPrompt {
+  readonly prompt: Omit<Prompt, 'decisions'>;
+  readonly decisions: readonly Value[];
+}
+
+/** Prompts are headings `Prompt 7 — title`, with the words in a block quote and a list of key decisions below. */
+export function readPrompts(file: SourceFile, root: Candidate): RawPrompt[] {
+  const prompts: RawPrompt[] = [];
+  for (const candidate of descendants(root)) {
+    const id = candidate.opening?.id;
+    if (
+      candidate.site !== 'heading' ||
+      candidate.opening?.noun !== 'prompt' ||
+      id == null ||
+      !isPlainNumber(visible(id))
+    )
+      continue;
+    const parts = [candidate, ...inside(candidate)];
+    const quotes = parts.flatMap((owner) => owner.quotes);
+    const fields = parts.flatMap((owner) => owner.fields).filter((field) => field.name === 'decisions');
+    prompts.push({
+      prompt: {
+        kind: 'prompt',
+        id: visible(id),
+        title: visible(candidate.opening.title),
+        loc: locationOf(file, rangeOf(id)),
+        verbatim: verbatim(file, quotes),
+      },
+      decisions: fields.flatMap((field) => field.values).filter((value) => !isNone(visible(value))),
+    });
+  }
+  return prompts;
+}
+
+/** Parts of a prompt's section that are no prompt themselves. */
+function inside(candidate: Candidate): Candidate[] {
+  return candidate.children.filter(
+    (child) => (child.site === 'heading' || child.site === 'line') && child.opening?.noun !== 'prompt',
+  );
+}
+
+/** The quoted words: quote markers removed, lines and blank lines kept. */
+function verbatim(file: SourceFile, quotes: readonly Range[]): Prompt['verbatim'] {
+  const [first] = quotes;
+  const last = quotes.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const text = quotes
+    .map((quote) =>
+      file.text
+        .slice(quote.start, quote.end)
+        .split(/\r\n|\n|\r/)
+        .map((line) => line.replace(/^[ \t]*>[ \t]?/, ''))
+        .join('\n'),
+    )
+    .join('\n\n');
+  return { text, loc: locationOf(file, { start: first.start, end: last.end }) };
+}
+
+const scoped = /(?:^|[—–\-(;,.→]\s*)(?:scoped out|out of scope)\s*(?:[:—–-]\s*)?(.*?)\)?$/is;
+
+/** Numbers the decisions and reads what each says of its own coverage. */
+export function readDecisions(
+  file: SourceFile,
+  raw: RawPrompt,
+  references: (value: Value) => readonly Reference[],
+): Decision[] {
+  return raw.decisions.map((value, index): Decision => {
+    const text = visible(value);
+    const scope = scoped.exec(text);
+    const reason =
+      scope === null ? null : part(value, scope.index + scope[0].lastIndexOf(scope[1] ?? ''), text.length);
+    return {
+      kind: 'decision',
+      id: `D${raw.prompt.id}.${index + 1}`,
+      text: textOf(file, value),
+      loc: locationOf(file, rangeOf(value)),
+      coveredBy: references(value),
+      scopedOut: reason === null ? null : scopeText(file, reason, value),
+    };
+  });
+}
+
+function scopeText(file: SourceFile, reason: Value, whole: Value): Text {
+  return textOf(file, visible(reason) === '' ? whole : reason);
+}

@@ -1,0 +1,196 @@
+/**
+ * The words of the language and what they mean (LANGUAGE sections 2, 4 and 5). Spellings are compared in a normal form:
+ * lower case, `_`, `-` and camelCase humps as spaces, a parenthesis behind the label dropped.
+ */
+
+export type FieldName =
+  | 'priority'
+  | 'blockedBy'
+  | 'blocks'
+  | 'what'
+  | 'doneWhen'
+  | 'ifItFails'
+  | 'check'
+  | 'estimate'
+  | 'owner'
+  | 'phase'
+  | 'covers'
+  | 'touches'
+  | 'status'
+  | 'after'
+  | 'before'
+  | 'during'
+  | 'detection'
+  | 'cascade'
+  | 'decisions'
+  | 'source'
+  | 'scopedOut';
+
+interface Spelling {
+  readonly field: FieldName;
+  /** `After`, `Needs`, `Requires`: prose as often as fields, so they count only where their value resolves. */
+  readonly soft: boolean;
+  /** `Dependencies` may list packages: what does not resolve below such a label is nobody's mistake. */
+  readonly quiet: boolean;
+}
+
+const firm = (field: FieldName): Spelling => ({ field, soft: false, quiet: false });
+
+const spellings = new Map<string, Spelling>();
+
+function spell(spelling: Spelling, ...labels: string[]): void {
+  for (const label of labels) spellings.set(label, spelling);
+}
+
+spell(firm('priority'), 'priority', 'pri', 'prio');
+spell(firm('blockedBy'), 'blocked by', 'depends on', 'blocker', 'blockers');
+spell({ field: 'blockedBy', soft: false, quiet: true }, 'dependencies', 'depends', 'deps', 'prerequisites');
+spell({ field: 'blockedBy', soft: true, quiet: true }, 'needs', 'requires');
+spell({ field: 'after', soft: true, quiet: true }, 'after');
+spell({ field: 'before', soft: true, quiet: true }, 'before');
+spell({ field: 'during', soft: true, quiet: true }, 'during');
+spell(firm('blocks'), 'blocks', 'unblocks');
+spell(firm('what'), 'what', 'what to build', 'description', 'goal', 'task');
+spell(
+  firm('doneWhen'),
+  'done when',
+  'acceptance',
+  'acceptance criteria',
+  'success criteria',
+  'definition of done',
+  'dod',
+  'exit criteria',
+  'verification',
+  'ac',
+);
+spell(firm('ifItFails'), 'if it fails', 'if fails', 'on failure', 'fallback', 'rollback');
+spell(firm('check'), 'check', 'verify with');
+spell(firm('estimate'), 'estimate', 'effort', 'size');
+spell(firm('owner'), 'owner', 'assignee');
+spell(firm('phase'), 'phase');
+spell(firm('covers'), 'covers', 'prompts', 'insight', 'insights');
+spell(firm('touches'), 'touches', 'files');
+spell(firm('status'), 'status', 'state');
+spell(firm('detection'), 'detection', 'detect', 'signal', 'detected by');
+spell(firm('cascade'), 'recovery cascade', 'recovery', 'cascade', 'recovery steps');
+spell(firm('decisions'), 'key decisions', 'decisions', 'key decision');
+spell(firm('source'), 'source');
+spell(firm('scopedOut'), 'scoped out', 'out of scope');
+
+/** Longest label in words; longer phrases before a colon are prose. */
+const MOST_WORDS = 4;
+
+/** What a label (without its colon) names, or null. */
+export function fieldOf(label: string): Spelling | null {
+  if (label.length > 60) return null;
+  return spellings.get(normalLabel(label)) ?? null;
+}
+
+/** Lower case, one space between words, no markup or parenthesis behind: `blockedBy`, `Blocked-By` and `blocked_by` agree. */
+export function normalLabel(label: string): string {
+  return label
+    .replace(/\([^()]*\)\s*$/, '')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/[_\-‐‑–]+/g, ' ')
+    .replace(/^[^\p{L}\p{N}#]+|[\s:：?]+$/gu, '')
+    .replace(/\s+/g, ' ')
+    .toLowerCase();
+}
+
+/** Labels that open a line without a colon (`blocked by b-0`); counted only where the value resolves. */
+export const bareLabel = /^(?:blocked[ _-]by|depends on|requires|needs)(?=[\s—–])/i;
+
+export function isLabelLike(label: string): boolean {
+  return label.length <= 40 && label.trim().split(/\s+/).length <= MOST_WORDS;
+}
+
+const strongFields: ReadonlySet<FieldName> = new Set(['blockedBy', 'blocks', 'doneWhen', 'ifItFails']);
+const weakFields: ReadonlySet<FieldName> = new Set([
+  'priority',
+  'what',
+  'check',
+  'estimate',
+  'owner',
+  'phase',
+  'covers',
+  'touches',
+]);
+
+export function isStrong(field: FieldName): boolean {
+  return strongFields.has(field);
+}
+
+export function isWeak(field: FieldName): boolean {
+  return weakFields.has(field);
+}
+
+export type Noun =
+  | 'bead'
+  | 'task'
+  | 'story'
+  | 'step'
+  | 'phase'
+  | 'gate'
+  | 'scenario'
+  | 'tier'
+  | 'prompt'
+  | 'insight';
+
+const nouns: ReadonlyMap<string, Noun> = new Map<string, Noun>([
+  ['bead', 'bead'],
+  ['beads', 'bead'],
+  ['task', 'task'],
+  ['tasks', 'task'],
+  ['story', 'story'],
+  ['stories', 'story'],
+  ['step', 'step'],
+  ['steps', 'step'],
+  ['phase', 'phase'],
+  ['phases', 'phase'],
+  ['gate', 'gate'],
+  ['gates', 'gate'],
+  ['scenario', 'scenario'],
+  ['scenarios', 'scenario'],
+  ['tier', 'tier'],
+  ['prompt', 'prompt'],
+  ['prompts', 'prompt'],
+  ['insight', 'insight'],
+  ['insights', 'insight'],
+]);
+
+/** `Story`, `stories` → `story`; null for a word that names nothing of the language. */
+export function nounOf(word: string): Noun | null {
+  return nouns.get(word.toLowerCase()) ?? null;
+}
+
+const priorities = new Map<string, number>([
+  ['critical', 0],
+  ['high', 1],
+  ['medium', 2],
+  ['med', 2],
+  ['low', 3],
+]);
+
+/** `P0`–`P4`, `0`–`4`, Critical/High/Medium/Low, whatever stands behind (`P0 - CRITICAL`, `high (blocks CI)`); else null. */
+export function priorityOf(value: string): number | null {
+  const word = /^[^\p{L}\p{N}]*([\p{L}\p{N}]+)/u.exec(value)?.[1]?.toLowerCase();
+  if (word === undefined) return null;
+  const level = /^p?([0-4])$/.exec(word)?.[1];
+  return level !== undefined ? Number(level) : (priorities.get(word) ?? null);
+}
+
+/** Values that say "no entry": `none`, `nothing`, `—`, `N/A`, `[]`, with or without words behind. */
+export function isNone(value: string): boolean {
+  const text = value.trim();
+  return (
+    /^(?:none|nothing|no one|n\/a|nil|null|keine?)(?![\p{L}\p{N}_-])/iu.test(text) ||
+    /^(?:[—–\-~_.]+|\[\s*\]|∅)(?:\s*\(.*)?$/u.test(text)
+  );
+}
+
+/** A value of a status field or column that says the work is over. */
+export function isDoneWord(value: string): boolean {
+  return /^(?:[✅☑✔]️?\s*(?:\p{L}|$|[—–\-(,.:|])|\[x\]|(?:done|closed|completed?|finished|shipped|merged)(?![\p{L}-]))/iu.test(
+    value.trim(),
+  );
+}
