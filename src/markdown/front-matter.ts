@@ -1,4 +1,8 @@
-import type { Range } from '../source/range.js';
+import matter from 'gray-matter';
+import { type Range, range } from '../source/range.js';
+import { readFrontMatterRange } from './remark-reader.js';
+import { lineEnd } from './split.js';
+import { readYaml } from './yaml.js';
 
 /** YAML front matter as data. All scalars are kept as the author wrote them (`1.10` stays `1.10`, `no` stays `no`). */
 export interface FrontMatter {
@@ -23,4 +27,76 @@ export type FrontMatterValue =
 export interface FrontMatterProblem {
   readonly range: Range;
   readonly message: string;
+}
+
+/** What stands before the Markdown of a file. */
+export interface Preamble {
+  readonly frontMatter: FrontMatter | null;
+  /** A block in a language that is not read (TOML). */
+  readonly skipped: Range | null;
+  /** Where the Markdown starts. */
+  readonly end: number;
+}
+
+/** Reads the front matter at `start` (the start of the file, behind a byte order mark). Never throws. */
+export function readFrontMatter(text: string, start: number): Preamble {
+  const found = readFrontMatterRange(text, start);
+  if (found?.kind === 'toml') return { frontMatter: null, skipped: found.range, end: found.range.end };
+  if (found) return { frontMatter: readBlock(text, found.range), skipped: null, end: found.range.end };
+  const firstLine = range(start, lineEnd(text, start));
+  const opening = text.slice(firstLine.start, firstLine.end);
+  const language = /^---([\w.+-]*[A-Za-z][\w.+-]*)[ \t]*$/.exec(opening)?.[1];
+  if (language !== undefined) {
+    const end = closingEnd(text, firstLine.end);
+    if (end < 0) return { frontMatter: null, skipped: null, end: start };
+    const message = `front matter must be YAML, \`${language}\` is refused: plans are data, never code`;
+    const problems = [{ range: firstLine, message }];
+    return { frontMatter: { range: range(start, end), entries: [], problems }, skipped: null, end };
+  }
+  if (/^---[ \t]*$/.test(opening) && KEY.test(text.slice(firstLine.end, firstLine.end + 200))) {
+    const problems = [
+      { range: firstLine, message: 'front matter opened here is never closed: add a line `---`' },
+    ];
+    return { frontMatter: { range: firstLine, entries: [], problems }, skipped: null, end: start };
+  }
+  return { frontMatter: null, skipped: null, end: start };
+}
+
+const KEY = /^(?:\r\n|\r|\n)[A-Za-z_][\w-]*[ \t]*:(?:[ \t\r\n]|$)/;
+
+function closingEnd(text: string, from: number): number {
+  const closing = /[\r\n]---[ \t]*(?=[\r\n]|$)/g;
+  closing.lastIndex = from;
+  const match = closing.exec(text);
+  return match ? match.index + match[0].length : -1;
+}
+
+function refuse(): never {
+  throw new Error('front matter must be YAML: plans are data, never code');
+}
+
+/** All languages gray-matter knows but YAML; it would evaluate some of them. */
+const REFUSED = { javascript: refuse, js: refuse, coffee: refuse, json: refuse, toml: refuse };
+
+/**
+ * gray-matter gets the block alone, with line breaks it knows and without the closing line, so that it neither looks
+ * for one nor caches (it does without options) nor evaluates anything.
+ */
+function readBlock(text: string, block: Range): FrontMatter {
+  const content = range(lineEnd(text, block.start), lastLineBreak(text, block.end));
+  const source = text.slice(block.start, content.end).replace(/\r(?!\n)/g, '\n');
+  let result: Pick<FrontMatter, 'entries' | 'problems'> = { entries: [], problems: [] };
+  const yaml = (): object => {
+    result = readYaml(source.slice(content.start - block.start), content.start);
+    return {};
+  };
+  matter(source, { engines: { ...REFUSED, yaml }, language: 'yaml' });
+  return { range: block, ...result };
+}
+
+/** Before the line break in front of the closing line. */
+function lastLineBreak(text: string, end: number): number {
+  let at = end;
+  while (text.charCodeAt(at) !== 10 && text.charCodeAt(at) !== 13) at--;
+  return at;
 }

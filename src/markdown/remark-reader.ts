@@ -1,0 +1,292 @@
+import type { Nodes, Parents } from 'mdast';
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { type Data, type Processor, unified } from 'unified';
+import { type Range, range } from '../source/range.js';
+import type { Block, Checkbox, Code, Html, Item, Paragraph, Row, Table } from './blocks.js';
+import { lineEnd } from './split.js';
+
+/** Deeper blocks are `Opaque`. */
+const DEPTH_LIMIT = 100;
+
+/** Inline content is read by `inline`, tasks by `checkbox` below; without these the parser is much faster. */
+const UNUSED_CONSTRUCTS = [
+  'attention',
+  'autolink',
+  'characterEscape',
+  'characterReference',
+  'codeText',
+  'emailAutolink',
+  'gfmFootnoteCall',
+  'gfmPotentialFootnoteCall',
+  'hardBreakEscape',
+  'htmlText',
+  'labelEnd',
+  'labelStartImage',
+  'labelStartLink',
+  'protocolAutolink',
+  'strikethrough',
+  'tasklistCheck',
+  'wwwAutolink',
+];
+
+type FromMarkdownExtension = Exclude<NonNullable<Data['fromMarkdownExtensions']>[number], readonly unknown[]>;
+
+/** Counts the fences of a code block: one that is never closed has one, an indented one has none. */
+const FENCE_COUNTER: FromMarkdownExtension = {
+  enter: {
+    codeFencedFence() {
+      const code = this.stack.findLast((node) => node.type === 'code');
+      if (code) code.data = { fences: fencesOf(code) + 1 } as object;
+    },
+  },
+};
+
+function fencesOf(code: Nodes): number {
+  const data: unknown = code.data;
+  return data && typeof data === 'object' && 'fences' in data ? Number(data.fences) : 0;
+}
+
+function blocksOnly(this: Processor): void {
+  const data = this.data();
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { disable: { null: UNUSED_CONSTRUCTS } }];
+  // Transforms look for autolinks in text, by recursion.
+  const extensions = (data.fromMarkdownExtensions ?? []).flat();
+  data.fromMarkdownExtensions = [...extensions.filter((extension) => !extension.transforms), FENCE_COUNTER];
+}
+
+const processor = unified().use(remarkParse).use(remarkGfm).use(blocksOnly).freeze();
+const frontMatterProcessor = unified().use(remarkParse).use(remarkFrontmatter, ['yaml', 'toml']).freeze();
+
+/**
+ * The blocks of `text` between two offsets at which pieces may start and end (see `split`), with ranges into `text`.
+ * Takes any text, never throws.
+ */
+export function readBlocks(text: string, start: number, end: number): Block[] {
+  // The parser drops a byte order mark at its start, without counting it; a second one in a file is text.
+  const source = text.slice(start, end);
+  const tree = processor.parse(source.startsWith('\ufeff') ? `\ufeff${source}` : source);
+  return convertAll(tree.children, { text, base: start, depth: 0 });
+}
+
+/** The block of front matter at `start`, if there is one, up to the end of its closing line (without the line break). */
+export function readFrontMatterRange(
+  text: string,
+  start: number,
+): { kind: 'yaml' | 'toml'; range: Range } | null {
+  const fence = text.slice(start, start + 3);
+  if (fence !== '---' && fence !== '+++') return null;
+  const closing = fence === '---' ? /[\r\n]---[ \t]*(?=[\r\n]|$)/g : /[\r\n]\+\+\+[ \t]*(?=[\r\n]|$)/g;
+  closing.lastIndex = start;
+  const match = closing.exec(text);
+  if (!match) return null;
+  const [first] = frontMatterProcessor.parse(text.slice(start, match.index + match[0].length)).children;
+  const type: string | undefined = first?.type;
+  if (type !== 'yaml' && type !== 'toml') return null;
+  return { kind: type, range: range(start, start + (first?.position?.end.offset ?? 0)) };
+}
+
+interface Context {
+  readonly text: string;
+  /** What to add to the parser's offsets. */
+  readonly base: number;
+  readonly depth: number;
+}
+
+function convertAll(nodes: readonly Nodes[], context: Context): Block[] {
+  const inner = { ...context, depth: context.depth + 1 };
+  const blocks: Block[] = [];
+  for (const node of nodes) blocks.push(convert(node, inner));
+  return blocks;
+}
+
+function convert(node: Nodes, context: Context): Block {
+  const { text } = context;
+  const at = rangeOf(node, context);
+  if (context.depth > DEPTH_LIMIT) return { kind: 'opaque', range: at };
+  switch (node.type) {
+    case 'heading':
+      return { kind: 'heading', range: at, depth: node.depth, lines: linesOf(node, at, context) };
+    case 'paragraph':
+      return { kind: 'paragraph', range: at, lines: linesOf(node, at, context) };
+    case 'list': {
+      const inner = { ...context, depth: context.depth + 1 };
+      const children = node.children.map((item) => convertItem(item, inner));
+      return { kind: 'list', range: endWith(at, children, at.end), ordered: node.ordered === true, children };
+    }
+    case 'table':
+      return convertTable(node, at, context);
+    case 'blockquote': {
+      const children = convertAll(node.children, context);
+      return { kind: 'quote', range: endWith(at, children, at.start + 1), children };
+    }
+    case 'code':
+      return convertCode(node, at, text);
+    case 'html':
+      return convertHtml(at, text);
+    case 'thematicBreak':
+      return { kind: 'break', range: at };
+    default:
+      return { kind: 'opaque', range: at };
+  }
+}
+
+/** Containers end with their last child; the parser may count blank lines and the prefixes of outer containers. */
+function endWith(at: Range, children: readonly Block[], otherwise: number): Range {
+  return range(at.start, children.at(-1)?.range.end ?? otherwise);
+}
+
+/** Without white space at the end, which code and containers may or may not take along. */
+function rangeOf(node: Nodes, context: Context): Range {
+  const start = context.base + (node.position?.start.offset ?? 0);
+  const end = context.base + (node.position?.end.offset ?? 0);
+  return range(start, trimEnd(context.text, start, end));
+}
+
+function trimStart(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && isSpace(text.charCodeAt(at))) at++;
+  return at;
+}
+
+function trimEnd(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && isSpace(text.charCodeAt(at - 1))) at--;
+  return at;
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || code === 9 || code === 10 || code === 13;
+}
+
+/**
+ * The parser's value of a text has its lines without container prefixes, so their lengths tell where in the source
+ * lines they start.
+ */
+function linesOf(node: Parents, at: Range, { text, base }: Context): Range[] {
+  const [first] = node.children;
+  if (!first) return [];
+  const lines: Range[] = [];
+  const values = plainText(node).split(/\r\n|\r|\n/);
+  let start = node.type === 'heading' ? base + (first.position?.start.offset ?? 0) : at.start;
+  for (const value of values) {
+    const stop = Math.min(lineEnd(text, start), lastOffset(node, at, base));
+    const end = trimEnd(text, start, stop);
+    const last = lines.length === values.length - 1;
+    const from = Math.max(start, end - value.trim().length);
+    lines.push(range(from, last || !endsInHardBreak(text, from, end) ? end : trimEnd(text, from, end - 1)));
+    start = stop + (text.charCodeAt(stop) === 13 && text.charCodeAt(stop + 1) === 10 ? 2 : 1);
+  }
+  return lines;
+}
+
+function lastOffset(node: Parents, at: Range, base: number): number {
+  const last = node.children.at(-1);
+  return last?.position?.end.offset === undefined ? at.end : base + last.position.end.offset;
+}
+
+function plainText(node: Parents): string {
+  let value = '';
+  for (const child of node.children) value += child.type === 'text' ? child.value : '';
+  return value;
+}
+
+function endsInHardBreak(text: string, start: number, end: number): boolean {
+  let at = end;
+  while (at > start && text.charCodeAt(at - 1) === 92) at--;
+  return (end - at) % 2 === 1;
+}
+
+function convertItem(node: Nodes, context: Context): Item {
+  const at = rangeOf(node, context);
+  const marker = /(?:\d{1,9}[.)]|[-+*])?/y;
+  marker.lastIndex = at.start;
+  const [written = ''] = marker.exec(context.text) ?? [];
+  const children = 'children' in node ? convertAll(node.children, context) : [];
+  const marked = range(at.start, at.start + written.length);
+  const extent = endWith(at, children, marked.end);
+  const [first] = children;
+  const task = first?.kind === 'paragraph' ? takeCheckbox(first, context.text) : null;
+  if (task) children.splice(0, 1, ...(task.paragraph ? [task.paragraph] : []));
+  return {
+    kind: 'item',
+    range: extent,
+    marker: marked,
+    number: written.length > 1 ? Number.parseInt(written, 10) : null,
+    checkbox: task?.checkbox ?? null,
+    children,
+  };
+}
+
+/** One character (an emoji may carry a variation selector) in brackets before white space; `*` behind means optional. */
+const CHECKBOX = /\[( |[^\s[\]]\ufe0f?)\](?=\*?(?:[ \t\r\n]|$))/uy;
+
+function takeCheckbox(
+  paragraph: Paragraph,
+  text: string,
+): { checkbox: Checkbox; paragraph: Paragraph | null } | null {
+  const [first, ...others] = paragraph.lines;
+  if (!first) return null;
+  CHECKBOX.lastIndex = first.start;
+  const match = CHECKBOX.exec(text);
+  if (!match) return null;
+  const end = first.start + match[0].length;
+  const from = trimStart(text, text.charAt(end) === '*' ? end + 1 : end, first.end);
+  const lines = from < first.end ? [range(from, first.end), ...others] : others;
+  const [next] = lines;
+  return {
+    checkbox: { range: range(first.start, end), mark: match[1] ?? '' },
+    paragraph: next ? { kind: 'paragraph', range: range(next.start, paragraph.range.end), lines } : null,
+  };
+}
+
+function convertTable(node: Parents, at: Range, context: Context): Table {
+  const rows = node.children.map((row) =>
+    convertRow(rangeOf(row, context), context.text, Number.POSITIVE_INFINITY),
+  );
+  const header = rows[0] ?? { kind: 'row', range: at, cells: [] };
+  const width = header.cells.length;
+  const children = rows.slice(1).map((row) => ({ ...row, cells: row.cells.slice(0, width) }));
+  return { kind: 'table', range: at, header, children };
+}
+
+/** Cells are what stands between unescaped pipes, even inside code spans (GFM, section 4.10). */
+function convertRow(at: Range, text: string, limit: number): Row {
+  const cells: Range[] = [];
+  let start = text.charAt(at.start) === '|' ? at.start + 1 : at.start;
+  let i = start;
+  for (; i < at.end && cells.length < limit; i++) {
+    const char = text.charAt(i);
+    if (char === '\\' && (text.charAt(i + 1) === '|' || text.charAt(i + 1) === '\\')) i++;
+    else if (char === '|') {
+      cells.push(cellRange(text, start, i));
+      start = i + 1;
+    }
+  }
+  if (start < at.end) cells.push(cellRange(text, start, at.end));
+  return { kind: 'row', range: at, cells };
+}
+
+function cellRange(text: string, start: number, end: number): Range {
+  const from = trimStart(text, start, end);
+  return range(from, trimEnd(text, from, end));
+}
+
+function convertCode(node: Nodes, at: Range, text: string): Code {
+  const fences = fencesOf(node);
+  let info = '';
+  if (fences > 0) {
+    const marker = text.charCodeAt(at.start);
+    let start = at.start;
+    while (text.charCodeAt(start) === marker) start++;
+    info = text.slice(start, lineEnd(text, start)).trim();
+  }
+  return { kind: 'code', range: at, fenced: fences > 0, closed: fences !== 1, info };
+}
+
+function convertHtml(at: Range, text: string): Html {
+  const source = text.slice(at.start, at.end).trim();
+  const comment = source.startsWith('<!--') && source.indexOf('-->', 2) === source.length - 3;
+  return { kind: 'html', range: at, comment };
+}
