@@ -1,3 +1,4 @@
+import { isBaseline } from './criteria-baseline.js';
 import type { Operator, Predicate, Threshold } from './predicate.js';
 import { formatQuantity } from './quantity.js';
 
@@ -45,7 +46,7 @@ function formatRange({ value, upper, closed, unit, noun, relativeTo }: Threshold
 function formatBound({ value, unit, noun, relativeTo }: Threshold): string {
   if (relativeTo === null) return formatQuantity(value, unit, noun);
   if (unit === '×') return `${relativeTo} × ${value}`;
-  if (value === 0 && unit === 'count' && noun === '') return relativeTo;
+  if (value === 0 && unit === 'count' && noun === '' && isBaseline(relativeTo)) return relativeTo;
   return `${relativeTo} ${value < 0 ? '-' : '+'} ${formatQuantity(Math.abs(value), unit, noun)}`;
 }
 

@@ -1,4 +1,5 @@
 import type { CriterionInput } from './criteria.js';
+import { isBaseline } from './criteria-baseline.js';
 import { formatPredicate } from './criteria-format.js';
 import { quietText } from './criteria-mask.js';
 import { subjectOf } from './criteria-subject.js';
@@ -233,9 +234,6 @@ function readBound(text: string, from: number, operator: Operator, within: boole
 }
 
 const NAME = /(?:the\s)?([A-Za-z][\w.'’]{0,40}(?:[ -][\w.'’]{1,40}){0,2})/y;
-const BASELINE =
-  /^(?:(?:normal|current|previous|existing|usual|old|original|starting|prior)(?:\s\w+)?|(?:\w+[ -])?(?:baseline|control|main|before|today|reference)|status quo)$/i;
-
 /** `baseline + 15 pp`, `baseline × 2`, or the name of a baseline alone. */
 function readOffset(text: string, at: number, operator: Operator): Found | null {
   const name = readName(text, at);
@@ -243,8 +241,10 @@ function readOffset(text: string, at: number, operator: Operator): Found | null 
   const sign = /^\s([+−×-])\s/.exec(text.slice(name.end, name.end + 3));
   const quantity = sign === null ? null : readQuantity(text, name.end + 3);
   if (sign === null || quantity === null) {
-    if (!BASELINE.test(name.text)) return null;
-    return says(operator, ZERO, name.end, { relativeTo: name.text });
+    const words = name.text.split(' ');
+    const relativeTo = [words.slice(0, 2).join(' '), words[0] ?? ''].find(isBaseline);
+    if (relativeTo === undefined) return null;
+    return says(operator, ZERO, name.end - name.text.length + relativeTo.length, { relativeTo });
   }
   const relativeTo = name.text;
   if (sign[1] === '×') {
@@ -292,7 +292,7 @@ function readRelation(text: string, at: number, unit: BaseUnit): Relation | null
   const name = named.noun.replace(/\/.*/, '');
   if (name === '') return null;
   const word = (match?.[1] ?? match?.[2] ?? '').toLowerCase();
-  if ((match === null || match[2] !== undefined) && !BASELINE.test(name)) return null;
+  if ((match === null || match[2] !== undefined) && !isBaseline(name)) return null;
   if (match === null && unit !== '×') return null;
   return { word, name, end: named.end - (named.noun.length - name.length) };
 }
@@ -461,7 +461,7 @@ function isAlone(text: string, start: number, quantity: Quantity): boolean {
 const DEFECT =
   '(?:errors?|fail(?:ures?|s|ed)?|regressions?|warnings?|violations?|crash(?:es)?|issues?|defects?|bugs?|exceptions?|panics?|leaks?|conflicts?|duplicates?|downtime|loss|mismatch(?:es)?|flakes?|timeouts?|vulnerabilit(?:y|ies)|deadlocks?|outages?|incidents?|diffs?|differences?|drift|orphans?|broken links?|dead links?|findings)';
 const OUTCOMES =
-  /\b(?:(no|zero|without(?: any)?)[\s-]|(?:all|every|each)\s|exit(?:s|ed|ing)?(?:\s(?:with|code|status|of|=|:)){0,3}\s?(\d{1,3})\b|(non-?zero exit(?: code| status)?|exit(?:s|ed|ing)?(?: with)?(?: an?)?(?: code| status)? non-?zero(?: code| status)?)|((?:test )?suite)\s)/gi;
+  /(?<![\w-])(?:(no|zero|without(?: any)?)[\s-]|(?:all|every|each)\s|exit(?:s|ed|ing)?(?:\s(?:with|code|status|of|=|:)){0,3}\s?(\d{1,3})\b|(non-?zero exit(?: code| status)?|exit(?:s|ed|ing)?(?: with)?(?: an?)?(?: code| status)? non-?zero(?: code| status)?)|((?:test )?suite)\s)/gi;
 const DEFECT_LAST = new RegExp(`\\b${DEFECT}$`, 'i');
 
 /** Whether a noun names what goes wrong, so that a tool which finds any also fails. */
@@ -507,8 +507,9 @@ function readZero(text: string, word: string, start: number, from: number): Foun
   const { noun, end } = readNoun(text, from);
   const defect = isDefect(noun);
   if (!defect && !(/^zero$/i.test(word) && isPlural(noun))) return null;
-  if (/\b(?:by|or|non)[\s-]$/i.test(text.slice(Math.max(0, start - 5), start))) return null;
-  return says('=', { ...ZERO, noun }, end, { outcome: defect });
+  if (/\b(?:by|or)\s$/i.test(text.slice(Math.max(0, start - 5), start))) return null;
+  const quantity = readQuantity(`0 ${noun}`, 0);
+  return quantity && says('=', quantity, end, { outcome: defect });
 }
 
 const WINDOW =

@@ -111,42 +111,38 @@ export function readQuantity(text: string, at: number): Quantity | null {
   const number = readDigits(text, at) ?? readNumberWord(text, at);
   if (number === null) return null;
   let { end } = number;
-  let plus = readPlus(text, end);
-  if (plus) end += 1;
-  const unit = number.dollar ? readDollars(text, end) : readUnit(text, end);
+  let unit = number.dollar ? readDollars(text, end) : readUnit(text, end);
   if (unit === null) return null;
-  const bare = unit.end === end && !number.dollar;
-  end = unit.end;
-  // `20-point`, `10-way` qualify what follows; only of nothing is it a count (`0-fail`).
-  const hyphenated = bare && /^[-‑][A-Za-z]/.test(text.slice(end, end + 2));
-  if (hyphenated && number.value !== 0) return null;
-  if (!plus && readPlus(text, end)) {
-    plus = true;
-    end += 1;
+  const plus = [end, unit.end].find((place) => readPlus(text, place));
+  if (plus !== undefined) {
+    // `10+ MB`, `10K+ rows`, `95%+`: what stands behind the plus belongs to the number too.
+    const behind = unit.unit === 'count' ? readUnit(text, plus + 1) : null;
+    unit = behind === null ? { ...unit, end: plus + 1 } : { ...behind, scale: behind.scale * unit.scale };
   }
-  let { noun } = unit;
-  if (hyphenated || (plus && noun === '' && unit.unit === 'count')) {
-    const counted = readNoun(text, hyphenated ? end + 1 : end);
-    noun = counted.noun;
-    end = counted.end;
+  const bare = unit.end === end && !number.dollar;
+  // `20-point`, `10-way` qualify what follows; only of nothing is it a count (`0-fail`).
+  if (bare && /^[-‑][A-Za-z]/.test(text.slice(end, end + 2))) {
+    if (number.value !== 0) return null;
+    const { noun, end: nounEnd } = readNoun(text, end + 1);
+    unit = { ...unit, noun, end: nounEnd };
   }
   let value = exact(number.value * unit.scale);
   if (!Number.isFinite(value)) return null;
-  if (unit.unit === 'ms' && !plus) {
-    const rest = readSmallerTime(text, end, unit.scale);
-    if (rest !== null) {
-      value = exact(value + rest.value);
-      end = rest.end;
-    }
+  end = unit.end;
+  const smaller = unit.unit === 'ms' && plus === undefined ? readSmallerTime(text, end, unit.scale) : null;
+  if (smaller !== null) {
+    value = exact(value + smaller.value);
+    end = smaller.end;
   }
+  const { unit: base, noun, scale } = unit;
   return {
     value,
-    unit: unit.unit,
+    unit: base,
     noun,
-    scale: unit.scale,
+    scale,
     bare: bare && noun === '',
     outOf: number.outOf,
-    plus,
+    plus: plus !== undefined,
     end,
   };
 }

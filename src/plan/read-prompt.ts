@@ -1,8 +1,9 @@
 import type { Range, Text } from '../source/range.js';
 import type { SourceFile } from '../source/source-file.js';
 import { type Candidate, descendants } from './candidate.js';
+import type { Draft } from './draft.js';
 import { isPlainNumber } from './id.js';
-import type { Decision, Prompt, Reference } from './model.js';
+import type { Decision, Prompt } from './model.js';
 import { locationOf, part, rangeOf, textOf, type Value, visible } from './value.js';
 import { isNone } from './vocabulary.js';
 
@@ -66,26 +67,20 @@ function verbatim(file: SourceFile, quotes: readonly Range[]): Prompt['verbatim'
 
 const scoped = /(?:^|[—–\-(;,.→]\s*)(?:scoped out|out of scope)\s*(?:[:—–-]\s*)?(.*?)\)?$/is;
 
-/** Numbers the decisions and reads what each says of its own coverage. */
-export function readDecisions(
-  file: SourceFile,
-  raw: RawPrompt,
-  references: (value: Value) => readonly Reference[],
-): Decision[] {
-  return raw.decisions.map((value, index): Decision => {
-    const text = visible(value);
-    const scope = scoped.exec(text);
-    const reason =
-      scope === null ? null : part(value, scope.index + scope[0].lastIndexOf(scope[1] ?? ''), text.length);
-    return {
-      kind: 'decision',
-      id: `D${raw.prompt.id}.${index + 1}`,
-      text: textOf(file, value),
-      loc: locationOf(file, rangeOf(value)),
-      coveredBy: references(value),
-      scopedOut: reason === null ? null : scopeText(file, reason, value),
-    };
-  });
+/** The decision at `index` of its prompt: `D7.2` is the second of prompt 7. What covers it is resolved later. */
+export function readDecision(file: SourceFile, prompt: string, value: Value, index: number): Draft<Decision> {
+  const text = visible(value);
+  const scope = scoped.exec(text);
+  const reason =
+    scope === null ? null : part(value, scope.index + scope[0].lastIndexOf(scope[1] ?? ''), text.length);
+  return {
+    kind: 'decision',
+    id: `D${prompt}.${index + 1}`,
+    text: textOf(file, value),
+    loc: locationOf(file, rangeOf(value)),
+    coveredBy: [],
+    scopedOut: reason === null ? null : scopeText(file, reason, value),
+  };
 }
 
 function scopeText(file: SourceFile, reason: Value, whole: Value): Text {

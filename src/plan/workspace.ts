@@ -1,9 +1,12 @@
 import { type Document, parseDocument } from '../markdown/document.js';
 import type { EncodingProblem, SourceFile } from '../source/source-file.js';
-import { type DeclaredPlan, declarePlan, resolvePlan } from './bind.js';
 import { companionsOf } from './companions.js';
+import { type DeclaredPlan, declarePlan } from './declare-plan.js';
 import { type FileKind, fileKind } from './files.js';
 import type { Plan } from './model.js';
+import { resolvePlan } from './resolve-plan.js';
+
+export type { FileKind };
 
 /** A file to compile. A `SourceFile` is one; so is `{ path, text }`. */
 export interface InputFile {

@@ -4,15 +4,14 @@ import type { Decision, Prompt, Reference } from './model.js';
 import { type Resolver, resolveProse } from './resolve.js';
 import { type Value, visible } from './value.js';
 
-/**
- * Adds what an audit table says (`| Prompt | Decision | Bead |`) to the coverage of the decisions it names: `D7.2`, or a
- * prompt's number for all its decisions.
- */
-export function bindAudit(
+/** What audit tables say of a decision: by its own ID, else (where nothing else covers it) by the number of its prompt. */
+export type Audit = (decision: Decision, prompt: Prompt) => readonly Reference[];
+
+/** Reads audit tables (`| Prompt | Decision | Bead |`). */
+export function readAudit(
   resolver: Resolver,
   places: readonly { readonly file: SourceFile; readonly root: Candidate }[],
-  prompts: readonly Prompt[],
-): Prompt[] {
+): Audit {
   const audited = new Map<string, Reference[]>();
   for (const { file, root } of places) {
     for (const candidate of [root, ...descendants(root)]) {
@@ -22,11 +21,10 @@ export function bindAudit(
       }
     }
   }
-  if (audited.size === 0) return [...prompts];
-  return prompts.map((prompt) => ({
-    ...prompt,
-    decisions: prompt.decisions.map((decision) => withAudit(decision, prompt, audited)),
-  }));
+  return (decision, prompt) =>
+    audited.get(decision.id) ??
+    (decision.coveredBy.length === 0 ? audited.get(`P${prompt.id}`) : undefined) ??
+    [];
 }
 
 function addRow(
@@ -51,16 +49,4 @@ function namesIn(column: string, value: Value): string[] {
   if (decisions.length > 0) return decisions;
   const prompt = /^(?:prompt)?s?\s*#?(\d+)\b/i.exec(text)?.[1];
   return column.startsWith('prompt') && prompt !== undefined ? [`P${prompt}`] : [];
-}
-
-function withAudit(
-  decision: Decision,
-  prompt: Prompt,
-  audited: ReadonlyMap<string, readonly Reference[]>,
-): Decision {
-  const more =
-    audited.get(decision.id) ??
-    (decision.coveredBy.length === 0 ? audited.get(`P${prompt.id}`) : undefined) ??
-    [];
-  return more.length === 0 ? decision : { ...decision, coveredBy: [...decision.coveredBy, ...more] };
 }

@@ -1,0 +1,165 @@
+import type { Document } from '../markdown/document.js';
+import type { SourceFile } from '../source/source-file.js';
+import type { Candidate } from './candidate.js';
+import { type Declarations, declarations, titleOf } from './declare.js';
+import type { Draft } from './draft.js';
+import { entry, modeOf, planName, scalar, settingsOf } from './files.js';
+import {
+  type DeclaredBead,
+  duplicatesOf,
+  linkParents,
+  linkPhases,
+  type PhasePlace,
+  uniqueIds,
+} from './link.js';
+import { lower } from './lower.js';
+import type { Companions, Decision, Gate, Phase, Plan, Prompt, Scenario } from './model.js';
+import { draftBead, readTask } from './read-bead.js';
+import { type RawGate, readGate } from './read-gate.js';
+import { readInsights } from './read-insight.js';
+import { readDecision, readPrompts } from './read-prompt.js';
+import { type RawScenario, readScenario } from './read-scenario.js';
+import { type SymbolTable, symbolTable } from './symbols.js';
+import { locationOf, rangeOf, type Value, visible } from './value.js';
+
+export interface FileFacts {
+  readonly source: SourceFile;
+  readonly document: Document;
+}
+
+export interface DeclaredDecision {
+  readonly decision: Draft<Decision>;
+  readonly prompt: Prompt;
+  readonly value: Value;
+  readonly file: SourceFile;
+}
+
+/** One plan with its names declared but not resolved. */
+export interface DeclaredPlan {
+  readonly plan: Draft<Plan>;
+  readonly table: SymbolTable;
+  /** The plan's own file first, then its prompt log. */
+  readonly places: readonly { readonly file: SourceFile; readonly root: Candidate }[];
+  readonly beads: readonly DeclaredBead[];
+  readonly phases: readonly PhasePlace[];
+  readonly gates: readonly { readonly gate: Draft<Gate>; readonly raw: RawGate }[];
+  readonly scenarios: readonly { readonly scenario: Draft<Scenario>; readonly raw: RawScenario }[];
+  readonly decisions: readonly DeclaredDecision[];
+  readonly logs: readonly FileFacts[];
+  /** The file is one bead of a set: what it waits for may be declared where nobody looks now. */
+  readonly oneBead: boolean;
+}
+
+/** First pass: everything the plan declares, so that any plan can refer to it in the second. */
+export function declarePlan(
+  { source, document }: FileFacts,
+  companions: Companions,
+  prompts: FileFacts | null,
+  logs: readonly FileFacts[],
+): DeclaredPlan {
+  const settings = settingsOf(document);
+  const root = lower(source.text, document);
+  const places = [{ file: source, root }];
+  if (prompts !== null)
+    places.push({ file: prompts.source, root: lower(prompts.source.text, prompts.document) });
+  const found = declarations(root, settings.prefix);
+
+  const phases = declarePhases(source, found);
+  const beads = found.beads.map((declaration) => ({ declaration, bead: draftBead(source, declaration) }));
+  linkParents(beads.map(({ bead }) => bead));
+  linkPhases(beads, phases);
+  const gates = found.gates.flatMap((candidate) => {
+    const raw = readGate(source, candidate);
+    return raw === null ? [] : [{ raw, gate: { ...raw.gate, ...unplaced } as Draft<Gate> }];
+  });
+  const scenarios = found.scenarios.map((declaration) => {
+    const raw = readScenario(source, declaration);
+    return { raw, scenario: { ...raw.scenario, cascade: [] } as Draft<Scenario> };
+  });
+  const logged = places.flatMap(({ file, root: from }) => declarePrompts(file, from));
+
+  const declared = {
+    beads: beads.map(({ bead }) => bead),
+    tasks: uniqueIds(
+      found.tasks.map((candidate) => readTask(source, candidate)),
+      new Set(beads.map(({ bead }) => bead.id)),
+    ),
+    gates: gates.map(({ gate }) => gate),
+    scenarios: scenarios.map(({ scenario }) => scenario),
+    phases: [...new Set(phases.map((place) => place.phase))],
+    insights: readInsights(source, root),
+    prompts: logged.map(({ prompt }) => prompt),
+  };
+  const name = planName(source.path);
+  return {
+    plan: {
+      name,
+      path: source.path,
+      title: planTitle(document, root) ?? name,
+      mode: modeOf(document),
+      settings,
+      companions,
+      ...declared,
+      criticisms: [],
+      events: [],
+      duplicates: duplicatesOf([...declared.beads, ...declared.gates, ...declared.scenarios]),
+    },
+    table: symbolTable(name, settings.prefix, declared),
+    places,
+    beads,
+    phases,
+    gates,
+    scenarios,
+    decisions: logged.flatMap(({ decisions }) => decisions),
+    logs,
+    oneBead: root.opening !== null,
+  };
+}
+
+const unplaced: Pick<Gate, 'after' | 'before' | 'during' | 'rows' | 'between'> = {
+  after: [],
+  before: [],
+  during: [],
+  rows: [],
+  between: null,
+};
+
+/** Phases in document order; headings that name the same phase again are further places of the first. */
+function declarePhases(file: SourceFile, found: Declarations): PhasePlace[] {
+  const phases = new Map<string, Draft<Phase>>();
+  return found.phases.map((declaration) => {
+    const id = visible(declaration.id);
+    const loc = locationOf(file, rangeOf(declaration.id));
+    const phase = phases.get(id) ?? {
+      kind: 'phase',
+      id,
+      title: visible(titleOf(declaration)),
+      loc,
+      beads: [],
+    };
+    phases.set(id, phase);
+    return { phase, candidate: declaration.candidate };
+  });
+}
+
+function declarePrompts(
+  file: SourceFile,
+  root: Candidate,
+): { prompt: Prompt; decisions: DeclaredDecision[] }[] {
+  return readPrompts(file, root).map((raw) => {
+    const drafts = raw.decisions.map((value, index) => ({
+      value,
+      decision: readDecision(file, raw.prompt.id, value, index),
+    }));
+    const prompt: Prompt = { ...raw.prompt, decisions: drafts.map(({ decision }) => decision) };
+    return { prompt, decisions: drafts.map((draft) => ({ ...draft, prompt, file })) };
+  });
+}
+
+function planTitle(document: Document, root: Candidate): string | null {
+  const title = scalar(entry(document, 'title'));
+  if (title !== null && title !== '') return title;
+  const heading = root.children.find((child) => child.site === 'heading' && child.depth === 1);
+  const text = heading?.inline?.text.replace(/\s*\n\s*/g, ' ').trim() ?? '';
+  return text === '' ? null : text.replace(/^plan\s*[—–:-]\s*/i, '');
+}

@@ -1,0 +1,114 @@
+import type { SourceFile } from '../source/source-file.js';
+import type { Candidate } from './candidate.js';
+import { type Declaration, titleOf } from './declare.js';
+import type { Draft } from './draft.js';
+import type { Field } from './fields.js';
+import { markOf } from './mark.js';
+import type { Bead, Task } from './model.js';
+import { readCriteria, readFailurePointers } from './read-criteria.js';
+import { type Resolver, resolveList } from './resolve.js';
+import { locationOf, rangeOf, textOf, type Value, visible } from './value.js';
+import { priorityOf } from './vocabulary.js';
+
+/** A bead with all that needs no name resolved. */
+export function draftBead(file: SourceFile, declaration: Declaration): Draft<Bead> {
+  const { candidate, fields, id } = declaration;
+  const first = (name: Field['name']): Value | null =>
+    fields.find((field) => field.name === name)?.values[0] ?? null;
+  const text = (value: Value | null) => (value === null ? null : textOf(file, value));
+  const priority = candidate.opening?.priority ?? first('priority');
+  return {
+    kind: 'bead',
+    id: visible(id),
+    title: visible(titleOf(declaration)).replace(/\s*\n\s*/g, ' '),
+    loc: locationOf(file, rangeOf(id)),
+    extent: locationOf(file, candidate.extent),
+    mark: markOf(file, candidate, fields),
+    phase: null,
+    parent: null,
+    children: [],
+    priority: (priority === null ? null : priorityOf(visible(priority))) ?? 2,
+    priorityText: text(priority),
+    blockedBy: null,
+    blocks: [],
+    what: text(first('what')),
+    criteria: [],
+    ifItFails: null,
+    checks: fields
+      .filter((field) => field.name === 'check')
+      .flatMap((field) => commandsIn(file, field.values)),
+    estimate: text(first('estimate')),
+    owner: text(first('owner')),
+    covers: [],
+    touches: fields
+      .filter((field) => field.name === 'touches')
+      .flatMap((field) => globsIn(file, field.values)),
+  };
+}
+
+/** Fills in what refers to other things, and the criteria between which failure pointers can stand. */
+export function resolveBead(
+  resolver: Resolver,
+  file: SourceFile,
+  bead: Draft<Bead>,
+  declaration: Declaration,
+): void {
+  const { fields } = declaration;
+  const named = (...names: Field['name'][]): Field[] => fields.filter((field) => names.includes(field.name));
+  const list = (from: readonly Field[]) =>
+    from.flatMap((field) =>
+      resolveList(resolver, file, field.values, { owner: bead.id, soft: field.soft, quiet: field.quiet }),
+    );
+
+  const waits = named('blockedBy', 'after');
+  const blockedBy = list(waits);
+  bead.blockedBy = blockedBy.length > 0 || waits.some((field) => !field.soft) ? blockedBy : null;
+  bead.blocks = list(named('blocks').map((field) => ({ ...field, quiet: true })));
+  bead.covers = list(named('covers').map((field) => ({ ...field, quiet: true })));
+  const { criteria, pointers } = readCriteria(resolver, file, named('doneWhen'));
+  bead.criteria = criteria;
+  const failure = readFailurePointers(resolver, file, named('ifItFails'));
+  bead.ifItFails = failure === null && pointers.length === 0 ? null : [...(failure ?? []), ...pointers];
+}
+
+function commandsIn(file: SourceFile, values: readonly Value[]): Bead['checks'] {
+  return values.flatMap((value) => codeSpans(value).map((span) => textOf(file, span)));
+}
+
+/** Paths in code spans, else the parts between commas. */
+function globsIn(file: SourceFile, values: readonly Value[]): Bead['touches'] {
+  return values.flatMap((value) => {
+    const spans = codeSpans(value);
+    if (spans.length > 0) return spans.map((span) => textOf(file, span));
+    const parts: Value[] = [];
+    let from = value.start;
+    for (const piece of visible(value).split(',')) {
+      const lead = piece.length - piece.trimStart().length;
+      parts.push({ inline: value.inline, start: from + lead, end: from + piece.trimEnd().length });
+      from += piece.length + 1;
+    }
+    return parts.filter((part) => part.start < part.end).map((part) => textOf(file, part));
+  });
+}
+
+function codeSpans(value: Value): Value[] {
+  return value.inline.spans
+    .filter((span) => span.kind === 'code' && span.start >= value.start && span.end <= value.end)
+    .map((span) => ({ inline: value.inline, start: span.start, end: span.end }));
+}
+
+/** A checkbox item that is no bead. `Step 3` numbers a step of something, so it is no ID here. */
+export function readTask(file: SourceFile, candidate: Candidate): Draft<Task> {
+  const opening = candidate.opening;
+  const id = opening?.noun === 'step' ? null : (opening?.id ?? null);
+  const title = (id === null ? candidate.head : opening?.title) ?? candidate.head;
+  const place = id ?? title;
+  return {
+    kind: 'task',
+    id: id === null ? '' : visible(id),
+    title: title === null ? '' : visible(title).replace(/\s*\n\s*/g, ' '),
+    loc: locationOf(file, place === null ? candidate.extent : rangeOf(place)),
+    extent: locationOf(file, candidate.extent),
+    mark: markOf(file, candidate, candidate.fields),
+  };
+}
