@@ -1,0 +1,25 @@
+#!/usr/bin/env node
+import { readFile } from 'node:fs/promises';
+import { main } from './cli/main.js';
+import { nodeHost } from './host/node-host.js';
+
+const { stdout, stderr } = process;
+for (const stream of [stdout, stderr]) {
+  // A reader that had enough (`plan list | head`) is no error.
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
+/** A file of the package: this module stands one folder below its root, in the sources and when built. */
+const packageFile = (path: string) => readFile(new URL(`../${path}`, import.meta.url), 'utf8');
+
+process.exitCode = await main(
+  process.argv.slice(2),
+  { stdout, stderr, isTTY: stdout.isTTY === true, columns: stdout.columns ?? 0 },
+  nodeHost(process.cwd(), process.env),
+  {
+    version: async () => String(JSON.parse(await packageFile('package.json')).version),
+    rulePage: (id) => packageFile(`docs/rules/${id}.md`).catch(() => null),
+  },
+);

@@ -1,0 +1,177 @@
+import type { Context } from './context.js';
+
+/** What a command's options were set to, by their long names in camel case. */
+export type Options = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
+
+export interface CommandModule {
+  /** @returns the exit code */
+  run(context: Context, args: readonly string[], options: Options): Promise<number>;
+}
+
+export interface CommandSpec {
+  readonly name: string;
+  /** `<id> [paths...]` */
+  readonly args: string;
+  readonly summary: string;
+  readonly options: readonly OptionSpec[];
+  /** Command lines and what they do, for `--help`. */
+  readonly examples: readonly (readonly [line: string, does: string])[];
+  /** Loaded when it is called, so that one command does not pay for the others. */
+  load(): Promise<CommandModule>;
+}
+
+export interface OptionSpec {
+  readonly flags: string;
+  readonly summary: string;
+  readonly choices?: readonly string[];
+  /** A whole number from 0. */
+  readonly number?: boolean;
+  /** May be given more than once. */
+  readonly repeats?: boolean;
+}
+
+const limit: OptionSpec = { flags: '--limit <n>', summary: 'show at most so many (50)', number: true };
+const dryRun: OptionSpec = { flags: '--dry-run', summary: 'print the diff, write nothing' };
+
+export const globalOptions: readonly OptionSpec[] = [
+  { flags: '-C <dir>', summary: 'run in this folder' },
+  { flags: '--plan <name>', summary: 'only this plan, by its name or path' },
+  { flags: '--json', summary: 'one JSON object on stdout' },
+  { flags: '--no-color', summary: 'no colours (also: NO_COLOR=1)' },
+];
+
+/** Every command, in the order of the help. */
+export const commands: readonly CommandSpec[] = [
+  {
+    name: 'init',
+    args: '[dir]',
+    summary: 'start a plan: the plan file, a prompt log, a progress log',
+    options: [
+      { flags: '--name <name>', summary: "the plan's name (default: the folder's)" },
+      { flags: '--team', summary: 'a progress folder, one log a writer' },
+      dryRun,
+    ],
+    examples: [
+      ['plan init', 'in this folder'],
+      ['plan init plans --name pg-upgrade --team', 'plans/PLAN-pg-upgrade.md, for several writers'],
+    ],
+    load: () => import('./commands/init.js'),
+  },
+  {
+    name: 'lint',
+    args: '[paths...]',
+    summary: 'check plans like code',
+    options: [
+      { flags: '--format <format>', summary: 'text or json', choices: ['text', 'json'] },
+      { flags: '--all', summary: 'every finding, infos too' },
+      limit,
+      { flags: '--max-warnings <n>', summary: 'exit 1 above so many warnings', number: true },
+      { flags: '--rule <id=severity>', summary: 'off, info, warning or error for one rule', repeats: true },
+      { flags: '--preset <preset>', summary: 'recommended or strict', choices: ['recommended', 'strict'] },
+    ],
+    examples: [
+      ['plan lint', 'all plans of the workspace'],
+      ['plan lint docs/PLAN.md --all', 'one plan, infos too'],
+      ['plan lint --rule orphan-bead=off --max-warnings 0', 'for CI'],
+    ],
+    load: () => import('./commands/lint.js'),
+  },
+  {
+    name: 'adopt',
+    args: '[paths...]',
+    summary: 'give checkbox tasks IDs; changes nothing else',
+    options: [
+      { flags: '--prefix <prefix>', summary: "of the IDs (default: the front matter's, else t)" },
+      dryRun,
+    ],
+    examples: [
+      ['plan adopt --dry-run', 'see what would change'],
+      ['plan adopt docs/PLAN.md --prefix api', 'api-1, api-2, …'],
+    ],
+    load: () => import('./commands/adopt.js'),
+  },
+  {
+    name: 'status',
+    args: '[paths...]',
+    summary: 'where the plan stands',
+    options: [limit],
+    examples: [['plan status', 'counts, current beads, gates, what is blocked by what']],
+    load: () => import('./commands/status.js'),
+  },
+  {
+    name: 'ready',
+    args: '[paths...]',
+    summary: 'what can start now, best first',
+    options: [{ flags: '--explain <id>', summary: 'why this one is ready, or why not' }, limit],
+    examples: [
+      ['plan ready', 'what can start now'],
+      ['plan ready --explain pg-14.5', 'what holds it back'],
+    ],
+    load: () => import('./commands/ready.js'),
+  },
+  {
+    name: 'next',
+    args: '[paths...]',
+    summary: 'the one to start with, in full',
+    options: [],
+    examples: [['plan next', 'the best ready bead with its definition']],
+    load: () => import('./commands/next.js'),
+  },
+  {
+    name: 'show',
+    args: '<id>',
+    summary: 'a bead, task, gate, scenario, prompt, insight or phase in full',
+    options: [],
+    examples: [
+      ['plan show pg-14.3', 'definition, criteria, state, history'],
+      ['plan show pg-upgrade:G1', "exactly that plan's gate"],
+    ],
+    load: () => import('./commands/show.js'),
+  },
+  {
+    name: 'list',
+    args: '[paths...]',
+    summary: 'beads and tasks by a query',
+    options: [
+      { flags: '--where <query>', summary: "such as 'status:open priority:P0 phase:2'" },
+      { flags: '--columns <names>', summary: 'such as id,title,status' },
+      { flags: '--sort <column>', summary: 'by a column; -column for descending' },
+      limit,
+    ],
+    examples: [
+      ["plan list --where 'status:ready priority:P0'", 'the most urgent of what can start'],
+      ['plan list --columns id,status,owner --sort -priority', 'your own table'],
+    ],
+    load: () => import('./commands/list.js'),
+  },
+  {
+    name: 'build',
+    args: '[paths...]',
+    summary: 'the compiled graph as JSON',
+    options: [],
+    examples: [["plan build | jq '.plans[].beads[].id'", 'every ID']],
+    load: () => import('./commands/build.js'),
+  },
+  {
+    name: 'explain',
+    args: '[rule]',
+    summary: 'what a rule says, why, with an example and a fix',
+    options: [],
+    examples: [
+      ['plan explain gate-gap', 'one rule'],
+      ['plan explain', 'all rules'],
+    ],
+    load: () => import('./commands/explain.js'),
+  },
+  {
+    name: 'completion',
+    args: '<shell>',
+    summary: 'completions for bash, zsh or fish',
+    options: [],
+    examples: [
+      ['source <(plan completion bash)', 'in ~/.bashrc'],
+      ['plan completion fish | source', 'in config.fish'],
+    ],
+    load: () => import('./commands/completion.js'),
+  },
+];

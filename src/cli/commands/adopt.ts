@@ -1,0 +1,55 @@
+import { adopt, adoptable, isIdPrefix } from '../../edit/adopt.js';
+import { unifiedDiff } from '../../emit/diff.js';
+import { command, count } from '../../emit/words.js';
+import type { Plan } from '../../plan/model.js';
+import { writeEdit } from '../../session/write.js';
+import { sourcesOf } from '../../session.js';
+import type { Options } from '../commands.js';
+import { CliError, type Context, done, no } from '../context.js';
+import { open, report } from '../workspace.js';
+
+/** Gives open checkbox tasks their IDs. */
+export async function run(context: Context, args: readonly string[], options: Options): Promise<number> {
+  const prefix = typeof options.prefix === 'string' ? options.prefix : null;
+  if (prefix !== null && !isIdPrefix(prefix)) {
+    throw new CliError(
+      `--prefix ${prefix}: letters, digits and - _ . # are wanted, a letter first`,
+      'plan adopt --prefix t --dry-run',
+    );
+  }
+  const session = await open(context, args);
+  const sources = sourcesOf(session);
+  const edit = adopt(session.workspace, { plans: session.plans, prefix });
+  const files = [...edit].map(([path, edits]) => ({ path, tasks: edits.length }));
+  const total = files.reduce((sum, { tasks }) => sum + tasks, 0);
+  const dryRun = options.dryRun === true;
+  const refused = dryRun ? [] : await writeEdit(context.host, session.root, sources, edit);
+  if (context.json) context.printJson('adopt', { dryRun, tasks: total, files, refused });
+  else if (total === 0) context.print(`${nothingToDo(session.plans)}\ntry: plan status\n`);
+  else if (dryRun) {
+    for (const [path, edits] of edit) {
+      const source = sources.get(path);
+      if (source) context.print(unifiedDiff(source, edits));
+    }
+    context.print(
+      `\n${count(total, 'task')} would get an ID; nothing written\ntry: ${command('plan', 'adopt', ...args, ...(prefix ? ['--prefix', prefix] : []))}\n`,
+    );
+  } else {
+    for (const { path, tasks } of files) {
+      if (!refused.some((each) => each.path === path))
+        context.print(`${path}: ${count(tasks, 'task')} got an ID\n`);
+    }
+    if (refused.length < files.length) context.print('try: plan ready\n');
+  }
+  for (const { path, reason } of refused) context.warn(`refused: ${path} ${reason}; nothing written there\n`);
+  if (refused.length > 0) context.warn('try: plan adopt --dry-run\n');
+  return report(context, session, refused.length > 0 ? no : done);
+}
+
+function nothingToDo(plans: readonly Plan[]): string {
+  const tasks = plans.flatMap((plan) => plan.tasks);
+  if (tasks.length === 0) return 'no checkbox tasks here: nothing to adopt';
+  const named = tasks.filter((task) => task.id !== '').length;
+  const done = tasks.length - named - plans.flatMap(adoptable).length;
+  return `already adopted: ${count(named, 'task')} with an ID${done > 0 ? `, ${done} done without one` : ''}`;
+}

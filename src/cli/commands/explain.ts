@@ -1,0 +1,35 @@
+import { rules } from '../../check/rules/index.js';
+import { table } from '../../emit/table.js';
+import { nearest } from '../../source/nearest.js';
+import { CliError, type Context, done } from '../context.js';
+import { suggest } from '../suggest.js';
+
+/** `explain RULE` prints its page; without a rule, one line for each. */
+export async function run(context: Context, [id]: readonly string[]): Promise<number> {
+  if (id === undefined) {
+    const lines = rules.map(({ id, severity, summary }) => ({ id, severity, summary }));
+    if (context.json) context.printJson('explain', { rules: lines });
+    else {
+      const rows = lines.map(({ id, severity, summary }) => [id, severity, summary]);
+      context.print(`${table(rows, context.columns, 2).join('\n')}\ntry: plan explain ${lines[0]?.id}\n`);
+    }
+    return done;
+  }
+  const rule = rules.find((rule) => rule.id === id);
+  if (!rule) {
+    const near = nearest(
+      id,
+      rules.map((rule) => rule.id),
+    );
+    throw new CliError(
+      suggest(`there is no rule ${id}`, near),
+      near[0] ? `plan explain ${near[0]}` : 'plan explain',
+    );
+  }
+  const page = (await context.assets.rulePage(rule.id)) ?? `# ${rule.id}\n\n${rule.summary}\n`;
+  const { severity, strict, summary } = rule;
+  if (context.json)
+    context.printJson('explain', { rules: [{ id: rule.id, severity, strict, summary, page }] });
+  else context.print(`${page.trimEnd()}\n\ntry: plan lint --rule ${rule.id}=off\n`);
+  return done;
+}

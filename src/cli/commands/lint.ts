@@ -1,0 +1,54 @@
+import { isRuleLevel, type Preset, unknownRule } from '../../check/config.js';
+import { rules } from '../../check/rules/index.js';
+import { lintJson } from '../../emit/lint-json.js';
+import { lintText } from '../../emit/lint-text.js';
+import { tally } from '../../emit/text.js';
+import type { RuleLevel } from '../../plan/model.js';
+import { check, sourcesOf } from '../../session.js';
+import type { Options } from '../commands.js';
+import { CliError, type Context, done, no } from '../context.js';
+import { open, report } from '../workspace.js';
+
+export async function run(context: Context, args: readonly string[], options: Options): Promise<number> {
+  const overrides = readRuleOptions(options.rule);
+  const session = await open(context, args);
+  const preset = options.preset as Preset | undefined;
+  const diagnostics = check(session, { overrides, ...(preset ? { preset } : {}) });
+  const { errors, warnings } = tally(diagnostics);
+  const answer = {
+    diagnostics,
+    plans: session.plans,
+    files: session.paths.size,
+    sources: sourcesOf(session),
+  };
+  if (context.json) context.printJson('lint', lintJson(answer));
+  else {
+    const limit = typeof options.limit === 'number' ? options.limit : 50;
+    context.print(lintText(answer, { all: options.all === true, limit, columns: context.columns }));
+  }
+  const most = typeof options.maxWarnings === 'number' ? options.maxWarnings : Number.POSITIVE_INFINITY;
+  if (errors === 0 && warnings > most)
+    context.warn(`${warnings} warnings are more than --max-warnings ${most}\n`);
+  return report(context, session, errors > 0 || warnings > most ? no : done);
+}
+
+/** `--rule id=severity`, any number of them. */
+function readRuleOptions(given: Options[string]): Map<string, RuleLevel> {
+  const overrides = new Map<string, RuleLevel>();
+  const ids = rules.map(({ id }) => id);
+  for (const each of Array.isArray(given) ? (given as readonly string[]) : []) {
+    const [, id = '', level = ''] = /^([^=]*)=(.*)$/.exec(each) ?? [];
+    if (!isRuleLevel(level)) {
+      throw new CliError(
+        `--rule ${each}: write id=off, id=info, id=warning or id=error`,
+        `plan lint --rule ${id || ids[0]}=off`,
+      );
+    }
+    if (!ids.includes(id)) {
+      const { message, help } = unknownRule(id, ids);
+      throw new CliError(`${message}: ${help}`, 'plan explain');
+    }
+    overrides.set(id, level);
+  }
+  return overrides;
+}

@@ -1,0 +1,35 @@
+import { readyText } from '../../emit/ready-text.js';
+import { showJson } from '../../emit/show-json.js';
+import { showText } from '../../emit/show-text.js';
+import { type ReadyItem, readyWork } from '../../plan/ready.js';
+import { sourcesOf } from '../../session.js';
+import { type Context, done, no } from '../context.js';
+import { chosenViews } from '../views.js';
+import { open, report } from '../workspace.js';
+
+/** The best ready bead in full. Exit code 1 when nothing is ready. */
+export async function run(context: Context, args: readonly string[]): Promise<number> {
+  const session = await open(context, args);
+  const sources = sourcesOf(session);
+  const views = await chosenViews(session, args.length > 0);
+  const bests = views.flatMap((view) => {
+    const [item] = readyWork(view.plan, view.graph, view.state).items;
+    return item ? [{ view, item }] : [];
+  });
+  const [best] = bests.sort((a, b) => urgency(a.item) - urgency(b.item));
+  if (context.json)
+    context.printJson('next', { next: best ? showJson(best.view, best.item.work, sources) : null });
+  else if (best) context.print(showText(best.view, best.item.work, { sources, columns: context.columns }));
+  else {
+    const labelled = views.length > 1;
+    context.print(
+      `${views.map((view) => readyText(view, { sources, columns: context.columns, limit: 5, labelled })).join('\n')}try: plan status\n`,
+    );
+  }
+  return report(context, session, best ? done : no);
+}
+
+/** Between plans only the priority counts; within one the order is the plan's own. */
+function urgency({ work }: ReadyItem): number {
+  return work.kind === 'bead' ? work.priority : 2;
+}

@@ -1,0 +1,47 @@
+import { explanationText, readyText } from '../../emit/ready-text.js';
+import { explanationJson, readyJson } from '../../emit/status-json.js';
+import { nameOf, viewPlan } from '../../emit/view.js';
+import { command } from '../../emit/words.js';
+import { readyWork } from '../../plan/ready.js';
+import { type Session, sourcesOf } from '../../session.js';
+import type { Options } from '../commands.js';
+import { CliError, type Context, done } from '../context.js';
+import { find } from '../find.js';
+import { chosenViews } from '../views.js';
+import { open, report } from '../workspace.js';
+
+/** What can start now. */
+export async function run(context: Context, args: readonly string[], options: Options): Promise<number> {
+  const session = await open(context, args);
+  if (typeof options.explain === 'string') return explainOne(context, session, options.explain);
+  const sources = sourcesOf(session);
+  const views = await chosenViews(session, args.length > 0);
+  if (context.json)
+    context.printJson('ready', { plans: views.map((view) => readyJson(view, sources)), explanation: null });
+  else {
+    const limit = typeof options.limit === 'number' ? options.limit : 50;
+    const labelled = views.length > 1;
+    context.print(
+      views.map((view) => readyText(view, { sources, columns: context.columns, limit, labelled })).join('\n'),
+    );
+    const [best] = views.flatMap(({ plan, graph, state }) => readyWork(plan, graph, state).items);
+    context.print(`try: ${best ? command('plan', 'show', nameOf(best.work, sources)) : 'plan status'}\n`);
+  }
+  return report(context, session, done);
+}
+
+function explainOne(context: Context, session: Session, id: string): number {
+  const { plan, target } = find(session, id);
+  if (target.kind !== 'bead' && target.kind !== 'task') {
+    throw new CliError(
+      `${id} is a ${target.kind}: only beads and tasks are ready or not`,
+      command('plan', 'show', id),
+    );
+  }
+  const view = viewPlan(plan, session.workspace.plans);
+  const sources = sourcesOf(session);
+  if (context.json)
+    context.printJson('ready', { plans: [], explanation: explanationJson(view, target, sources) });
+  else context.print(explanationText(view, target, { sources, columns: context.columns }));
+  return report(context, session, done);
+}

@@ -1,0 +1,28 @@
+import { statusJson } from '../../emit/status-json.js';
+import { statusText } from '../../emit/status-text.js';
+import { readyWork } from '../../plan/ready.js';
+import { sourcesOf } from '../../session.js';
+import type { Options } from '../commands.js';
+import { type Context, done } from '../context.js';
+import { chosenViews } from '../views.js';
+import { open, report } from '../workspace.js';
+
+/** Where the plan stands. */
+export async function run(context: Context, args: readonly string[], options: Options): Promise<number> {
+  const session = await open(context, args);
+  const sources = sourcesOf(session);
+  const views = await chosenViews(session, args.length > 0);
+  if (context.json) context.printJson('status', { plans: views.map((view) => statusJson(view, sources)) });
+  else {
+    const limit = typeof options.limit === 'number' ? options.limit : 50;
+    const labelled = views.length > 1;
+    context.print(
+      views
+        .map((view) => statusText(view, { sources, columns: context.columns, limit, labelled }))
+        .join('\n'),
+    );
+    const some = views.some(({ plan, graph, state }) => readyWork(plan, graph, state).items.length > 0);
+    context.print(`\ntry: ${some ? 'plan next' : 'plan lint'}\n`);
+  }
+  return report(context, session, done);
+}

@@ -1,0 +1,84 @@
+import { jsonText } from '../emit/json.js';
+import { terminalText } from '../emit/style.js';
+import type { Host } from '../host/host.js';
+
+/** Where output goes. */
+export interface Io {
+  readonly stdout: Stream;
+  readonly stderr: Stream;
+  /** Whether stdout is a terminal. */
+  readonly isTTY: boolean;
+  /** Width of the terminal, where it is one. */
+  readonly columns: number;
+}
+
+export interface Stream {
+  write(text: string): unknown;
+}
+
+/** Files of the package itself. */
+export interface Assets {
+  version(): Promise<string>;
+  /** The page of a rule, Markdown; null where there is none. */
+  rulePage(id: string): Promise<string | null>;
+}
+
+/** What every command is handed. */
+export interface Context {
+  readonly host: Host;
+  readonly assets: Assets;
+  /** The folder to work in, absolute. */
+  readonly folder: string;
+  /** `--plan`. */
+  readonly planName: string | null;
+  /** `--json`. */
+  readonly json: boolean;
+  readonly columns: number;
+  /** For people, on stdout; may be styled. */
+  print(text: string): void;
+  /** For people, on stderr. */
+  warn(text: string): void;
+  /** For programs, on stdout: the only thing there. */
+  printJson(command: string, value: object): void;
+}
+
+/** Exit codes (CLI, "Rules for every command"). */
+export const done = 0;
+export const no = 1;
+export const cannotRun = 2;
+
+/** Why a command cannot run, or what its answer no is, with one line to try next. */
+export class CliError extends Error {
+  readonly code: number;
+  readonly tryNext: string | null;
+
+  constructor(message: string, tryNext: string | null = null, code = cannotRun) {
+    super(message);
+    this.name = 'CliError';
+    this.code = code;
+    this.tryNext = tryNext;
+  }
+}
+
+const widest = 120;
+const defaultColumns = 80;
+
+export function createContext(
+  io: Io,
+  host: Host,
+  assets: Assets,
+  global: { folder: string; planName: string | null; json: boolean; colour: boolean },
+): Context {
+  const coloured = global.colour && io.isTTY && !host.env.NO_COLOR && host.env.TERM !== 'dumb';
+  return {
+    host,
+    assets,
+    folder: global.folder,
+    planName: global.planName,
+    json: global.json,
+    columns: io.isTTY && io.columns > 0 ? Math.min(io.columns, widest) : defaultColumns,
+    print: (text) => void io.stdout.write(terminalText(text, coloured)),
+    warn: (text) => void io.stderr.write(terminalText(text, coloured)),
+    printJson: (command, value) => void io.stdout.write(jsonText(command, value)),
+  };
+}

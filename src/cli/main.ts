@@ -1,0 +1,145 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { command as shell } from '../emit/words.js';
+import { type Host, HostError } from '../host/host.js';
+import { nearest } from '../source/nearest.js';
+import { type CommandSpec, commands, globalOptions, type OptionSpec, type Options } from './commands.js';
+import { type Assets, CliError, type Context, cannotRun, createContext, done, type Io } from './context.js';
+import { suggest } from './suggest.js';
+
+/**
+ * Runs one command line (without program and script name).
+ * @returns 0 done · 1 the answer is no · 2 cannot run
+ */
+export async function main(argv: readonly string[], io: Io, host: Host, assets: Assets): Promise<number> {
+  let code = done;
+  const program = buildProgram(io, async (spec, args, options) => {
+    const { C = '.', plan = null, json, color } = options;
+    const context = createContext(io, host, assets, {
+      folder: host.resolve(host.cwd, String(C)),
+      planName: plan === null ? null : String(plan),
+      json: json === true || options.format === 'json',
+      colour: color !== false,
+    });
+    code = await runCommand(spec, context, args, options);
+  });
+  const fallback = createContext(io, host, assets, {
+    folder: host.cwd,
+    planName: null,
+    json: false,
+    colour: !argv.includes('--no-color'),
+  });
+  if (argv.includes('--version') || argv.includes('-V')) {
+    fallback.print(`${await assets.version()}\n`);
+    return done;
+  }
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return done;
+      if (error.code === 'commander.help') return cannotRun;
+      return refuse(fallback, usageError(error, argv));
+    }
+    return refuse(fallback, error);
+  }
+}
+
+async function runCommand(
+  spec: CommandSpec,
+  context: Context,
+  args: readonly string[],
+  options: Options,
+): Promise<number> {
+  if ((await context.host.stat(context.folder)) !== 'folder')
+    throw new CliError(`${context.folder}: no such folder`);
+  const { run } = await spec.load();
+  return await run(context, args, options);
+}
+
+function refuse(context: Context, error: unknown): number {
+  if (error instanceof CliError) {
+    context.warn(`error: ${error.message}\n${error.tryNext === null ? '' : `try: ${error.tryNext}\n`}`);
+    return error.code;
+  }
+  if (error instanceof HostError) {
+    context.warn(`error: ${error.path}: ${error.message}\n`);
+    return cannotRun;
+  }
+  context.warn(`error: this is a bug in plandown\n${error instanceof Error ? error.stack : String(error)}\n`);
+  return cannotRun;
+}
+
+type Run = (spec: CommandSpec, args: readonly string[], options: Options) => Promise<void>;
+
+function buildProgram(io: Io, run: Run): Command {
+  const program = new Command('plan')
+    .description('A compiler for plans written in Markdown.')
+    .usage('<command> [options]')
+    .option('--version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'help for a command')
+    .showSuggestionAfterError(false)
+    .configureHelp({ showGlobalOptions: true, visibleGlobalOptions: () => globalOptions.map(toOption) })
+    .configureOutput({
+      writeOut: (text) => void io.stdout.write(text),
+      writeErr: (text) => void io.stderr.write(text),
+      outputError: () => {},
+      getOutHelpWidth: () => 80,
+      getErrHelpWidth: () => 80,
+    })
+    .exitOverride()
+    .addHelpText('after', '\nStart with\n  plan init      a new plan\n  plan lint      the plans you have\n');
+  for (const option of globalOptions) program.addOption(toOption(option));
+  for (const spec of commands) addCommand(program, spec, run);
+  return program;
+}
+
+function addCommand(program: Command, spec: CommandSpec, run: Run): void {
+  const command = program.command(`${spec.name} ${spec.args}`.trim()).description(spec.summary);
+  for (const option of spec.options) command.addOption(toOption(option));
+  const width = Math.max(...spec.examples.map(([line]) => line.length));
+  const examples = spec.examples.map(([line, does]) => `  ${line.padEnd(width)}  ${does}`);
+  command.addHelpText('after', `\nExamples\n${examples.join('\n')}\n`);
+  command.action(async () => {
+    const args = command.args;
+    await run(spec, args, command.optsWithGlobals<Options>());
+  });
+}
+
+function toOption({ flags, summary, choices, number, repeats }: OptionSpec): Option {
+  const option = new Option(flags, summary);
+  if (choices) option.choices(choices);
+  if (number) option.argParser(wholeNumber);
+  if (repeats)
+    option.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]);
+  return option;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('a whole number from 0 is wanted.');
+  return Number(text);
+}
+
+/** Commander's refusal in our words, with the names that were near. */
+function usageError(error: CommanderError, argv: readonly string[]): CliError {
+  const message = error.message.replace(/^error: /, '').replace(/\.$/, '');
+  const called = commands.find(({ name }) => argv.includes(name));
+  const word = /'([^']*)'/.exec(message)?.[1] ?? '';
+  if (error.code === 'commander.unknownCommand') {
+    const near = nearest(
+      word,
+      commands.map(({ name }) => name),
+    );
+    return new CliError(suggest(`there is no command ${word}`, near), shell('plan', near[0] ?? '--help'));
+  }
+  if (error.code === 'commander.unknownOption') {
+    const known = [...(called?.options ?? []), ...globalOptions].map(
+      ({ flags }) => flags.split(' ')[0] ?? '',
+    );
+    const near = nearest(word, [...known, '--help', '--version']);
+    const where = called ? `plan ${called.name} has no option ${word}` : `there is no option ${word}`;
+    return new CliError(suggest(where, near), called ? shell('plan', called.name, '--help') : 'plan --help');
+  }
+  return new CliError(message, called ? shell('plan', called.name, '--help') : 'plan --help');
+}

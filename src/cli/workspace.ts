@@ -1,0 +1,53 @@
+import { count } from '../emit/words.js';
+import type { Plan } from '../plan/model.js';
+import { ConfigError } from '../session/config.js';
+import { openSession, type Session } from '../session.js';
+import { nearest } from '../source/nearest.js';
+import { CliError, type Context, cannotRun } from './context.js';
+import { suggest } from './suggest.js';
+
+/**
+ * The workspace a command works on.
+ * @throws CliError when there is no plan in it, or the configuration cannot be used
+ */
+export async function open(context: Context, paths: readonly string[]): Promise<Session> {
+  const session = await openSession(context.host, context.folder, paths).catch((error: unknown) => {
+    if (error instanceof ConfigError) throw new CliError(error.message);
+    throw error;
+  });
+  const named = context.planName === null ? session : only(session, context.planName);
+  if (named.plans.length > 0 || named.paths.size > 0) return named;
+  report(context, session);
+  if (paths.length > 0) throw new CliError(`no plan in ${paths.join(', ')}`, 'plan lint');
+  throw new CliError(
+    'no plan here (PLAN.md, PLAN-*.md, *-plan.md, or what plans in .plandown.yaml names)',
+    'plan init',
+  );
+}
+
+/** The session narrowed to the plan that `--plan` names. */
+function only(session: Session, name: string): Session {
+  const plan = session.plans.find((plan) => plan.name === name || plan.path === name);
+  if (plan) return { ...session, plans: [plan], paths: new Set([plan.path, ...companionsOf(plan)]) };
+  const names = session.plans.map((plan) => plan.name);
+  const near = nearest(name, names);
+  const known =
+    names.length === 0
+      ? ''
+      : ` (there ${names.length === 1 ? 'is' : 'are'} ${names.slice(0, 5).join(', ')}${names.length > 5 ? ', …' : ''})`;
+  throw new CliError(suggest(`there is no plan ${name}${near.length > 0 ? '' : known}`, near), 'plan status');
+}
+
+const companionsOf = ({ companions }: Plan) => [
+  ...(companions.prompts === null ? [] : [companions.prompts]),
+  ...companions.progress,
+];
+
+/** Tells on stderr what could not be read. @returns the exit code: 2 when there was anything, else `code` */
+export function report(context: Context, session: Session, code = 0): number {
+  for (const { path, message } of session.problems) context.warn(`error: ${path}: ${message}\n`);
+  if (session.problems.length > 0 && session.workspace.files.size > 0) {
+    context.warn(`${count(session.problems.length, 'path')} left out; the rest was read\n`);
+  }
+  return session.problems.length > 0 ? cannotRun : code;
+}

@@ -1,0 +1,62 @@
+import { type Node, predecessors, successors } from '../plan/graph.js';
+import type { Bead, Task } from '../plan/model.js';
+import { waves } from '../plan/waves.js';
+import { lineOf, type Sources } from './text.js';
+import { idsOf, nameOf, type PlanView } from './view.js';
+
+export type Value = string | number | null | readonly string[];
+
+type Column = (work: Bead | Task, view: PlanView, sources: Sources) => Value;
+
+const bead =
+  (read: (bead: Bead, view: PlanView) => Value): Column =>
+  (work, view) =>
+    work.kind === 'bead' ? read(work, view) : null;
+
+/** What `plan list` can show of a bead or task. */
+const columns: Record<string, Column> = {
+  id: (work, _, sources) => nameOf(work, sources),
+  title: (work) => work.title,
+  status: (work, { state }) => state.status(work),
+  priority: bead(({ priority }) => `P${priority}`),
+  phase: bead(({ phase }) => phase?.id ?? null),
+  owner: bead(({ owner }) => owner?.text ?? null),
+  estimate: bead(({ estimate }) => estimate?.text ?? null),
+  parent: bead(({ parent }) => parent?.id ?? null),
+  wave: (work, { graph }) => waves(graph)[graph.indexOf.get(work) ?? -1] ?? null,
+  'blocked-by': (work, view) => names(work, view, predecessors),
+  blocks: (work, view) => names(work, view, successors),
+  covers: bead(({ covers }, { plan }) => covers.flatMap((reference) => idsOf(reference, plan))),
+  'claimed-by': (work, { state }) => state.claimedBy(work),
+  evidence: (work, { state }) => state.evidence(work),
+  kind: (work) => work.kind,
+  plan: (_, { plan }) => plan.name,
+  path: (work, _, sources) => lineOf(work.loc, sources),
+};
+
+export const columnNames = Object.keys(columns);
+
+/** One value of a bead or task; null where it has none. `column` is one of `columnNames`. */
+export function columnValue(column: string, work: Bead | Task, view: PlanView, sources: Sources): Value {
+  return columns[column]?.(work, view, sources) ?? null;
+}
+
+function names(work: Node, { graph }: PlanView, neighbours: typeof predecessors): string[] {
+  const index = graph.indexOf.get(work);
+  return index === undefined
+    ? []
+    : Array.from(neighbours(graph, index), (other) => graph.nodes[other]?.id ?? '');
+}
+
+/** Numbers by size, texts so that `b-2` comes before `b-10`; what is missing comes last. */
+export function compareValues(a: Value, b: Value): number {
+  const [x, y] = [valueText(a), valueText(b)];
+  if (x === '' || y === '') return Number(x === '') - Number(y === '');
+  return natural.compare(x, y) || (x < y ? -1 : x > y ? 1 : 0);
+}
+
+const natural = new Intl.Collator('en', { numeric: true });
+
+export function valueText(value: Value): string {
+  return value === null ? '' : Array.isArray(value) ? value.join(', ') : String(value);
+}

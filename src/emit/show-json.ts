@@ -1,0 +1,78 @@
+import { formatPredicate } from '../plan/criteria-format.js';
+import type { Target } from '../plan/model.js';
+import { explain } from '../plan/ready.js';
+import {
+  beadJson,
+  eventJson,
+  gateJson,
+  insightJson,
+  promptJson,
+  scenarioJson,
+  taskJson,
+} from './build-json.js';
+import { jsonLocation } from './json.js';
+import { eventsAbout } from './show-text.js';
+import type { Sources } from './text.js';
+import { idsOf, nameOf, type PlanView } from './view.js';
+
+/** The body of `plandown/show@1`: what it is, where, its facts, and what the journal says of it. */
+export function showJson(view: PlanView, target: Target, sources: Sources) {
+  const { plan } = view;
+  const place = jsonLocation('extent' in target ? target.extent : target.loc, sources);
+  return {
+    plan: plan.name,
+    kind: target.kind,
+    id: nameOf(target, sources),
+    ...place,
+    facts: factsOf(view, target, sources),
+    history: eventsAbout(plan, target).flatMap((event) => eventJson(event, plan.name, sources)),
+  };
+}
+
+function factsOf(view: PlanView, target: Target, sources: Sources): object {
+  switch (target.kind) {
+    case 'bead': {
+      const { doneWhen, ...bead } = beadJson(view, target, sources);
+      const normal = target.criteria.map(({ predicate }) => formatPredicate(predicate));
+      return {
+        ...bead,
+        doneWhen: doneWhen.map((criterion, index) => ({ ...criterion, normalForm: normal[index] })),
+        ...waiting(view, target, sources),
+      };
+    }
+    case 'task':
+      return { ...taskJson(view, target, sources), ...waiting(view, target, sources) };
+    case 'gate':
+      return {
+        ...gateJson(view, target),
+        waitsFor: view.state.waitingFor(target).map((node) => nameOf(node, sources)),
+      };
+    case 'scenario':
+      return scenarioJson(target);
+    case 'insight':
+      return insightJson(target);
+    case 'prompt':
+      return promptJson(view, target);
+    case 'phase':
+      return { id: target.id, title: target.title, beads: target.beads.map(({ id }) => id) };
+    case 'decision': {
+      const coveredBy = target.coveredBy.flatMap((reference) => idsOf(reference, view.plan));
+      return { id: target.id, text: target.text.text, coveredBy, scopedOut: target.scopedOut?.text ?? null };
+    }
+  }
+}
+
+function waiting(
+  { plan, graph, state }: PlanView,
+  work: Extract<Target, { kind: 'bead' | 'task' }>,
+  sources: Sources,
+) {
+  const { waitsFor, unresolved, unblocks } = explain(plan, graph, state, work);
+  return {
+    waitsFor: [
+      ...waitsFor.map(({ node }) => nameOf(node, sources)),
+      ...unresolved.map(({ text }) => text.text),
+    ],
+    unblocks: unblocks.map((node) => nameOf(node, sources)),
+  };
+}

@@ -1,0 +1,106 @@
+import type { Bead, Gate, Task } from '../plan/model.js';
+import { type Count, counts, failedItem, readyWork } from '../plan/ready.js';
+import { type ListOptions, left, nextStep, priorityOf } from './ready-text.js';
+import { styledVerdict } from './status-style.js';
+import { bold, dim, green } from './style.js';
+import { bar, table } from './table.js';
+import { nameOf, type PlanView } from './view.js';
+import { count } from './words.js';
+
+/** Where one plan stands: counts, a bar, current beads, what is ready, gates, what is blocked by what. */
+export function statusText(view: PlanView, options: ListOptions): string {
+  const { plan, state } = view;
+  const { beads, tasks } = counts(plan, state);
+  const lines = [
+    `${bold(plan.title)}${plan.title === plan.name ? '' : dim(` · ${plan.name}`)} · ${plan.mode}`,
+  ];
+  if (beads.total > 0) lines.push(progress(beads, 'bead'));
+  if (tasks.total > 0) lines.push(progress(tasks, 'task'));
+  if (beads.total + tasks.total === 0) lines.push('  no beads and no tasks');
+  const works: readonly (Bead | Task)[] = beads.total > 0 ? plan.beads : plan.tasks;
+  lines.push(
+    ...block('Now', current(view, works, options), options, 2),
+    ...block('Ready', ready(view, options), options, 2),
+    ...block('Gates', gates(view), options, 1),
+    ...block('Blocked', blocked(view, works, options), options, 1),
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+function progress({ total, closed, claimed, ready, blocked, failed, open }: Count, noun: string): string {
+  const other = open - claimed - ready - blocked - failed;
+  const parts = (
+    [
+      [claimed, 'claimed'],
+      [failed, 'failed'],
+      [ready, 'ready'],
+      [blocked, 'blocked'],
+      [other, 'open'],
+    ] as const
+  )
+    .filter(([number]) => number > 0)
+    .map(([number, word]) => ` · ${number} ${word}`);
+  return `  ${green(bar(closed, total, 20))}  ${closed} of ${count(total, noun)} closed${parts.join('')}`;
+}
+
+type Rows = readonly (readonly string[])[];
+
+function block(title: string, rows: Rows, { columns, limit }: ListOptions, flexible: number): string[] {
+  if (rows.length === 0) return [];
+  const lines = table(rows.slice(0, limit), columns - 2, flexible);
+  return ['', bold(title), ...[...lines, ...left(rows.length - limit)].map((line) => `  ${line}`)];
+}
+
+function current({ plan, state }: PlanView, works: readonly (Bead | Task)[], { sources }: ListOptions): Rows {
+  return works.flatMap((work) => {
+    const status = state.status(work);
+    if (status === 'claimed')
+      return [[nameOf(work, sources), priorityOf(work), work.title, state.claimedBy(work) || 'claimed']];
+    if (status !== 'failed') return [];
+    return [
+      [
+        nameOf(work, sources),
+        priorityOf(work),
+        `${work.title} — failed; ${nextStep(failedItem(plan, state, work))}`,
+        '',
+      ],
+    ];
+  });
+}
+
+function ready({ plan, graph, state }: PlanView, { sources }: ListOptions): Rows {
+  return readyWork(plan, graph, state).items.map(({ work }) => [
+    nameOf(work, sources),
+    priorityOf(work),
+    work.title,
+  ]);
+}
+
+function gates({ plan, state }: PlanView): Rows {
+  return plan.gates.map((gate) => [gate.id, gate.title, gateStanding(gate, state)]);
+}
+
+function gateStanding(gate: Gate, state: PlanView['state']): string {
+  const verdict = styledVerdict(state.verdict(gate));
+  if (state.judgement(gate)?.stale) return `${verdict}, its verdict is stale`;
+  const due = state.judgement(gate)?.due ?? [];
+  if (state.verdict(gate) !== null) return due.length > 0 ? `${verdict}, due: ${due.join(', ')}` : verdict;
+  return state.gateDue(gate) ? `${verdict}, due now` : dim('not due yet');
+}
+
+function blocked({ state }: PlanView, works: readonly (Bead | Task)[], { sources }: ListOptions): Rows {
+  return works
+    .filter((work) => state.status(work) === 'blocked')
+    .map((work) => {
+      const names = [
+        ...state.waitingFor(work).map((node) => nameOf(node, sources)),
+        ...state.unresolved(work).map(({ text }) => `${text.text}?`),
+      ];
+      const shown = names.slice(0, 3).join(', ');
+      return [
+        nameOf(work, sources),
+        work.title,
+        dim(`by ${shown}${names.length > 3 ? ` and ${names.length - 3} more` : ''}`),
+      ];
+    });
+}

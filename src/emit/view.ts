@@ -1,0 +1,51 @@
+import { buildGraph, type Graph } from '../plan/graph.js';
+import type { Plan, Reference, Target } from '../plan/model.js';
+import { foldState, type PlanState } from '../plan/state.js';
+import type { Location } from '../source/range.js';
+import { positionAt } from '../source/source-file.js';
+import type { Sources } from './text.js';
+
+/** A plan with everything that is computed from it. */
+export interface PlanView {
+  readonly plan: Plan;
+  readonly graph: Graph;
+  readonly state: PlanState;
+}
+
+/** @param all every plan of the workspace, for blockers in other plans */
+export function viewPlan(plan: Plan, all: readonly Plan[]): PlanView {
+  const graph = buildGraph(plan);
+  return {
+    plan,
+    graph,
+    state: foldState(
+      plan,
+      graph,
+      all.filter((other) => other !== plan),
+    ),
+  };
+}
+
+/** What a person can type to name it: its ID, or `PLAN.md:175` for a task without one. */
+export function nameOf(target: { readonly id: string; readonly loc: Location }, sources: Sources): string {
+  if (target.id !== '') return target.id;
+  const file = sources.get(target.loc.path);
+  return file ? `${target.loc.path}:${positionAt(file, target.loc.range.start).line}` : target.loc.path;
+}
+
+const nouns: Partial<Record<Target['kind'], string>> = { phase: 'Phase', prompt: 'Prompt' };
+
+/** `pg-14.3 — Rehearse the upgrade`, `Phase 2 — Data`; the name alone where there is no title. */
+export function headline(target: Target, sources: Sources): string {
+  const noun = nouns[target.kind];
+  const name = `${noun ? `${noun} ` : ''}${nameOf(target, sources)}`;
+  const title = 'title' in target ? target.title : target.text.text;
+  return title === '' ? name : `${name} — ${title}`;
+}
+
+/** The IDs a reference leads to, `plan:ID` for those of another plan; the name as written where it leads nowhere. */
+export function idsOf({ text, resolution }: Reference, plan: Plan): string[] {
+  if (resolution.kind !== 'found') return [text.text];
+  const other = resolution.plan === plan.name ? '' : `${resolution.plan}:`;
+  return resolution.targets.map(({ id }) => `${other}${id}`);
+}

@@ -1,0 +1,94 @@
+import ignore from 'ignore';
+import { type CheckConfig, defaultConfig, readCheckConfig } from '../check/config.js';
+import { rules } from '../check/rules/index.js';
+import { type Host, HostError } from '../host/host.js';
+import type { FrontMatterEntry, FrontMatterProblem, FrontMatterValue } from '../markdown/front-matter.js';
+import { nearest } from '../source/nearest.js';
+import { decodeSourceFile, positionAt, type SourceFile } from '../source/source-file.js';
+import { absolutePath } from './paths.js';
+import { configName } from './root.js';
+
+/** What `.plandown.yaml` says. */
+export interface Config {
+  readonly check: CheckConfig;
+  /** Whether `plans` names this path (relative to the workspace) as a plan. */
+  plans(path: string): boolean;
+  /** Whether `ignore` names it. */
+  ignores(path: string): boolean;
+}
+
+/** A configuration that cannot be used; the message says where. */
+export class ConfigError extends Error {}
+
+const keys = ['plans', 'ignore', 'preset', 'rules'];
+
+/**
+ * Reads the configuration of a workspace; all defaults where there is none. Globs are those of `.gitignore`.
+ * @throws ConfigError at the first thing that is not understood: a setting that silently does nothing helps nobody
+ */
+export async function readConfig(host: Host, root: string): Promise<Config> {
+  const file = await configFile(host, root);
+  if (file === null) return { check: defaultConfig, plans: () => false, ignores: () => false };
+  const { readYaml } = await import('./yaml.js');
+  const { entries, problems } = readYaml(file.text);
+  refuse(file, problems);
+  for (const { key, keyRange } of entries) {
+    if (keys.includes(key)) continue;
+    const near = nearest(key, keys)[0];
+    refuse(file, [
+      {
+        range: keyRange,
+        message: `there is no setting ${key}${near ? `; did you mean ${near}?` : ` (there are ${keys.join(', ')})`}`,
+      },
+    ]);
+  }
+  const {
+    preset,
+    rules: levels,
+    problems: wrong,
+  } = readCheckConfig(
+    entries,
+    rules.map(({ id }) => id),
+  );
+  refuse(file, wrong);
+  return {
+    check: { ...defaultConfig, preset, rules: levels },
+    plans: globs(file, entries, 'plans'),
+    ignores: globs(file, entries, 'ignore'),
+  };
+}
+
+async function configFile(host: Host, root: string): Promise<SourceFile | null> {
+  try {
+    return decodeSourceFile(configName, await host.readFile(absolutePath(root, configName)));
+  } catch (error) {
+    if (error instanceof HostError && error.failure === 'missing') return null;
+    throw error;
+  }
+}
+
+function refuse(file: SourceFile, [problem]: readonly FrontMatterProblem[]): void {
+  if (!problem) return;
+  const { line, column } = positionAt(file, problem.range.start);
+  throw new ConfigError(`${file.path}:${line}:${column}: ${problem.message}`);
+}
+
+function globs(
+  file: SourceFile,
+  entries: readonly FrontMatterEntry[],
+  key: string,
+): (path: string) => boolean {
+  const value = entries.find((entry) => entry.key === key)?.value;
+  if (!value || value.kind === 'null') return () => false;
+  const matcher = ignore({ ignorecase: true }).add(patterns(file, key, value));
+  return (path) => ignore.isPathValid(path) && matcher.ignores(path);
+}
+
+function patterns(file: SourceFile, key: string, value: FrontMatterValue): string[] {
+  if (value.kind === 'scalar') return [value.text];
+  const items = value.kind === 'list' ? value.items : [];
+  const texts = items.flatMap((item) => (item.kind === 'scalar' ? [item.text] : []));
+  if (value.kind === 'list' && texts.length === items.length) return texts;
+  refuse(file, [{ range: value.range, message: `${key} is a list of paths or globs` }]);
+  return texts;
+}

@@ -1,0 +1,88 @@
+import type { Host } from '../host/host.js';
+import { walk } from '../host/walk.js';
+import { kindOfPath } from '../plan/files.js';
+import type { InputFile } from '../plan/workspace.js';
+import type { Config } from './config.js';
+import { absolutePath, folderOf, relativePath } from './paths.js';
+import { loadFiles, type Problem } from './read.js';
+
+/** A path that the user named, relative to the workspace. */
+export interface Named {
+  readonly path: string;
+  readonly kind: 'file' | 'folder';
+}
+
+export interface Found {
+  readonly files: readonly InputFile[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * The files that make up a workspace. `whole` looks at everything below the root; otherwise only at the folders of the
+ * named files and below the named folders. A named file of any name is a plan, unless its name or front matter says otherwise.
+ */
+export async function discover(
+  host: Host,
+  root: string,
+  named: readonly Named[],
+  config: Config,
+  whole: boolean,
+): Promise<Found> {
+  const asked = named.filter(({ kind }) => kind === 'file').map(({ path }) => path);
+  const listed = whole ? await listFiles(host, root) : await listAround(host, root, named);
+  const candidates = listed.filter(
+    (path) => !asked.includes(path) && mayBePlan(path, config) && !config.ignores(path),
+  );
+  const byName = await loadFiles(host, root, asked, true);
+  const byList = await loadFiles(host, root, candidates, false);
+  return {
+    files: [
+      ...byName.sources.map((source): InputFile => ({ ...source, kind: 'plan' })),
+      ...byList.sources.flatMap((source): InputFile[] => {
+        if (config.plans(source.path)) return [{ ...source, kind: 'plan' }];
+        return kindOfPath(source.path) !== null || claimsKind(source.text) ? [source] : [];
+      }),
+    ],
+    problems: [...byName.problems, ...byList.problems],
+  };
+}
+
+async function listFiles(host: Host, root: string): Promise<readonly string[]> {
+  return (await host.git.files(root)) ?? (await walk(host, root));
+}
+
+async function listAround(host: Host, root: string, named: readonly Named[]): Promise<string[]> {
+  const found = new Set<string>();
+  for (const { path, kind } of named) {
+    const folder = kind === 'folder' ? path : folderOf(path);
+    const at = absolutePath(root, folder);
+    const below = kind === 'folder' ? await walk(host, at) : await namesIn(host, at);
+    for (const each of below) found.add(relativePath(root, absolutePath(at, each)));
+  }
+  return [...found];
+}
+
+/** The files of a folder, and those of a `progress` folder in it. */
+async function namesIn(host: Host, folder: string): Promise<string[]> {
+  const names: string[] = [];
+  for (const { name, kind } of await host.readFolder(folder)) {
+    if (kind !== 'folder') names.push(name);
+    else if (name.toLowerCase() === 'progress') {
+      for (const entry of await host.readFolder(absolutePath(folder, name)))
+        names.push(`${name}/${entry.name}`);
+    }
+  }
+  return names;
+}
+
+/** Whether it is worth reading: Markdown, whose front matter may say what it is, or named by the configuration. */
+function mayBePlan(path: string, config: Config): boolean {
+  return /\.(md|markdown)$/i.test(path) || config.plans(path);
+}
+
+/** Whether a file's front matter may say what kind it is: a quick look, to spare most of a folder the parsing. */
+function claimsKind(text: string): boolean {
+  if (!/^\ufeff?---[ \t]*\r?\n/.test(text)) return false;
+  const end = text.search(/\n---[ \t]*(\r?\n|$)/);
+  return /^["']?kind["']?[ \t]*:/im.test(text.slice(0, Math.max(0, end)));
+}
