@@ -29,7 +29,7 @@ export function gateEdges(plan: Plan, written: Graph): EdgeList {
     const after = placed(gate.after, written);
     if (after.length === 0) continue;
     const index = written.indexOf.get(gate) as number;
-    const moments = blockedAfter(written, backward, index, after, implied);
+    const moments = blockedAfter(written, backward, after, implied);
     implied.set(index, moments);
     for (const moment of moments) draw(index, moment);
   }
@@ -61,13 +61,13 @@ export function bypasses(plan: Plan, graph: Graph): Bypass[] {
   let budget = BYPASS_BUDGET;
   for (const gate of plan.gates) {
     const expected = beadsBehind(plan, gate, written);
+    const index = written.indexOf.get(gate) as number;
     const after = isBetween(gate, written)
       ? beadsOf(earlierPhases(plan, gate), written)
-      : placed(gate.after, written);
+      : placed(gate.after, written).filter((member) => member !== index);
     if (expected.length === 0 || after.length === 0 || isMisplaced(gate)) continue;
     budget -= 2 * (written.precedence.targets.length + 1);
     if (budget < 0) break;
-    const index = written.indexOf.get(gate) as number;
     const aside = (moment: number): boolean => moment >> 1 !== index;
     const sources = after.map(closeOf);
     const behind = reach(written.precedence, [...sources, ...writtenBehind(written, index)], aside);
@@ -99,28 +99,30 @@ function inOrder(plan: Plan, graph: Graph): Gate[] {
 function blockedAfter(
   written: Graph,
   backward: Rows,
-  gate: number,
   after: readonly number[],
   implied: ReadonlyMap<number, readonly number[]>,
 ): number[] {
   const { precedence, rank } = written;
   const sources = after.map(closeOf);
-  const lowest = sources.reduce((low, moment) => Math.min(low, at(rank, moment)), Number.POSITIVE_INFINITY);
+  const further = after.flatMap((member) => implied.get(member) ?? []);
+  let lowest = Number.POSITIVE_INFINITY;
+  for (const moment of sources) lowest = Math.min(lowest, at(rank, moment));
+  for (const moment of further) lowest = Math.min(lowest, at(rank, moment));
+  // No ancestor that the walk below could meet has a lower rank than where it starts.
   const ancestors = reach(backward, sources, (moment) => at(rank, moment) >= lowest);
   const blocked = new Set<number>();
   const seen = new Set<number>(sources);
   const stack = [...sources];
   const step = (moment: number): void => {
-    if (seen.has(moment) || moment >> 1 === gate) return;
+    if (seen.has(moment)) return;
     seen.add(moment);
     const through = ancestors[moment] === 1 || written.nodes[moment >> 1]?.kind === 'gate';
     if (through) stack.push(moment);
     else blocked.add(moment);
   };
-  for (let moment = stack.pop(); moment !== undefined; moment = stack.pop()) {
+  further.forEach(step);
+  for (let moment = stack.pop(); moment !== undefined; moment = stack.pop())
     eachNext(precedence, moment, step);
-    if (moment === closeOf(moment >> 1) && ancestors[moment] === 1) implied.get(moment >> 1)?.forEach(step);
-  }
   return [...blocked];
 }
 

@@ -87,10 +87,22 @@ export function beadsOf(phases: readonly Phase[], graph: Graph): number[] {
   return phases.flatMap((phase) => phase.beads.flatMap((bead) => graph.indexOf.get(bead) ?? []));
 }
 
+/**
+ * The beads that the text puts behind a gate: those of Before, and of the phases behind it. A gate with After counts as
+ * standing between phases only where all of its After set stands before it, not where gates are merely listed together.
+ */
 export function beadsBehind(plan: Plan, gate: Gate, graph: Graph): number[] {
   const place = boundary(plan, gate);
   const later = place === null ? [] : beadsOf(plan.phases.slice(place), graph);
-  return [...new Set([...later, ...placed(gate.before, graph)])].sort((a, b) => a - b);
+  const before = placed(gate.before, graph);
+  const after = placed(gate.after, graph);
+  const early = after.length === 0 ? [] : beadsOf(earlierPhases(plan, gate), graph);
+  const stands = isBetween(gate, graph) || (after.length > 0 && isSubset(after, new Set(early)));
+  return [...new Set(stands ? [...later, ...before] : before)].sort((a, b) => a - b);
+}
+
+function isSubset(some: readonly number[], all: ReadonlySet<number>): boolean {
+  return some.every((member) => all.has(member));
 }
 
 /** The nodes that references of a gate lead to. */

@@ -1,0 +1,15 @@
+import fc from 'fast-check';
+
+/** Checks a property on random values; its seed is printed, so that any run can be repeated. */
+export function forAll<Values extends [unknown, ...unknown[]]>(
+  values: { readonly [K in keyof Values]: fc.Arbitrary<Values[K]> },
+  check: (...values: Values) => void,
+  options: fc.Parameters<Values> = {},
+): void {
+  const seed = options.seed ?? Math.trunc(Math.random() * 2 ** 31);
+  console.log(`seed ${seed}`);
+  fc.assert(
+    fc.property(...values, (...args: Values) => check(...args)),
+    { ...options, seed },
+  );
+}
