@@ -39,7 +39,15 @@ export function findCycles(graph: Graph): Cycle[] {
       firsts.set(number, index);
     }
   });
-  return [...firsts.values()].sort((a, b) => a - b).map((first) => shortest(graph, component, first));
+  return [...firsts.values()]
+    .sort((a, b) => a - b)
+    .flatMap((first) => shortest(graph, first, (node) => component[node] === component[first]) ?? []);
+}
+
+/** The shortest cycle through a node; null where there is none. Linear. */
+export function cycleThrough(graph: Graph, node: Node): Cycle | null {
+  const index = graph.indexOf.get(node);
+  return index === undefined ? null : shortest(graph, index, () => true);
 }
 
 function leadsTo(graph: Graph, from: number, to: number): boolean {
@@ -50,24 +58,24 @@ function leadsTo(graph: Graph, from: number, to: number): boolean {
   return found;
 }
 
-/** Breadth first from a node back to itself, inside its component. */
-function shortest(graph: Graph, component: Int32Array, first: number): Cycle {
+/** Breadth first from a node back to itself, through the nodes that pass a test. */
+function shortest(graph: Graph, first: number, inside: (node: number) => boolean): Cycle | null {
   const cameBy = new Map<number, number>();
   const queue = [first];
   for (let k = 0; k < queue.length && !cameBy.has(first); k++) {
     eachNext(graph.out, queue[k] as number, (target, id) => {
-      if (component[target] !== component[first] || cameBy.has(target)) return;
+      if (cameBy.has(target) || !inside(target)) return;
       cameBy.set(target, id);
       queue.push(target);
     });
   }
   const ids: number[] = [];
-  let node = first;
-  do {
-    const id = cameBy.get(node) as number;
+  for (let id = cameBy.get(first); id !== undefined; ) {
     ids.push(id);
-    node = at(graph.edges.from, id);
-  } while (node !== first);
+    const from = at(graph.edges.from, id);
+    id = from === first ? undefined : cameBy.get(from);
+  }
+  if (ids.length === 0) return null;
   const links = ids.reverse().map((id) => link(graph, id));
   return { nodes: links.map(({ from }) => from), links };
 }

@@ -178,7 +178,9 @@ function stepOf(
   detail: string,
   scenarios: ReadonlyMap<string, string>,
 ): { scenario: string | null; step: number | null } {
-  const word = /^[\s`*]*([\p{L}\p{N}_.#-]+)/u.exec(detail)?.[1]?.replace(/\.+$/, '').toLowerCase() ?? '';
+  const word =
+    /^[\s`*]*(?:scenario\s+)?([\p{L}\p{N}_.#-]+)/iu.exec(detail)?.[1]?.replace(/\.+$/, '').toLowerCase() ??
+    '';
   const whole = scenarios.get(word);
   if (whole !== undefined) return { scenario: whole, step: null };
   const dot = word.lastIndexOf('.');

@@ -1,4 +1,5 @@
-import { type Cycle, findCycles } from './cycles.js';
+import { compareLocations } from '../source/range.js';
+import { type Cycle, cycleThrough } from './cycles.js';
 import type { Failure } from './fold.js';
 import { closeOf, type Graph, type Node, successors } from './graph.js';
 import type { Bead, CascadeStep, Gate, Mode, Outcome, Plan, Reference, Task } from './model.js';
@@ -32,7 +33,7 @@ export interface FailedItem {
 
 /**
  * Ready work (LANGUAGE section "Meaning"): by priority, then longest remaining path behind it, then open direct
- * dependents, then file order. Beads only; in a plan without beads, its tasks, those without an ID included.
+ * dependents, then file order. Beads only; in a plan without beads, its tasks in file order, those without an ID included.
  */
 export function readyWork(plan: Plan, graph: Graph, state: PlanState): Ready {
   const works: readonly (Bead | Task)[] = plan.beads.length > 0 ? plan.beads : plan.tasks;
@@ -48,8 +49,17 @@ export function readyWork(plan: Plan, graph: Graph, state: PlanState): Ready {
       if (index === undefined) return { work, path: 0, unblocks: 0 };
       return { work, path: at(behind, index), unblocks: openDependents(graph, state, index).length };
     });
-  items.sort((a, b) => priorityOf(a.work) - priorityOf(b.work) || b.path - a.path || b.unblocks - a.unblocks);
+  if (plan.beads.length > 0) items.sort(byRank);
   return { reason: null, items, failed };
+}
+
+function byRank(a: ReadyItem, b: ReadyItem): number {
+  return (
+    priorityOf(a.work) - priorityOf(b.work) ||
+    b.path - a.path ||
+    b.unblocks - a.unblocks ||
+    compareLocations(a.work.loc, b.work.loc)
+  );
 }
 
 function priorityOf(work: Bead | Task): number {
@@ -71,7 +81,7 @@ export function failedItem(plan: Plan, state: PlanState, work: Bead | Task): Fai
  */
 export function remainingPaths(graph: Graph, state: PlanState): Int32Array {
   const { precedence, rank } = graph;
-  const weight = graph.nodes.map((node) => (isOpen(state, node) ? 1 : 0));
+  const weight = graph.nodes.map((node) => (state.isOpen(node) ? 1 : 0));
   const moments = 2 * graph.nodes.length;
   const highest = rank.reduce((most, number) => Math.max(most, number), -1);
   const byRank = rows(
@@ -93,13 +103,9 @@ export function remainingPaths(graph: Graph, state: PlanState): Int32Array {
   return Int32Array.from(graph.nodes, (_, i) => at(length, closeOf(i)));
 }
 
-function isOpen(state: PlanState, node: Node): boolean {
-  return node.kind === 'gate' ? state.gateOpen(node) : state.status(node) !== 'closed';
-}
-
 function openDependents(graph: Graph, state: PlanState, index: number): Node[] {
   const nodes = Array.from(successors(graph, index), (i) => graph.nodes[i] as Node);
-  return nodes.filter((node) => isOpen(state, node));
+  return nodes.filter(state.isOpen);
 }
 
 /** Why a bead or task can start, or cannot. */
@@ -111,7 +117,7 @@ export interface Explanation {
   readonly waitsFor: readonly Hindrance[];
   /** Blockers that are declared nowhere, or in several places. */
   readonly unresolved: readonly Reference[];
-  /** The cycle that it stands in, if any. */
+  /** The shortest cycle through it, if any. */
   readonly cycle: Cycle | null;
   readonly failed: FailedItem | null;
   /** The open nodes that wait for it directly. */
@@ -135,7 +141,7 @@ export function explain(plan: Plan, graph: Graph, state: PlanState, work: Bead |
     claimedBy: state.claimedBy(work),
     waitsFor: status === 'closed' ? [] : state.waitingFor(work).map((node) => hindrance(state, node)),
     unresolved: status === 'closed' ? [] : state.unresolved(work),
-    cycle: findCycles(graph).find(({ nodes }) => nodes.includes(work)) ?? null,
+    cycle: cycleThrough(graph, work),
     failed: status === 'failed' ? failedItem(plan, state, work) : null,
     unblocks: index === undefined ? [] : openDependents(graph, state, index),
     path: index === undefined ? 0 : at(remainingPaths(graph, state), index),

@@ -24,6 +24,8 @@ export interface PlanState {
   readonly mode: Mode;
   readonly illegal: readonly IllegalEvent[];
   readonly early: readonly EarlyEvent[];
+  /** Whether a bead or task is not closed; whether a gate still holds back what is behind it. */
+  isOpen(node: Node): boolean;
   status(work: Bead | Task): Status;
   /** The name behind the claim in force: empty where the log names nobody, null where there is no claim. */
   claimedBy(work: Bead | Task): string | null;
@@ -80,6 +82,7 @@ export function foldState(plan: Plan, graph: Graph, others: readonly Plan[] = []
     mode: plan.mode,
     illegal: folded.illegal,
     early,
+    isOpen: (node) => isOpen(node, folded, plan),
     status(work) {
       const { closed, claimedBy, failures } = record(work);
       if (closed) return 'closed';
