@@ -4,10 +4,6 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-for (const name of readdirSync('.').includes('dist') ? readdirSync('dist') : []) {
-  if (name.endsWith('.js')) rmSync(join('dist', name));
-}
-
 const { metafile } = await build({
   entryPoints: { bin: 'src/bin.ts', index: 'src/index.ts' },
   outdir: 'dist',
@@ -25,6 +21,10 @@ const { metafile } = await build({
     js: "import { createRequire as $require } from 'node:module'; const require = $require(import.meta.url);",
   },
 });
+
+for (const name of readdirSync('dist')) {
+  if (name.endsWith('.js') && !(`dist/${name}` in metafile.outputs)) rmSync(join('dist', name));
+}
 
 /** Folders of the packages that are part of the bundle. */
 const packages = new Set();

@@ -73,14 +73,19 @@ function refuse(context: Context, error: unknown): number {
 type Run = (spec: CommandSpec, args: readonly string[], options: Options) => Promise<void>;
 
 function buildProgram(io: Io, run: Run): Command {
-  const program = new Command('plan')
+  const program: Command = new Command('plan')
     .description('A compiler for plans written in Markdown.')
     .usage('<command> [options]')
     .option('--version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'help for a command')
     .showSuggestionAfterError(false)
-    .configureHelp({ showGlobalOptions: true, visibleGlobalOptions: () => globalOptions.map(toOption) })
+    .configureHelp({
+      showGlobalOptions: true,
+      optionDescription: (option) => option.description,
+      visibleGlobalOptions: (command) => (command === program ? [] : globalOptions.map(toOption)),
+      subcommandTerm: (command) => `${command.name()} ${argsOf(command.name())}`.trim(),
+    })
     .configureOutput({
       writeOut: (text) => void io.stdout.write(text),
       writeErr: (text) => void io.stderr.write(text),
@@ -94,6 +99,8 @@ function buildProgram(io: Io, run: Run): Command {
   for (const spec of commands) addCommand(program, spec, run);
   return program;
 }
+
+const argsOf = (name: string) => commands.find((spec) => spec.name === name)?.args ?? '[command]';
 
 function addCommand(program: Command, spec: CommandSpec, run: Run): void {
   const command = program.command(`${spec.name} ${spec.args}`.trim()).description(spec.summary);
@@ -141,5 +148,15 @@ function usageError(error: CommanderError, argv: readonly string[]): CliError {
     const where = called ? `plan ${called.name} has no option ${word}` : `there is no option ${word}`;
     return new CliError(suggest(where, near), called ? shell('plan', called.name, '--help') : 'plan --help');
   }
-  return new CliError(message, called ? shell('plan', called.name, '--help') : 'plan --help');
+  const [, flags = '', value = '', why = ''] =
+    /^option '([^' ]+)[^']*' argument '(.*)' is invalid\. (.*)$/.exec(message) ?? [];
+  if (flags !== '')
+    return new CliError(
+      `${flags} ${value}: ${why}`,
+      called ? shell('plan', called.name, '--help') : 'plan --help',
+    );
+  return new CliError(
+    called ? `plan ${called.name}: ${message}` : message,
+    called ? shell('plan', called.name, '--help') : 'plan --help',
+  );
 }

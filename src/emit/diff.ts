@@ -32,7 +32,7 @@ export function newFileDiff(path: string, text: string): string {
   return `${bold('--- /dev/null')}\n${bold(`+++ b/${path}`)}\n${cyan(`@@ -0,0 +1,${lines.length} @@`)}\n${added}`;
 }
 
-/** Edits as whole lines; edits that share a line become one change. */
+/** Edits as whole lines; edits in the same or neighbouring lines become one change. */
 function lineChanges(file: SourceFile, edits: readonly TextEdit[]): Change[] {
   const starts = lineStarts(file);
   const offset = (line: number) => starts[line] ?? file.text.length;
@@ -41,7 +41,7 @@ function lineChanges(file: SourceFile, edits: readonly TextEdit[]): Change[] {
     const from = positionAt(file, edit.range.start).line - 1;
     const to = positionAt(file, edit.range.end).line;
     const last = groups.at(-1);
-    if (last && from < last.to) {
+    if (last && from <= last.to) {
       last.to = Math.max(last.to, to);
       last.edits.push(edit);
     } else groups.push({ from, to, edits: [edit] });

@@ -1,5 +1,6 @@
 import type { Bead, Task } from '../plan/model.js';
 import { explain, type FailedItem, type Hindrance, type Ready, readyWork } from '../plan/ready.js';
+import { isDue, nextCommand } from './next-step.js';
 import { styledStatus } from './status-style.js';
 import { bold, dim } from './style.js';
 import { table } from './table.js';
@@ -16,12 +17,21 @@ export interface ListOptions {
   readonly labelled: boolean;
 }
 
+/** What can start now in each plan, and what to type next. */
+export function readyAnswer(views: readonly PlanView[], options: ListOptions): string {
+  const best = views.flatMap(({ plan, graph, state }) => readyWork(plan, graph, state).items)[0];
+  const [first] = views;
+  const other = first ? nextCommand(first, options.sources) : 'plan status';
+  const next = best ? command('plan', 'show', nameOf(best.work, options.sources)) : other;
+  return `${views.map((view) => readyText(view, options)).join('\n')}try: ${next}\n`;
+}
+
 /** What can start now in one plan, best first; and what failed, with the step to try next. */
-export function readyText(view: PlanView, options: ListOptions): string {
+function readyText(view: PlanView, options: ListOptions): string {
   const { plan, graph, state } = view;
   const ready = readyWork(plan, graph, state);
   const lines = options.labelled ? [bold(plan.name)] : [];
-  lines.push(...(ready.items.length > 0 ? readyLines(ready, options) : nothingReady(view, ready)));
+  lines.push(...(ready.items.length > 0 ? readyLines(ready, options) : nothingReady(view, ready, options)));
   if (ready.failed.length > 0)
     lines.push('', 'Failed', ...ready.failed.flatMap((item) => failedLines(item, options)));
   return `${lines.join('\n')}\n`;
@@ -39,14 +49,14 @@ function readyLines({ items }: Ready, { sources, columns, limit }: ListOptions):
   return [...table(rows, columns, 2), ...left(items.length - limit)];
 }
 
-export const left = (number: number): string[] =>
-  number > 0 ? [dim(`and ${number} more: --limit ${number > 9999 ? 'N' : '1000'}`)] : [];
+export const left = (number: number): string[] => (number > 0 ? [dim(`and ${number} more (--limit)`)] : []);
 
 export function priorityOf(work: Bead | Task): string {
   return work.kind === 'bead' ? `P${work.priority}` : '';
 }
 
-function nothingReady({ plan, state }: PlanView, { reason }: Ready): string[] {
+function nothingReady(view: PlanView, { reason }: Ready, { sources, columns }: ListOptions): string[] {
+  const { plan, state } = view;
   if (reason === 'planning')
     return ['Nothing starts yet: the plan is in mode: planning.', ...first(plan.beads, state)];
   if (reason === 'done') return ['Nothing is ready: the plan is in mode: done.'];
@@ -60,11 +70,14 @@ function nothingReady({ plan, state }: PlanView, { reason }: Ready): string[] {
         plan.beads.length > 0 ? 'bead' : 'task',
       ),
     ];
-  const claimed = open.filter((work) => state.status(work) === 'claimed').length;
-  const gates = plan.gates.filter((gate) => state.gateOpen(gate) && state.gateDue(gate)).map(({ id }) => id);
+  const claimed = open
+    .filter((work) => state.status(work) === 'claimed')
+    .map((work) => `${nameOf(work, sources)} (${state.claimedBy(work) || 'somebody'})`);
+  const gates = plan.gates.filter((gate) => isDue(gate, view)).map(({ id }) => id);
   return [
-    `Nothing is ready: ${open.length} open, ${claimed} claimed.`,
-    ...(gates.length > 0 ? [`Due: ${count(gates.length, 'gate')} ${gates.join(', ')}`] : []),
+    `Nothing is ready: ${count(open.length, plan.beads.length > 0 ? 'bead' : 'task')} open.`,
+    ...(claimed.length > 0 ? hang('  claimed  ', claimed.join(', '), columns) : []),
+    ...(gates.length > 0 ? hang('  due      ', gates.join(', '), columns) : []),
   ];
 }
 

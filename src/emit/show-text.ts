@@ -215,9 +215,15 @@ function promptDetails(plan: Plan, prompt: Prompt, { columns }: ShowOptions): st
       .split('\n')
       .flatMap((line) => (line.trim() === '' ? ['>'] : hang('> ', line, columns))) ?? [];
   const decisions = prompt.decisions.flatMap(({ id, text, coveredBy, scopedOut }) => {
-    const covered = coveredBy.flatMap((reference) => idsOf(reference, plan)).join(', ');
+    const more = coveredBy
+      .flatMap((reference) => idsOf(reference, plan))
+      .filter((name) => !text.text.includes(name));
     const to =
-      covered !== '' ? ` → ${covered}` : scopedOut ? ` (scoped out: ${scopedOut.text})` : ' (not covered)';
+      more.length > 0
+        ? ` → ${more.join(', ')}`
+        : coveredBy.length === 0 && !scopedOut
+          ? ' (not covered)'
+          : '';
     return hang(`  ${id}  `, `${text.text}${to}`, columns);
   });
   return [

@@ -1,10 +1,12 @@
 import type { Bead, Gate, Task } from '../plan/model.js';
 import { type Count, counts, failedItem, readyWork } from '../plan/ready.js';
+import { isDue } from './next-step.js';
 import { type ListOptions, left, nextStep, priorityOf } from './ready-text.js';
 import { styledVerdict } from './status-style.js';
 import { bold, dim, green } from './style.js';
 import { bar, table } from './table.js';
 import { nameOf, type PlanView } from './view.js';
+import { displayWidth } from './width.js';
 import { count } from './words.js';
 
 /** Where one plan stands: counts, a bar, current beads, what is ready, gates, what is blocked by what. */
@@ -76,16 +78,17 @@ function ready({ plan, graph, state }: PlanView, { sources }: ListOptions): Rows
   ]);
 }
 
-function gates({ plan, state }: PlanView): Rows {
-  return plan.gates.map((gate) => [gate.id, gate.title, gateStanding(gate, state)]);
+function gates(view: PlanView): Rows {
+  return view.plan.gates.map((gate) => [gate.id, gate.title, gateStanding(gate, view)]);
 }
 
-function gateStanding(gate: Gate, state: PlanView['state']): string {
+function gateStanding(gate: Gate, view: PlanView): string {
+  const { state } = view;
   const verdict = styledVerdict(state.verdict(gate));
   if (state.judgement(gate)?.stale) return `${verdict}, its verdict is stale`;
   const due = state.judgement(gate)?.due ?? [];
   if (state.verdict(gate) !== null) return due.length > 0 ? `${verdict}, due: ${due.join(', ')}` : verdict;
-  return state.gateDue(gate) ? `${verdict}, due now` : dim('not due yet');
+  return isDue(gate, view) ? `${verdict}, due now` : dim('not due yet');
 }
 
 function blocked({ state }: PlanView, works: readonly (Bead | Task)[], { sources }: ListOptions): Rows {
@@ -96,11 +99,13 @@ function blocked({ state }: PlanView, works: readonly (Bead | Task)[], { sources
         ...state.waitingFor(work).map((node) => nameOf(node, sources)),
         ...state.unresolved(work).map(({ text }) => `${text.text}?`),
       ];
-      const shown = names.slice(0, 3).join(', ');
-      return [
-        nameOf(work, sources),
-        work.title,
-        dim(`by ${shown}${names.length > 3 ? ` and ${names.length - 3} more` : ''}`),
-      ];
+      return [nameOf(work, sources), work.title, dim(`by ${fitting(names)}`)];
     });
+}
+
+/** As many names as fit beside a title, at least one, and how many there are more. */
+function fitting(names: readonly string[]): string {
+  let end = 1;
+  while (end < names.length && displayWidth(names.slice(0, end + 1).join(', ')) <= 24) end++;
+  return names.slice(0, end).join(', ') + (names.length > end ? ` +${names.length - end}` : '');
 }

@@ -4,7 +4,7 @@
  */
 const mark = '\uDBFF';
 
-const styled = (code: number) => (text: string) => `${mark}[${code}m${text}${mark}[0m`;
+const styled = (code: number) => (text: string) => (text === '' ? '' : `${mark}[${code}m${text}${mark}[0m`);
 
 export const bold = styled(1);
 export const dim = styled(2);

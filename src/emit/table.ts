@@ -2,7 +2,7 @@ import { clip, displayWidth, padEnd } from './width.js';
 
 /**
  * Rows as aligned columns, two spaces apart, in at most `columns` columns: the cell at `flexible` is cut where a row
- * would be too wide. Cells at `flexible` must be unstyled.
+ * would be too wide. Cells at `flexible` must be unstyled. A column with nothing in it takes no room.
  */
 export function table(rows: readonly (readonly string[])[], columns: number, flexible: number): string[] {
   const widths: number[] = [];
@@ -10,12 +10,16 @@ export function table(rows: readonly (readonly string[])[], columns: number, fle
     for (const [index, cell] of row.entries())
       widths[index] = Math.max(widths[index] ?? 0, displayWidth(cell));
   }
-  const others = widths.reduce((sum, width, index) => sum + (index === flexible ? 0 : width + 2), 0);
+  const others = widths.reduce(
+    (sum, width, index) => sum + (index === flexible || width === 0 ? 0 : width + 2),
+    0,
+  );
   widths[flexible] = Math.min(widths[flexible] ?? 0, Math.max(8, columns - others));
   return rows.map((row) =>
     row
       .map((cell, index) => (index === flexible ? clip(cell, widths[index] ?? 0) : cell))
       .map((cell, index) => padEnd(cell, widths[index] ?? 0))
+      .filter((_, index) => widths[index] !== 0)
       .join('  ')
       .trimEnd(),
   );

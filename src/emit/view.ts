@@ -39,8 +39,13 @@ const nouns: Partial<Record<Target['kind'], string>> = { phase: 'Phase', prompt:
 export function headline(target: Target, sources: Sources): string {
   const noun = nouns[target.kind];
   const name = `${noun ? `${noun} ` : ''}${nameOf(target, sources)}`;
-  const title = 'title' in target ? target.title : target.text.text;
+  const title = 'title' in target ? target.title : withoutName(target.text.text, target.id);
   return title === '' ? name : `${name} — ${title}`;
+}
+
+/** An insight's or decision's text may open with its own ID. */
+function withoutName(text: string, id: string): string {
+  return text.startsWith(`${id} `) ? text.slice(id.length).replace(/^[\s—–:.-]+/, '') : text;
 }
 
 /** The IDs a reference leads to, `plan:ID` for those of another plan; the name as written where it leads nowhere. */

@@ -3,6 +3,7 @@ import { type CheckConfig, defaultConfig, readCheckConfig } from '../check/confi
 import { rules } from '../check/rules/index.js';
 import { type Host, HostError } from '../host/host.js';
 import type { FrontMatterEntry, FrontMatterProblem, FrontMatterValue } from '../markdown/front-matter.js';
+import { readYaml } from '../markdown/yaml.js';
 import { nearest } from '../source/nearest.js';
 import { decodeSourceFile, positionAt, type SourceFile } from '../source/source-file.js';
 import { absolutePath } from './paths.js';
@@ -29,8 +30,7 @@ const keys = ['plans', 'ignore', 'preset', 'rules'];
 export async function readConfig(host: Host, root: string): Promise<Config> {
   const file = await configFile(host, root);
   if (file === null) return { check: defaultConfig, plans: () => false, ignores: () => false };
-  const { readYaml } = await import('./yaml.js');
-  const { entries, problems } = readYaml(file.text);
+  const { entries, problems } = readYaml(file.text, 0);
   refuse(file, problems);
   for (const { key, keyRange } of entries) {
     if (keys.includes(key)) continue;
@@ -70,7 +70,9 @@ async function configFile(host: Host, root: string): Promise<SourceFile | null> 
 function refuse(file: SourceFile, [problem]: readonly FrontMatterProblem[]): void {
   if (!problem) return;
   const { line, column } = positionAt(file, problem.range.start);
-  throw new ConfigError(`${file.path}:${line}:${column}: ${problem.message}`);
+  throw new ConfigError(
+    `${file.path}:${line}:${column}: ${problem.message.replace('front matter', 'the configuration')}`,
+  );
 }
 
 function globs(

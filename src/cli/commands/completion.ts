@@ -51,7 +51,7 @@ complete -o filenames -F _plan plan plandown
 function zsh(): string {
   const quote = (text: string) => `'${text.replaceAll("'", "'\\''").replaceAll(':', '\\:')}'`;
   const described = (name: string, summary: string) =>
-    quote(name).slice(0, -1) + `:${quote(summary).slice(1)}`;
+    `${quote(name).slice(0, -1)}:${quote(summary).slice(1)}`;
   const cases = commands.map((spec) => {
     const options = [...spec.options, ...globalOptions]
       .map((option) => described(longFlag(option), option.summary))

@@ -1,5 +1,5 @@
 import { rules } from '../../check/rules/index.js';
-import { table } from '../../emit/table.js';
+import { hang } from '../../emit/wrap.js';
 import { nearest } from '../../source/nearest.js';
 import { CliError, type Context, done } from '../context.js';
 import { suggest } from '../suggest.js';
@@ -10,8 +10,11 @@ export async function run(context: Context, [id]: readonly string[]): Promise<nu
     const lines = rules.map(({ id, severity, summary }) => ({ id, severity, summary }));
     if (context.json) context.printJson('explain', { rules: lines });
     else {
-      const rows = lines.map(({ id, severity, summary }) => [id, severity, summary]);
-      context.print(`${table(rows, context.columns, 2).join('\n')}\ntry: plan explain ${lines[0]?.id}\n`);
+      const width = Math.max(...lines.map(({ id }) => id.length));
+      const rows = lines.flatMap(({ id, severity, summary }) =>
+        hang(`${id.padEnd(width)}  ${severity.padEnd(7)}  `, summary, context.columns),
+      );
+      context.print(`${rows.join('\n')}\ntry: plan explain ${lines[0]?.id}\n`);
     }
     return done;
   }

@@ -3,9 +3,10 @@ import { newFileDiff } from '../../emit/diff.js';
 import { command } from '../../emit/words.js';
 import { contentHash } from '../../host/content-hash.js';
 import { type Host, HostError } from '../../host/host.js';
+import { kindOfPath } from '../../plan/files.js';
 import { absolutePath, folderOf, relativePath } from '../../session/paths.js';
 import type { Options } from '../commands.js';
-import { CliError, type Context, cannotRun, done } from '../context.js';
+import { CliError, type Context, done } from '../context.js';
 
 type Outcome = 'created' | 'appended' | 'kept';
 
@@ -24,6 +25,8 @@ export async function run(
   const kind = await host.stat(folder);
   if (kind !== null && kind !== 'folder')
     throw new CliError(`${dir} is a file; a folder is wanted`, 'plan init');
+  const present = typeof options.name === 'string' ? null : await planIn(host, folder);
+  if (present !== null) return alreadyThere(context, shownPath(context, folder, present));
   const team = options.team === true;
   const files = scaffold({ name, team });
   if (options.dryRun === true) {
@@ -48,7 +51,23 @@ export async function run(
       `${lines.join('\n')}\ntry: ${dir === '.' ? 'plan lint' : command('plan', '-C', dir, 'lint')}\n`,
     );
   }
-  return outcomes.length > 0 ? done : cannotRun;
+  return done;
+}
+
+/** The name of a plan that lies in a folder, or null. */
+async function planIn(host: Host, folder: string): Promise<string | null> {
+  if ((await host.stat(folder)) === null) return null;
+  const files = (await host.readFolder(folder)).filter(({ kind }) => kind !== 'folder');
+  return files.find(({ name }) => kindOfPath(name) === 'plan')?.name ?? null;
+}
+
+function alreadyThere(context: Context, path: string): number {
+  if (context.json) context.printJson('init', { name: null, files: [{ path, outcome: 'kept' }] });
+  else
+    context.print(
+      `already there: ${path} is a plan; nothing written\nfor another one beside it: plan init --name NAME\ntry: plan lint\n`,
+    );
+  return done;
 }
 
 const shownPath = ({ folder }: Context, target: string, path: string) =>

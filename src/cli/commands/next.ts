@@ -1,4 +1,4 @@
-import { readyText } from '../../emit/ready-text.js';
+import { readyAnswer } from '../../emit/ready-text.js';
 import { showJson } from '../../emit/show-json.js';
 import { showText } from '../../emit/show-text.js';
 import { type ReadyItem, readyWork } from '../../plan/ready.js';
@@ -20,12 +20,10 @@ export async function run(context: Context, args: readonly string[]): Promise<nu
   if (context.json)
     context.printJson('next', { next: best ? showJson(best.view, best.item.work, sources) : null });
   else if (best) context.print(showText(best.view, best.item.work, { sources, columns: context.columns }));
-  else {
-    const labelled = views.length > 1;
+  else
     context.print(
-      `${views.map((view) => readyText(view, { sources, columns: context.columns, limit: 5, labelled })).join('\n')}try: plan status\n`,
+      readyAnswer(views, { sources, columns: context.columns, limit: 5, labelled: views.length > 1 }),
     );
-  }
   return report(context, session, best ? done : no);
 }
 

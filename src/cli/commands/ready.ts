@@ -1,8 +1,7 @@
-import { explanationText, readyText } from '../../emit/ready-text.js';
+import { explanationText, readyAnswer } from '../../emit/ready-text.js';
 import { explanationJson, readyJson } from '../../emit/status-json.js';
-import { nameOf, viewPlan } from '../../emit/view.js';
+import { viewPlan } from '../../emit/view.js';
 import { command } from '../../emit/words.js';
-import { readyWork } from '../../plan/ready.js';
 import { type Session, sourcesOf } from '../../session.js';
 import type { Options } from '../commands.js';
 import { CliError, type Context, done } from '../context.js';
@@ -20,12 +19,9 @@ export async function run(context: Context, args: readonly string[], options: Op
     context.printJson('ready', { plans: views.map((view) => readyJson(view, sources)), explanation: null });
   else {
     const limit = typeof options.limit === 'number' ? options.limit : 50;
-    const labelled = views.length > 1;
     context.print(
-      views.map((view) => readyText(view, { sources, columns: context.columns, limit, labelled })).join('\n'),
+      readyAnswer(views, { sources, columns: context.columns, limit, labelled: views.length > 1 }),
     );
-    const [best] = views.flatMap(({ plan, graph, state }) => readyWork(plan, graph, state).items);
-    context.print(`try: ${best ? command('plan', 'show', nameOf(best.work, sources)) : 'plan status'}\n`);
   }
   return report(context, session, done);
 }

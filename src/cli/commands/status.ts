@@ -1,6 +1,6 @@
+import { nextCommand } from '../../emit/next-step.js';
 import { statusJson } from '../../emit/status-json.js';
 import { statusText } from '../../emit/status-text.js';
-import { readyWork } from '../../plan/ready.js';
 import { sourcesOf } from '../../session.js';
 import type { Options } from '../commands.js';
 import { type Context, done } from '../context.js';
@@ -21,8 +21,8 @@ export async function run(context: Context, args: readonly string[], options: Op
         .map((view) => statusText(view, { sources, columns: context.columns, limit, labelled }))
         .join('\n'),
     );
-    const some = views.some(({ plan, graph, state }) => readyWork(plan, graph, state).items.length > 0);
-    context.print(`\ntry: ${some ? 'plan next' : 'plan lint'}\n`);
+    const [first] = views;
+    context.print(`\ntry: ${first ? nextCommand(first, sources) : 'plan lint'}\n`);
   }
   return report(context, session, done);
 }

@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import { expect, test } from 'vitest';
+import { commands } from '../../src/cli/commands.js';
+import { plan, world } from '../helpers/cli.js';
+import { upgradeFiles } from '../helpers/upgrade-plan.js';
+
+const folder = new URL('../../docs/schemas/', import.meta.url);
+const ajv = new Ajv({ allErrors: true, strictTypes: false });
+for (const file of readdirSync(folder))
+  ajv.addSchema(JSON.parse(readFileSync(new URL(file, folder), 'utf8')));
+
+/** Whether an output is one JSON object of the schema that it names. */
+function problemsOf(out: string): unknown {
+  const value = JSON.parse(out);
+  const name = /^plandown\/(\w+)@1$/.exec(value.schema)?.[1];
+  const validate = ajv.getSchema(`${name}.schema.json`);
+  if (!validate) return `no schema for ${value.schema}`;
+  return validate(value) ? null : validate.errors;
+}
+
+const files = {
+  ...upgradeFiles,
+  'tasks/PLAN.md': '- [x] done\n- [ ] 1.1 open\n- [ ] open\n- [ ] t-9 x\n',
+  'bad/PLAN-bad.md':
+    '### bd-1 — One\n\n- Blocked by: bd-2, bd-7\n- Done when: it works\n\n### bd-2 — Two\n\n- Blocked by: bd-1\n- P0\n',
+  'failed/PLAN-f.md':
+    '### ff-1 — One\n\n- P0\n- Done when: 0 errors\n- If it fails: F1\n\n### Scenario F1 — x\n\nDetection: y\n\n1. first\n2. second\n',
+  'failed/progress.md': '- 2026-03-01T08:00:00.000Z · ff-1 · failed · @ana · F1.1 · 3 errors\n',
+};
+
+test.each([
+  ['lint', 1],
+  ['lint --all bad', 1],
+  ['lint --format json PLAN-upgrade.md', 0],
+  ['build', 1],
+  ['build PLAN-upgrade.md', 0],
+  ['list', 0],
+  ['list --columns id,wave,blocked-by,covers,evidence,priority', 0],
+  ['ready', 0],
+  ['ready --explain pg-4', 0],
+  ['ready --explain bd-1', 0],
+  ['ready --explain ff-1', 0],
+  ['next', 0],
+  ['next PLAN-upgrade.md', 1],
+  ['status', 0],
+  ['explain', 0],
+  ['explain unknown-reference', 0],
+  ['show pg-2', 0],
+  ['show t-9', 0],
+  ['show G1', 0],
+  ['show upgrade:F1', 0],
+  ['show I1', 0],
+  ['show D1.2', 0],
+  ['adopt --dry-run', 0],
+  ['adopt', 0],
+  ['init other', 0],
+  ['init', 0],
+  ['completion zsh', 0],
+])('plan %s --json keeps its schema and its exit code %i', async (line, code) => {
+  const host = world(files);
+  const text = await plan(world(files), line.replace('--format json', ''));
+  const json = await plan(host, `${line} --json`);
+  expect(problemsOf(json.out)).toBe(null);
+  expect([json.code, text.code]).toEqual([code, code]);
+  const again = await plan(world(files), ['--json', ...line.split(' ')]);
+  expect(again).toEqual(json);
+});
+
+test.each(['Prompt 1', 'Phase 2', 'PLAN.md:3'])('plan show %s --json keeps its schema', async (name) => {
+  const host = world({ ...upgradeFiles, 'PLAN.md': files['tasks/PLAN.md'] });
+  const { code, out } = await plan(host, ['show', name, '--json']);
+  expect([code, problemsOf(out)]).toEqual([0, null]);
+});
+
+test('every command has a schema', () => {
+  const named = readdirSync(folder).map((file) => file.replace('.schema.json', ''));
+  expect(named.toSorted()).toEqual([...commands.map(({ name }) => name), 'common'].toSorted());
+});
