@@ -2,6 +2,7 @@ import { closeOf, type Graph, type Node } from '../plan/graph.js';
 import type { Plan } from '../plan/model.js';
 import type { Workspace } from '../plan/workspace.js';
 import type { PlanContext } from './context.js';
+import { readingProblems } from './front-matter.js';
 import { isUnresolved, usesOf, waitsFor } from './references.js';
 import type { Finding, Rule } from './rule.js';
 
@@ -107,7 +108,8 @@ function hasBrokenText(
   inFiles: ReadonlyMap<string, readonly Told[]>,
 ): boolean {
   if (inFiles.get(path)?.some(({ rule }) => rule.id === 'merge-conflict-marker')) return true;
-  return (workspace.files.get(path)?.document.frontMatter?.problems.length ?? 0) > 0;
+  const file = workspace.files.get(path);
+  return file !== undefined && readingProblems(file).some(({ lost }) => lost);
 }
 
 /** Where the section of the first unclosed fence starts; null when all are closed. */

@@ -3,45 +3,48 @@ import { isMeasurable } from './beads.js';
 
 /** A habit of planning that some plans have and others do without. */
 export interface Practice {
-  /** What the beads of the plan do not do where it is asleep: `have no priority`. */
-  readonly lacking: string;
+  /** What is said of one bead and of several that do without it: `has no priority`, `have no priority`. */
+  readonly lacking: readonly [one: string, several: string];
   /** What they do: for the sentence that says when the rule wakes. */
   readonly having: string;
   has(bead: Bead): boolean;
 }
 
 export const priorities: Practice = {
-  lacking: 'have no priority',
+  lacking: ['has no priority', 'have no priority'],
   having: 'have one',
   has: (bead) => bead.priorityText !== null,
 };
 
 export const blockers: Practice = {
-  lacking: 'stand behind a gate that their blockers do not lead through',
+  lacking: [
+    'stands behind a gate that no blocker leads through',
+    'stand behind a gate that no blocker leads through',
+  ],
   having: 'say what blocks them',
   has: (bead) => bead.blockedBy !== null || bead.blocks.length > 0,
 };
 
 export const acceptance: Practice = {
-  lacking: 'do not say when they are done',
+  lacking: ['does not say when it is done', 'do not say when they are done'],
   having: 'say it',
   has: (bead) => bead.criteria.length > 0,
 };
 
 export const measurableAcceptance: Practice = {
-  lacking: 'have nothing that can be measured',
+  lacking: ['is done by nothing that can be measured', 'are done by nothing that can be measured'],
   having: 'have something',
   has: isMeasurable,
 };
 
 export const failurePointers: Practice = {
-  lacking: 'do not say what to do when they fail',
+  lacking: ['does not say what to do when it fails', 'do not say what to do when they fail'],
   having: 'say it',
   has: (bead) => bead.ifItFails !== null,
 };
 
 export const namedFailures: Practice = {
-  lacking: 'fail without a named scenario',
+  lacking: ['names no scenario to follow on failure', 'name no scenario to follow on failure'],
   having: 'name one',
   has: (bead) => bead.ifItFails?.some((pointer) => pointer.scenario !== null) ?? false,
 };
@@ -58,9 +61,10 @@ export function isAwake(practice: Practice, plan: Plan): boolean {
 /** `9 of 28 beads have no priority`, for a rule that sleeps. */
 export function asleepMessage(practice: Practice, lacking: number, plan: Plan): string {
   const total = plan.beads.length;
-  return `${lacking} of ${total} ${total === 1 ? 'bead' : 'beads'} ${practice.lacking}`;
+  const said = practice.lacking[lacking === 1 ? 0 : 1];
+  return `${lacking} of ${total} ${total === 1 ? 'bead' : 'beads'} ${said}`;
 }
 
 export function asleepHelp(practice: Practice): string {
-  return `this is told for each bead once a third of them ${practice.having}, while mode is planning, or under --preset strict`;
+  return `this is told for each bead once a third of the beads ${practice.having}, while mode is planning, or under --preset strict`;
 }

@@ -7,8 +7,8 @@ export interface Use {
   readonly by: string;
   /** How: `is blocked by`. */
   readonly verb: string;
-  /** Whether it stands in a record of what was said (prompt log, review) rather than in the plan proper. */
-  readonly inLog: boolean;
+  /** A field that holds names; a sentence that may hold some; or a record of what was said (prompt log, review). */
+  readonly site: 'field' | 'sentence' | 'record';
 }
 
 /** What a bead waits for by its own words. */
@@ -27,7 +27,7 @@ export function* usesOf(plan: Plan): Generator<Use> {
     yield* uses(bead.id, 'blocks', bead.blocks);
     yield* uses(bead.id, 'covers', bead.covers);
     for (const { scenario } of bead.ifItFails ?? []) {
-      if (scenario) yield* uses(bead.id, 'falls back on', [scenario]);
+      if (scenario) yield* uses(bead.id, 'falls back on', [scenario], 'sentence');
     }
   }
   for (const gate of plan.gates) {
@@ -36,18 +36,25 @@ export function* usesOf(plan: Plan): Generator<Use> {
     yield* uses(by, 'comes before', gate.before);
     yield* uses(by, 'is held during', gate.during);
     for (const { pass, adjust, abort } of gate.rows) {
-      for (const cell of [pass, adjust, abort]) yield* uses(by, 'leads to', cell?.references ?? []);
+      for (const cell of [pass, adjust, abort])
+        yield* uses(by, 'leads to', cell?.references ?? [], 'sentence');
     }
   }
   for (const { id, cascade } of plan.scenarios) {
-    for (const { step, references } of cascade) yield* uses(`${id}.${step}`, 'names', references);
+    for (const { step, references } of cascade) yield* uses(`${id}.${step}`, 'names', references, 'sentence');
   }
   for (const { decisions } of plan.prompts) {
-    for (const { id, coveredBy } of decisions) yield* uses(id, 'is covered by', coveredBy, true);
+    for (const { id, coveredBy } of decisions) yield* uses(id, 'is covered by', coveredBy, 'record');
   }
-  for (const { id, changes } of plan.criticisms) yield* uses(`criticism #${id}`, 'changes', changes, true);
+  for (const { id, changes } of plan.criticisms)
+    yield* uses(`criticism #${id}`, 'changes', changes, 'record');
 }
 
-function* uses(by: string, verb: string, references: readonly Reference[], inLog = false): Generator<Use> {
-  for (const reference of references) yield { reference, by, verb, inLog };
+function* uses(
+  by: string,
+  verb: string,
+  references: readonly Reference[],
+  site: Use['site'] = 'field',
+): Generator<Use> {
+  for (const reference of references) yield { reference, by, verb, site };
 }

@@ -1,4 +1,5 @@
 import { type CycleLink, findCycles } from '../../plan/cycles.js';
+import type { Node } from '../../plan/graph.js';
 import { type PlanRule, severities } from '../rule.js';
 import { listed } from '../words.js';
 
@@ -12,38 +13,42 @@ export const dependencyCycle: PlanRule = {
   summary: 'beads wait for one another in a circle, so none of them can start',
   *check({ graph }) {
     for (const { nodes, links } of findCycles(graph)) {
-      const ids = nodes.map(({ id }) => id);
+      const names = nodes.map(called);
       const last = links.at(-1);
       if (!last) continue;
       yield {
         location: last.loc,
         message:
-          ids.length === 1
-            ? `${ids[0]} is blocked by itself, so it can never start`
-            : `${named(ids)} wait for one another, so none of them can start`,
+          names.length === 1
+            ? `${names[0]} is blocked by itself, so it can never start`
+            : `${named(names)} wait for one another, so none of them can start`,
         related:
           links.length === 1 ? [] : links.map((link) => ({ message: spoken(link), location: link.loc })),
         help: 'remove the edge that is not truly needed, or split a bead that both needs and is needed',
-        about: ids,
+        about: nodes.map(({ id }) => id),
       };
     }
   },
 };
 
-function named(ids: readonly string[]): string {
-  if (ids.length <= NAMED + 1) return listed(ids, 'and');
-  return listed([...ids.slice(0, NAMED), `${ids.length - NAMED} more`], 'and');
+function named(names: readonly string[]): string {
+  if (names.length <= NAMED + 1) return listed(names, 'and');
+  return listed([...names.slice(0, NAMED), `${names.length - NAMED} more`], 'and');
+}
+
+function called(node: Node): string {
+  return node.kind === 'gate' ? `gate ${node.id}` : node.id;
 }
 
 function spoken({ from, to, kind }: CycleLink): string {
   switch (kind) {
     case 'blocks':
-      return `${to.id} is blocked by ${from.id}`;
+      return `${called(to)} is blocked by ${called(from)}`;
     case 'child':
       return `${to.id} closes after ${from.id}, which is part of it`;
     case 'gate':
-      return `${to.id} starts after ${from.id}`;
+      return `${called(to)} comes after ${called(from)}`;
     case 'during':
-      return `${to.id} closes after ${from.id}`;
+      return `${called(to)} closes after ${called(from)}`;
   }
 }

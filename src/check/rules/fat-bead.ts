@@ -44,7 +44,7 @@ const PREPOSITION = /\s(?:for|of|in|to|with|from|on|via|by|into|against|across|b
 
 /**
  * The jobs a title joins. With commas and *and* only parts that open with a verb count, since lists of things are
- * written so as well; parts joined by ` + ` count unless they are what one verb or preposition is about.
+ * written so as well; parts joined by ` + ` alone count unless they are what one verb or preposition is about.
  */
 export function jobsIn(title: string): string[] {
   const plain = title.replace(/\([^()]*\)/g, '').trim();
@@ -55,7 +55,9 @@ export function jobsIn(title: string): string[] {
   if (orders.length >= 3) return orders.map((part) => part.trim());
   const [first = '', ...others] = plain.split(' + ').map((part) => part.trim());
   const isObjectList = first.includes(' ') && opensWithVerb(first) && !others.every(opensWithVerb);
-  return isObjectList || PREPOSITION.test(first) ? [] : [first, ...others].filter((part) => part !== '');
+  return isObjectList || PREPOSITION.test(first) || plain.includes(',')
+    ? []
+    : [first, ...others].filter((part) => part !== '');
 }
 
 function opensWithVerb(part: string): boolean {

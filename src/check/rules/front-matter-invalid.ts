@@ -2,6 +2,7 @@ import type { FrontMatterEntry, FrontMatterValue } from '../../markdown/front-ma
 import { nearest } from '../../source/nearest.js';
 import { readLevels } from '../config.js';
 import type { FileContext } from '../context.js';
+import { readingProblems } from '../front-matter.js';
 import { editAt } from '../replace.js';
 import { type FileRule, type Finding, severities } from '../rule.js';
 import { listed } from '../words.js';
@@ -27,11 +28,13 @@ export const frontMatterInvalid: FileRule = {
     const { path } = file.source;
     const { frontMatter } = file.document;
     if (!frontMatter) return;
-    for (const { range, message } of frontMatter.problems) {
+    for (const { range, message, lost } of readingProblems(file)) {
       yield {
         location: { path, range },
-        message: `front matter cannot be read: ${message}`,
-        help: 'front matter is YAML between two lines of ---; until it reads, nothing else here is checked',
+        message: message.includes('front matter') ? message : `front matter is not valid: ${message}`,
+        help: lost
+          ? 'front matter is YAML between two lines of ---; until it reads, nothing else here is checked'
+          : 'keep one of the two',
       };
     }
     for (const entry of frontMatter.entries) {

@@ -15,9 +15,9 @@ export const gateBypass: PlanRule = {
       if (isClosed(bead, context) || isClosed(gate, context)) continue;
       yield {
         location: bead.loc,
-        message: `${bead.id} stands behind ${gate.id}, but none of its blockers leads through it`,
+        message: `${bead.id} stands behind gate ${gate.id}, but none of its blockers leads through it`,
         related: [{ message: nameOf(gate), location: gate.loc }],
-        help: `let ${bead.id} be blocked by ${gate.id}, or move it in front of the gate`,
+        help: `let ${bead.id} be blocked by gate ${gate.id}, or move it in front of the gate`,
         about: [bead.id],
       };
     }

@@ -16,9 +16,9 @@ export const inexactReference: PlanRule = {
   ...severities.info,
   summary: 'a name is understood, but is not the ID to the letter',
   *check({ plan }) {
-    for (const { reference, by, verb, inLog } of usesOf(plan)) {
+    for (const { reference, by, verb, site } of usesOf(plan)) {
       const { text, resolution } = reference;
-      if (inLog || resolution.kind !== 'found') continue;
+      if (site === 'record' || resolution.kind !== 'found') continue;
       const [target, ...others] = resolution.targets;
       const reason = reasons.get(resolution.how);
       if (!target || others.length > 0 || reason === undefined) continue;

@@ -14,7 +14,7 @@ export const missingAcceptance: PlanRule = {
       yield {
         location: bead.loc,
         message: `${bead.id} does not say when it is done, so nobody can close it and be sure`,
-        help: 'add “Done when:” with a number, a command that passes or a file that exists',
+        help: 'add "Done when:" with a number, a command that passes or a file that exists',
         about: [bead.id],
       };
     }

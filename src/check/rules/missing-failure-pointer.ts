@@ -14,7 +14,7 @@ export const missingFailurePointer: PlanRule = {
       yield {
         location: bead.loc,
         message: `${bead.id} does not say what to do when it fails`,
-        help: 'add “If it fails: Scenario F1”, or a dash where failing is not to be feared',
+        help: 'add "If it fails: Scenario F1", or a dash where failing is not to be feared',
         about: [bead.id],
       };
     }

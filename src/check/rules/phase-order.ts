@@ -21,7 +21,7 @@ export const phaseOrder: PlanRule = {
         location: reference.text.loc,
         message: `${bead.id} of phase ${phase.id} is blocked by ${blocker.id} of phase ${blocker.phase.id}, which comes later`,
         related: [{ message: nameOf(blocker), location: blocker.loc }],
-        help: `move one of them: ${phase.id} cannot be over before ${blocker.phase.id} has begun`,
+        help: `move one of them: phase ${phase.id} cannot be over before phase ${blocker.phase.id} has begun`,
         about: [bead.id, blocker.id],
       };
     }

@@ -14,10 +14,10 @@ export const vagueLanguage: PlanRule = {
       for (const criterion of bead.criteria) {
         const { predicate } = criterion;
         const word = predicate.kind === 'manual' ? predicate.weasels[0] : undefined;
-        if (word === undefined) continue;
+        if (word === undefined || isTicked(criterion, context)) continue;
         yield {
           location: placeOfWord(criterion, word, context),
-          message: `“${word}” cannot be checked`,
+          message: `"${word}" cannot be checked`,
           help: 'say what would show it: a number, a command that passes, a file that exists',
           about: [bead.id],
         };
@@ -25,6 +25,13 @@ export const vagueLanguage: PlanRule = {
     }
   },
 };
+
+/** A ticked box in front of it: somebody has judged already. */
+function isTicked({ text: { loc } }: Criterion, context: Context): boolean {
+  const { start } = loc.range;
+  const before = textAt(context, { path: loc.path, range: { start: Math.max(0, start - 8), end: start } });
+  return /\[[xX✅✔☑]\ufe0f?\]\s+$/u.test(before);
+}
 
 /** Where a word stands in a criterion; the whole criterion where the source spells it across a line break. */
 function placeOfWord({ text: { loc } }: Criterion, word: string, context: Context): Location {
