@@ -1,31 +1,38 @@
 import type { CriterionInput } from './criteria.js';
 import type { ArtifactCheck, CommandCheck } from './predicate.js';
 
-/** Programs that are run by name alone, or whose name makes the code span a command. */
-const RUNNERS = new Set(
-  `npm npx pnpm yarn bun bunx deno node tsc tsx vitest jest mocha eslint biome prettier knip vite next turbo nx python python3 pytest
-  py.test tox nox uv uvx pip poetry ruff mypy pyright black flake8 alembic django-admin manage.py uvicorn cargo rustc rustfmt clippy go
-  gofmt golangci-lint make cmake ninja bazel gradle gradlew mvn mvnw java javac dotnet swift xcodebuild ruby bundle rake rspec rails php
-  composer phpunit docker docker-compose podman kubectl helm terraform tofu ansible ansible-playbook git gh bash sh zsh curl wget psql
-  sqlite3 mysql redis-cli openspec plan plandown shellcheck markdownlint actionlint hadolint pre-commit just task mix elixir ctest`.split(
-    /\s+/,
-  ),
-);
+/** Programs that check something when run by name alone. */
+const CHECKERS =
+  words(`pytest py.test tox nox tsc vitest jest mocha eslint biome prettier knip mypy pyright black flake8 ruff make ninja
+  rake rspec phpunit ctest shellcheck markdownlint actionlint hadolint pre-commit clippy golangci-lint`);
+
+/** Programs whose name at the start, with arguments behind it, makes a code span a command. */
+const RUNNERS =
+  words(`npm npx pnpm yarn bun bunx deno node tsx vite next turbo nx python python3 uv uvx pip poetry alembic django-admin
+  manage.py uvicorn cargo rustc rustfmt go gofmt cmake bazel gradle gradlew mvn mvnw java javac dotnet swift xcodebuild ruby bundle rails php
+  composer docker docker-compose podman kubectl helm terraform tofu ansible ansible-playbook git gh bash sh zsh curl wget psql sqlite3
+  mysql redis-cli plan plandown just task mix elixir`);
+
+function words(text: string): ReadonlySet<string> {
+  return new Set(text.split(/\s+/));
+}
 
 /** Whether a code span is something one can run: it starts with a known program or a script, or has a flag. */
 export function isCommand(code: string): boolean {
-  const words = code.trim().split(/\s+/);
-  const program = words.find((word) => !/^[A-Z_]+=/.test(word)) ?? '';
+  const all = code.trim().split(/\s+/);
+  const from = all.findIndex((word) => !/^[A-Z_]+=/.test(word));
+  const program = all[from] ?? '';
   const name = program.replace(/^.*\//, '');
-  if (RUNNERS.has(name) || /^\.{0,2}\/?[\w./-]*\.(?:sh|bash|ps1|cmd)$/.test(program)) return true;
+  if (CHECKERS.has(name) || /^[\w./-]*\.(?:sh|bash|ps1|cmd)$/.test(program)) return true;
   if (/^(?:\.{1,2}\/|[\w.-]*bin\/)/.test(program) && !/\.[a-z]+$/.test(program)) return true;
-  return words.length > 1 && /^[a-z][\w.-]*$/.test(program) && /\s--?[A-Za-z]/.test(code);
+  if (all.length - from < 2) return false;
+  return RUNNERS.has(name) || (/^[a-z][\w.-]*$/.test(program) && /\s--?[A-Za-z]/.test(code));
 }
 
 const EXITS =
   /^[\s,:—–()-]*(?:(?:still|now|always|then)\s)?(?:(?:exits?|returns?|exited|returned|finishes)(?: (?:with|status|code|of|exit))*:? ?(\d{1,3})\b(?! \w+s\b)|pass(?:es|ed|ing)?\b|succeeds?\b|(?:is |are |runs? |comes? back |stays? )?(?:green|clean(?:ly)?|successful(?:ly)?)\b|compiles\b|runs without (?:any )?errors?\b)/i;
 const EXITS_BEFORE =
-  /(?:\bexit (?:code )?(\d{1,3}) (?:from|of|for)|\b(?:passes|green|successful|clean)(?: (?:with|under|in|on|run of))?|✓|✅)[\s:(]*$/i;
+  /(?:\bexit (?:code )?(\d{1,3}) (?:from|of|for)|\b(?:passes|green|successful|clean)(?: (?:with|under|in|on|run of))?)[\s:(]*$/i;
 
 /** A command and the exit code it must give: a code span with `passes`, `exits 0`, `is green` or the like beside it. */
 export function readCommand(input: CriterionInput): CommandCheck | null {
@@ -34,7 +41,7 @@ export function readCommand(input: CriterionInput): CommandCheck | null {
     const after = EXITS.exec(input.text.slice(span.end, span.end + 60));
     const before = EXITS_BEFORE.exec(input.text.slice(Math.max(0, span.start - 40), span.start));
     const stated = after ?? before;
-    if (stated === null) continue;
+    if (stated === null || command === '') continue;
     const exit = stated[1];
     const program = /^[a-z][\w.-]* \w[\w .:/-]*$/.test(command);
     if (isCommand(command) || program || (exit !== undefined && after !== null && /exit/i.test(after[0]))) {
@@ -90,10 +97,11 @@ export function readArtifact(input: CriterionInput): ArtifactCheck | null {
 
 /** Paths written without backticks: a folder and a file with an extension. */
 function* barePaths(input: CriterionInput): Generator<{ start: number; end: number }> {
+  let nextCode = 0;
   for (const match of input.text.matchAll(/(?<![\w./-])[\w.-]{1,80}\/[\w./-]{1,160}/g)) {
-    const { index } = match;
-    const path = match[0].replace(/[.]+$/, '');
-    const inCode = input.code.some((span) => span.start <= index && index < span.end);
-    if (!inCode && EXTENSION.test(path)) yield { start: index, end: index + path.length };
+    while ((input.code[nextCode]?.end ?? input.text.length) <= match.index) nextCode += 1;
+    const path = match[0].replace(/\.+$/, '');
+    const inCode = (input.code[nextCode]?.start ?? input.text.length) <= match.index;
+    if (!inCode && EXTENSION.test(path)) yield { start: match.index, end: match.index + path.length };
   }
 }

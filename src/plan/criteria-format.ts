@@ -1,6 +1,6 @@
-import { isBaseline } from './criteria-baseline.js';
+import { isBaseline } from './criteria-relation.js';
 import type { Operator, Predicate, Threshold } from './predicate.js';
-import { formatQuantity } from './quantity.js';
+import { formatQuantity } from './quantity-unit.js';
 
 const SYMBOLS: Record<Exclude<Operator, 'in'>, string> = {
   '<': '<',

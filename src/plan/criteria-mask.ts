@@ -21,7 +21,7 @@ export function quietText(input: CriterionInput): string {
     at = span.end;
   }
   quiet += text.slice(at);
-  quiet = blot(quiet, /"[^"\n]*"|“[^”]*”|\bhttps?:\/\/\S+/g);
+  quiet = blot(quiet, /"[^"\n]*"|“[^“”]*”|\bhttps?:\/\/\S+/g);
   quiet = blot(quiet, /\((?:e\.g\.|i\.e\.|was |were |actual|currently|not )[^()]*\)/gi);
   return blotConditions(quiet);
 }

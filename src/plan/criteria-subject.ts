@@ -1,5 +1,5 @@
 import { BOUNDARY } from './criteria-mask.js';
-import { NO_NOUN } from './quantity.js';
+import { NO_NOUN } from './quantity-noun.js';
 
 /** Labels that name no quantity: `Target: < 5 ms` is not about a target. */
 const GENERIC =

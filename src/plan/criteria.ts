@@ -1,3 +1,4 @@
+import type { Range } from '../source/range.js';
 import { commandNear, readArtifact, readCommand } from './criteria-check.js';
 import { readThreshold } from './criteria-threshold.js';
 import { weaselWords } from './criteria-vague.js';
@@ -31,6 +32,15 @@ export function parseCriterion(input: CriterionInput): Predicate {
     return { kind: 'command', command: run, exit: subject === 'exit code' ? value : 0 };
   }
   return measured?.threshold ?? readArtifact(input) ?? { kind: 'manual', weasels: weaselWords(input.text) };
+}
+
+/**
+ * Where a criterion writes `=>` and means `≥`, as a range of its text; null where it does not. An arrow before anything but
+ * the bound that was read is no comparison.
+ */
+export function misspelledComparator({ text, code }: CriterionInput): Range | null {
+  const start = readThreshold({ text, code })?.reading.start;
+  return start !== undefined && text.startsWith('=>', start) ? { start, end: start + 2 } : null;
 }
 
 /**

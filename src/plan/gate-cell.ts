@@ -33,14 +33,21 @@ export function parseGateCell(input: CriterionInput): CellReading {
   if (separator !== null) {
     const condition = trimmed(input.text, from, separator.start);
     const action = trimmed(input.text, separator.end, whole.end);
-    return { none, condition, predicate: condition && parseCriterion(part(input, condition)), action };
+    const predicate = condition && parseCriterion(part(input, condition));
+    if (condition === null || !isAction(input, condition, predicate))
+      return { none, condition, predicate, action };
+    return { none, condition: null, predicate: null, action: { start: condition.start, end: whole.end } };
   }
   const range = trimmed(input.text, from, whole.end) ?? whole;
   const predicate = parseCriterion(part(input, range));
-  if (predicate.kind === 'manual' && IMPERATIVE.test(input.text.slice(range.start, range.end))) {
+  if (isAction(input, range, predicate)) {
     return { none, condition: null, predicate: null, action: range };
   }
   return { none, condition: range, predicate, action: null };
+}
+
+function isAction(input: CriterionInput, range: Range, predicate: Predicate | null): boolean {
+  return predicate?.kind === 'manual' && IMPERATIVE.test(input.text.slice(range.start, range.end));
 }
 
 /** The first separator outside code and parentheses that parts a condition from an action. */

@@ -172,11 +172,40 @@ function lowerParagraph(
       /[:：]$/.test(inline.text.slice(strong.start, strong.end));
     if (opens) {
       const line = create('line', outer, block.range, { inline, head, opening, fields: filled });
+      lowerNumberedLines(text, line, block);
       return { owner: line, pending: announced ?? null };
     }
   }
   owner.fields.push(...filled);
   return { owner, pending: announced ?? null };
+}
+
+/**
+ * `**Tier 2:**` with `5. …` right below: for CommonMark one paragraph, since only a list that starts at 1 may interrupt it;
+ * for the author the rest of a list.
+ */
+function lowerNumberedLines(text: string, owner: Candidate, block: Paragraph): void {
+  const starts = block.lines.flatMap((line, index) =>
+    /^\d{1,3}[.)]\s/.test(text.slice(line.start, line.start + 6)) ? [index] : [],
+  );
+  if (starts[0] !== 1) return;
+  starts.forEach((from, index) => {
+    const lines = block.lines.slice(from, starts[index + 1]);
+    const [first] = lines;
+    const last = lines.at(-1);
+    if (first === undefined || last === undefined) return;
+    const marker = /^(\d+)[.)]\s+/.exec(text.slice(first.start, first.end));
+    const body = [range(first.start + (marker?.[0].length ?? 0), first.end), ...lines.slice(1)];
+    const inline = scanInline(text, body);
+    const { head, fields } = readFields(inline);
+    create('item', owner, range(first.start, last.end), {
+      inline,
+      head,
+      opening: readOpening(head ?? trimmed(inline, 0, 0)),
+      number: Number(marker?.[1] ?? 0),
+      fields: fields.filter((field) => field.values.length > 0),
+    });
+  });
 }
 
 function lowerList(text: string, owner: Candidate, list: List): void {

@@ -20,7 +20,7 @@ export function draftBead(file: SourceFile, declaration: Declaration): Draft<Bea
   return {
     kind: 'bead',
     id: visible(id),
-    title: visible(titleOf(declaration)).replace(/\s*\n\s*/g, ' '),
+    title: titleOrSummary(visible(titleOf(declaration)), first('what')),
     loc: locationOf(file, rangeOf(id)),
     extent: locationOf(file, candidate.extent),
     mark: markOf(file, candidate, fields),
@@ -44,6 +44,16 @@ export function draftBead(file: SourceFile, declaration: Declaration): Draft<Bea
       .filter((field) => field.name === 'touches')
       .flatMap((field) => globsIn(file, field.values)),
   };
+}
+
+/** A bead that has only an ID is called by the beginning of what it does. */
+function titleOrSummary(title: string, what: Value | null): string {
+  const text = (title === '' && what !== null ? visible(what) : title).replace(/\s*\n\s*/g, ' ');
+  if (title !== '') return text;
+  const sentence = text.split(/[.;:](?=\s)/, 1)[0] ?? '';
+  return sentence.length <= 72
+    ? sentence.replace(/\.$/, '')
+    : `${sentence.slice(0, 71).replace(/\s+\S*$/, '')} …`;
 }
 
 /** Fills in what refers to other things, and the criteria between which failure pointers can stand. */

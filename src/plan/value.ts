@@ -70,6 +70,17 @@ export function textAt(file: SourceFile, range: Range): Text {
   };
 }
 
+/** The text of a value as written: a code span or bold word at either end keeps its markup, unless it is all there is. */
 export function textOf(file: SourceFile, value: Value): Text {
-  return textAt(file, rangeOf(value));
+  const { start, end } = rangeOf(value);
+  let first = start;
+  let last = end;
+  for (const span of value.inline.spans) {
+    if (span.start > value.end) break;
+    const isAll = span.start <= value.start && span.end >= value.end;
+    if (isAll || span.start < value.start || span.end > value.end) continue;
+    if (span.start === value.start) first = Math.min(first, span.outer.start);
+    if (span.end === value.end) last = Math.max(last, span.outer.end);
+  }
+  return textAt(file, { start: first, end: last });
 }

@@ -43,7 +43,7 @@ function spell(spelling: Spelling, ...labels: string[]): void {
 }
 
 spell(firm('priority'), 'priority', 'pri', 'prio');
-spell(firm('blockedBy'), 'blocked by', 'depends on', 'blocker', 'blockers');
+spell(firm('blockedBy'), 'blocked by', 'depends on');
 spell({ field: 'blockedBy', soft: false, quiet: true }, 'dependencies', 'depends', 'deps', 'prerequisites');
 spell({ field: 'blockedBy', soft: true, quiet: true }, 'needs', 'requires');
 spell({ field: 'after', soft: true, quiet: true }, 'after');

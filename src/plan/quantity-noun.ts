@@ -1,0 +1,47 @@
+/** Words that end a noun phrase: what follows a number but is not what it counts. */
+export const NO_NOUN = new Set(
+  `a after all an and are as at be because been before behind below above but by can do does during each else every exist exists
+  for from had has have if in inside into is it its max maximum may minimum minus must no nor not of on once one only
+  or over per plus than that the their them then they this those through to under unless until upon using via vs was were
+  when where which while will with within without yet so shall should would could also be-tween between across instead
+  out left due fails remain remains required needed total both any guaranteed cached uncached measured observed achieved reached`.split(
+    /\s+/,
+  ),
+);
+
+const WORD = /\s?([A-Za-z][A-Za-z0-9]{0,40}(?:['’-][A-Za-z0-9]{1,40}){0,5}(?:\/[A-Za-z]{1,20})?)/y;
+
+/**
+ * What is counted: up to four words, ending at a plural, or before a preposition, a verb or punctuation
+ * (`4 concrete mechanisms`, `1 ranged weapon`); the first word alone where neither comes; empty where nothing is named.
+ */
+export function readNoun(text: string, at: number): { noun: string; end: number } {
+  const words: string[] = [];
+  const ends: number[] = [];
+  let end = at;
+  while (words.length < 4) {
+    const word = wordAt(text, end);
+    if (word === null || NO_NOUN.has(word.text.toLowerCase())) return { noun: words.join(' '), end };
+    words.push(word.text);
+    end = word.end;
+    ends.push(end);
+    if (isPlural(word.text)) return { noun: words.join(' '), end };
+  }
+  return wordAt(text, end) === null
+    ? { noun: words.join(' '), end }
+    : { noun: words[0] ?? '', end: ends[0] ?? at };
+}
+
+/** Whether a word names several, or something uncountable that plans count to zero (`data loss`). */
+export function isPlural(word: string): boolean {
+  return /[^aius]s$/i.test(word) || /(?:loss|downtime)$/i.test(word);
+}
+
+/** The word at `at`, behind one space at most; null where none stands. */
+export function wordAt(text: string, at: number): { text: string; start: number; end: number } | null {
+  WORD.lastIndex = at;
+  const match = WORD.exec(text);
+  if (match === null) return null;
+  const word = match[1] ?? '';
+  return { text: word, start: at + match[0].length - word.length, end: at + match[0].length };
+}
