@@ -79,6 +79,10 @@ const MAKES =
 /** A file that must exist or be committed: a path with `exists`, `written`, … behind it or `report at`, `saved to`, … before it. */
 export function readArtifact(input: CriterionInput): ArtifactCheck | null {
   const { text } = input;
+  const whole = text
+    .slice(0, 400)
+    .replace(/[.\s]+$/, '')
+    .trim();
   for (const span of [...input.code, ...barePaths(input)]) {
     const path = text.slice(span.start, span.end).trim();
     if (!isPath(path)) continue;
@@ -89,8 +93,7 @@ export function readArtifact(input: CriterionInput): ArtifactCheck | null {
     const makes = MAKES.exec(before);
     if (makes !== null)
       return { kind: 'artifact', path, expects: makes[1] === undefined ? 'exists' : 'committed' };
-    if (PLACED.test(before) || text.replace(/[.\s]+$/, '').trim() === path)
-      return { kind: 'artifact', path, expects: 'exists' };
+    if (PLACED.test(before) || whole === path) return { kind: 'artifact', path, expects: 'exists' };
   }
   return null;
 }
