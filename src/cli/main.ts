@@ -70,6 +70,8 @@ function refuse(context: Context, error: unknown): number {
   return cannotRun;
 }
 
+const helpWidth = 80;
+
 type Run = (spec: CommandSpec, args: readonly string[], options: Options) => Promise<void>;
 
 function buildProgram(io: Io, run: Run): Command {
@@ -90,8 +92,8 @@ function buildProgram(io: Io, run: Run): Command {
       writeOut: (text) => void io.stdout.write(text),
       writeErr: (text) => void io.stderr.write(text),
       outputError: () => {},
-      getOutHelpWidth: () => 80,
-      getErrHelpWidth: () => 80,
+      getOutHelpWidth: () => helpWidth,
+      getErrHelpWidth: () => helpWidth,
     })
     .exitOverride()
     .addHelpText('after', '\nStart with\n  plan init      a new plan\n  plan lint      the plans you have\n');
@@ -105,13 +107,19 @@ const argsOf = (name: string) => commands.find((spec) => spec.name === name)?.ar
 function addCommand(program: Command, spec: CommandSpec, run: Run): void {
   const command = program.command(`${spec.name} ${spec.args}`.trim()).description(spec.summary);
   for (const option of spec.options) command.addOption(toOption(option));
-  const width = Math.max(...spec.examples.map(([line]) => line.length));
-  const examples = spec.examples.map(([line, does]) => `  ${line.padEnd(width)}  ${does}`);
-  command.addHelpText('after', `\nExamples\n${examples.join('\n')}\n`);
+  command.addHelpText('after', `\nExamples\n${examplesText(spec)}\n`);
   command.action(async () => {
     const args = command.args;
     await run(spec, args, command.optsWithGlobals<Options>());
   });
+}
+
+function examplesText({ examples }: CommandSpec): string {
+  const width = Math.max(...examples.map(([line]) => line.length));
+  const fits = examples.every(([, does]) => width + does.length <= helpWidth - 4);
+  return examples
+    .map(([line, does]) => (fits ? `  ${line.padEnd(width)}  ${does}` : `  ${line}\n      ${does}`))
+    .join('\n');
 }
 
 function toOption({ flags, summary, choices, number, repeats }: OptionSpec): Option {

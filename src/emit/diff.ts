@@ -46,13 +46,15 @@ function lineChanges(file: SourceFile, edits: readonly TextEdit[]): Change[] {
       last.edits.push(edit);
     } else groups.push({ from, to, edits: [edit] });
   }
-  return groups.map(({ from, to, edits }) => {
+  return groups.flatMap(({ from, to, edits }) => {
     const start = offset(from);
+    const before = file.text.slice(start, offset(to));
     const moved = edits.map(({ range, newText }) => ({
       range: { start: range.start - start, end: range.end - start },
       newText,
     }));
-    return { from, to, newText: applyEdits(file.text.slice(start, offset(to)), moved) };
+    const newText = applyEdits(before, moved);
+    return newText === before ? [] : [{ from, to, newText }];
   });
 }
 
