@@ -38,8 +38,8 @@ export function showText(view: PlanView, target: Target, options: ShowOptions): 
   return `${body.join('\n')}\n`;
 }
 
-/** One line of where and how it stands. */
-function facts({ plan, state }: PlanView, target: Target, { sources }: ShowOptions): string[] {
+/** Where and how it stands. */
+function facts({ plan, state }: PlanView, target: Target, { sources, columns }: ShowOptions): string[] {
   const words: string[] = [];
   if (target.kind === 'bead' || target.kind === 'task') {
     const by = state.claimedBy(target);
@@ -53,7 +53,7 @@ function facts({ plan, state }: PlanView, target: Target, { sources }: ShowOptio
   if (target.kind === 'bead' && target.owner) words.push(target.owner.text);
   words.push(lineOf(target.loc, sources));
   return [
-    words.join(' · '),
+    ...wrap(words.join(' · '), columns),
     ...(plan.mode === 'executing' ? [] : [dim(`the plan is in mode: ${plan.mode}`)]),
   ];
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { adopt, isIdPrefix } from '../../src/edit/adopt.js';
 import { compile } from '../../src/plan/workspace.js';
 import { applyEdits } from '../../src/source/text-edit.js';
+import { forAll } from '../helpers/property.js';
 
 /** The text of `PLAN.md` after adoption. */
 function adopted(text: string, prefix: string | null = null, progress = ''): string {
@@ -70,14 +71,16 @@ const line = fc.constantFrom(
 );
 
 test('adopting twice changes nothing more, every open task has an ID of its own, nothing else changed', () => {
-  fc.assert(
-    fc.property(fc.array(line), fc.constantFrom('\n', '\r\n'), (lines, eol) => {
+  forAll(
+    [fc.array(line), fc.constantFrom('\n', '\r\n')],
+    (lines, eol) => {
       const text = ['- [ ] t-4 f', ...lines].join(eol);
       const once = adopted(text);
       expect(adopted(once)).toBe(once);
       const tasks = compile([{ path: 'PLAN.md', text: once }]).plans.flatMap((plan) => plan.tasks);
       expect(tasks.filter((task) => task.id === '' && task.mark === null)).toEqual([]);
       expect(once.replaceAll(/t-(?!4 )\d+ /g, '')).toBe(text);
-    }),
+    },
+    { numRuns: 50 },
   );
 });

@@ -8,6 +8,7 @@ import { newFileDiff, unifiedDiff } from '../../src/emit/diff.js';
 import { unstyled } from '../../src/emit/style.js';
 import { sourceFile } from '../../src/source/source-file.js';
 import { applyEdits, type TextEdit } from '../../src/source/text-edit.js';
+import { forAll } from '../helpers/property.js';
 
 const diff = (text: string, edits: readonly TextEdit[]) =>
   unstyled(unifiedDiff(sourceFile('PLAN.md', text), edits));
@@ -54,30 +55,30 @@ test('git applies what is printed', () => {
   const folder = mkdtempSync(join(tmpdir(), 'plandown-diff-'));
   const lines = fc.array(fc.constantFrom('a', 'b', '', 'c d'), { maxLength: 25 });
   try {
-    fc.assert(
-      fc.property(
+    forAll(
+      [
         lines,
         fc.boolean(),
         fc.array(fc.tuple(fc.nat(60), fc.nat(3), fc.constantFrom('', 'x', 'y\n', '\nz\n')), { maxLength: 4 }),
-        (texts, closed, places) => {
-          const text = texts.join('\n') + (closed && texts.length > 0 ? '\n' : '');
-          const edits: TextEdit[] = [];
-          let free = 0;
-          for (const [at, size, newText] of places.toSorted((a, b) => a[0] - b[0])) {
-            const start = Math.min(Math.max(at, free), text.length);
-            const end = Math.min(start + size, text.length);
-            if (start < free) continue;
-            edits.push({ range: { start, end }, newText });
-            free = end + 1;
-          }
-          const printed = diff(text, edits);
-          const wanted = applyEdits(text, edits);
-          if (wanted === text || text === '') return;
-          writeFileSync(join(folder, 'PLAN.md'), text);
-          execFileSync('git', ['apply', '--whitespace=nowarn', '-'], { cwd: folder, input: printed });
-          expect(readFileSync(join(folder, 'PLAN.md'), 'utf8')).toBe(wanted);
-        },
-      ),
+      ],
+      (texts, closed, places) => {
+        const text = texts.join('\n') + (closed && texts.length > 0 ? '\n' : '');
+        const edits: TextEdit[] = [];
+        let free = 0;
+        for (const [at, size, newText] of places.toSorted((a, b) => a[0] - b[0])) {
+          const start = Math.min(Math.max(at, free), text.length);
+          const end = Math.min(start + size, text.length);
+          if (start < free) continue;
+          edits.push({ range: { start, end }, newText });
+          free = end + 1;
+        }
+        const printed = diff(text, edits);
+        const wanted = applyEdits(text, edits);
+        if (wanted === text || text === '') return;
+        writeFileSync(join(folder, 'PLAN.md'), text);
+        execFileSync('git', ['apply', '--whitespace=nowarn', '-'], { cwd: folder, input: printed });
+        expect(readFileSync(join(folder, 'PLAN.md'), 'utf8')).toBe(wanted);
+      },
       { numRuns: 40 },
     );
   } finally {
