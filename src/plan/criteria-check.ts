@@ -1,4 +1,5 @@
 import type { CriterionInput } from './criteria.js';
+import { blotCode } from './criteria-mask.js';
 import type { ArtifactCheck, CommandCheck } from './predicate.js';
 
 /** Programs that check something when run by name alone. */
@@ -41,12 +42,28 @@ export function readCommand(input: CriterionInput): CommandCheck | null {
     const after = EXITS.exec(input.text.slice(span.end, span.end + 60));
     const before = EXITS_BEFORE.exec(input.text.slice(Math.max(0, span.start - 40), span.start));
     const stated = after ?? before;
-    if (stated === null || command === '') continue;
+    if (stated === null || command === '' || command.startsWith('-')) continue;
     const exit = stated[1];
     const program = /^[a-z][\w.-]* \w[\w .:/-]*$/.test(command);
     if (isCommand(command) || program || (exit !== undefined && after !== null && /exit/i.test(after[0]))) {
       return { kind: 'command', command, exit: exit === undefined ? 0 : Number(exit) };
     }
+  }
+  return readBareCommand(blotCode(input));
+}
+
+/** Programs with a name that no sentence uses for anything else. */
+const BARE =
+  /(?:^|[:.,;]\s|#\d{1,3}\s|\band\s)((?:npm|npx|pnpm|yarn|bunx?|deno|pytest|ruff|mypy|cargo|tsc|eslint|biome|prettier|vitest|jest|tox|kubectl|alembic|poetry|dotnet|mvn|phpunit|rspec)(?: (?!pass|exit|succeed|return|is\b|are\b|runs\b|clean|green)[\w./:=@-]{1,60}){0,6})(?= (?:pass|exit|succeed|is (?:green|clean)|runs clean))/g;
+
+/** A command written without backticks at the start of a clause: `npm test passes`. */
+function readBareCommand(text: string): CommandCheck | null {
+  for (const match of text.matchAll(BARE)) {
+    const command = match[1] ?? '';
+    const end = match.index + match[0].length;
+    const stated = EXITS.exec(text.slice(end, end + 60));
+    if (stated !== null && isCommand(command))
+      return { kind: 'command', command, exit: Number(stated[1] ?? 0) };
   }
   return null;
 }
@@ -100,11 +117,8 @@ export function readArtifact(input: CriterionInput): ArtifactCheck | null {
 
 /** Paths written without backticks: a folder and a file with an extension. */
 function* barePaths(input: CriterionInput): Generator<{ start: number; end: number }> {
-  let nextCode = 0;
-  for (const match of input.text.matchAll(/(?<![\w./-])[\w.-]{1,80}\/[\w./-]{1,160}/g)) {
-    while ((input.code[nextCode]?.end ?? input.text.length) <= match.index) nextCode += 1;
+  for (const match of blotCode(input).matchAll(/(?<![\w./-])[\w.-]{1,80}\/[\w./-]{1,160}/g)) {
     const path = match[0].replace(/\.+$/, '');
-    const inCode = (input.code[nextCode]?.start ?? input.text.length) <= match.index;
-    if (!inCode && EXTENSION.test(path)) yield { start: match.index, end: match.index + path.length };
+    if (EXTENSION.test(path)) yield { start: match.index, end: match.index + path.length };
   }
 }

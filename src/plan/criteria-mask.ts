@@ -10,20 +10,24 @@ export const BOUNDARY = '\uE001';
  * comparison, as `` `max_error <= 1e-3` ``), quotations, addresses, and conditions (`WHEN … THEN`, `if …,`).
  */
 export function quietText(input: CriterionInput): string {
+  let quiet = blotCode(input, (code) => !isComparison(code));
+  quiet = blot(quiet, /"[^"\n]*"|“[^“”]*”|\bhttps?:\/\/\S+/g);
+  quiet = blot(quiet, /\((?:e\.g\.|i\.e\.|was |were |actual|currently|not )[^()]*\)/gi);
+  return blotConditions(quiet);
+}
+
+/** The criterion's text with code spans blotted out: all, or those that `chosen` picks. */
+export function blotCode(input: CriterionInput, chosen: (code: string) => boolean = () => true): string {
   const { text } = input;
   let quiet = '';
   let at = 0;
   for (const span of input.code) {
     if (span.start < at || span.end > text.length) continue;
     const code = text.slice(span.start, span.end);
-    const kept = isComparison(code) ? code : SILENT.repeat(code.length);
-    quiet += text.slice(at, span.start) + kept;
+    quiet += text.slice(at, span.start) + (chosen(code) ? SILENT.repeat(code.length) : code);
     at = span.end;
   }
-  quiet += text.slice(at);
-  quiet = blot(quiet, /"[^"\n]*"|“[^“”]*”|\bhttps?:\/\/\S+/g);
-  quiet = blot(quiet, /\((?:e\.g\.|i\.e\.|was |were |actual|currently|not )[^()]*\)/gi);
-  return blotConditions(quiet);
+  return quiet + text.slice(at);
 }
 
 /** Words, signs and a comparison or a count of zero, but nothing that only programs write. */

@@ -51,6 +51,7 @@ function readZero(text: string, word: string, start: number, from: number): Foun
   const { noun, end } = readNoun(text, from);
   const defect = isDefect(noun);
   if (!defect && !(/^zero$/i.test(word) && isPlural(noun))) return null;
+  if (/^without/i.test(word) && /^\w+ing\b/i.test(noun)) return null;
   if (/\b(?:by|or)\s$/i.test(text.slice(Math.max(0, start - 5), start))) return null;
   const quantity = readQuantity(`0 ${noun}`, 0);
   return quantity && says('=', quantity, end, { outcome: defect });

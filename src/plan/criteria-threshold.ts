@@ -64,8 +64,9 @@ function surest(readings: readonly Reading[], quiet: string): Reading | null {
   let bestScore = Number.POSITIVE_INFINITY;
   readings.forEach((reading, index) => {
     const aside = (depths[index] ?? 0) > 0;
-    // `(≥ 1024px)` tells screens apart.
-    if (aside && reading.noun === 'px') return;
+    // `(≥ 1024px)` tells screens apart, `(n > 30 → error)` cases.
+    if (aside && (reading.noun === 'px' || /^\s?(?:→|->|=>)/.test(quiet.slice(reading.end, reading.end + 3))))
+      return;
     const score = reading.rank * 2 + (aside ? 1 : 0);
     if (score < bestScore) {
       best = reading;

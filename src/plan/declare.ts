@@ -1,8 +1,9 @@
 import { ancestors, type Candidate, descendants } from './candidate.js';
 import type { Field } from './fields.js';
-import { isPlainNumber, isPlainWord, looseId } from './id.js';
+import { idShape, isPlainNumber, isPlainWord, looseId, numericTail } from './id.js';
+import { type Phrase, readPhrases } from './references.js';
 import { part, type Value, visible } from './value.js';
-import { isStrong, isWeak } from './vocabulary.js';
+import { isNone, isStrong, isWeak, type Noun, normalLabel } from './vocabulary.js';
 
 /** A candidate that declares something, with the fields that belong to it wherever they stand. */
 export interface Declaration {
@@ -30,19 +31,19 @@ export function declarations(root: Candidate, prefix: string | null): Declaratio
   const fileId = root.opening?.id == null ? null : visible(root.opening.id);
   const isFileAgain = (candidate: Candidate): boolean =>
     candidate !== root && candidate.opening?.id != null && visible(candidate.opening.id) === fileId;
-  const beads = withoutMentions(
-    all.flatMap((candidate) =>
-      taken.has(candidate) || isFileAgain(candidate) ? [] : beadOf(candidate, prefix),
-    ),
+  const open = all.filter((candidate) => !taken.has(candidate) && !isFileAgain(candidate));
+  const own = withoutMentions(open.flatMap((candidate) => beadOf(candidate, prefix)));
+  const sites = new Set(own.map(({ candidate }) => candidate));
+  const holdsOther = ({ candidate }: Declaration): boolean =>
+    candidate.opening?.noun === 'phase' && holdsBead(candidate, sites);
+  const kept = own.filter((bead) => !holdsOther(bead));
+  const beads = [...kept, ...referredTo(open, kept)].sort(
+    (x, y) => x.candidate.extent.start - y.candidate.extent.start,
   );
-  const beadSites = new Set(beads.map(({ candidate }) => candidate));
-  const kept = beads.filter(
-    (bead) => !(bead.candidate.opening?.noun === 'phase' && holdsBead(bead.candidate, beadSites)),
-  );
-  for (const { candidate } of kept) taken.add(candidate);
+  for (const { candidate } of beads) taken.add(candidate);
   const phases = all.flatMap((candidate) => (taken.has(candidate) ? [] : phaseOf(candidate)));
   const tasks = all.filter((candidate) => isTask(candidate, taken));
-  return { phases, beads: kept, tasks, gates, scenarios };
+  return { phases, beads, tasks, gates, scenarios };
 }
 
 /** The candidate's own fields and those of label headings and unnamed sub-headings below it. */
@@ -73,7 +74,10 @@ function beadOf(candidate: Candidate, prefix: string | null): Declaration[] {
   const noun = candidate.opening?.noun ?? null;
   if (candidate.site === 'row' && !isBeadTable(candidate)) return [];
   const fields = fieldsOf(candidate);
-  const strong = fields.some(isStrongField) || candidate.site === 'row' || hasBarePriority(candidate);
+  const strong =
+    fields.some((field) => isStrongField(field, name)) ||
+    candidate.site === 'row' ||
+    hasBarePriority(candidate);
   const weak = new Set(fields.filter((field) => isWeak(field.name)).map((field) => field.name)).size;
   const hasPrefix = prefix !== null && startsWithPrefix(name, prefix);
   const declares =
@@ -100,16 +104,23 @@ function hasBarePriority(candidate: Candidate): boolean {
   return candidate.fields.some(bare) && candidate.site !== 'row';
 }
 
-/** A list of packages below `Dependencies` makes no bead; a name, a `none` or an explicit `Blocked by` does. */
-function isStrongField(field: Field): boolean {
+/** A list of packages below `Dependencies` makes no bead; `none`, a name like the candidate's own, or `Blocked by` does. */
+function isStrongField(field: Field, own: string): boolean {
   if (!isStrong(field.name) || field.soft) return false;
-  return (
-    !field.quiet ||
-    field.values.some(
-      (value) =>
-        /^(?:none|nothing|n\/a|[—–-]|\[)/i.test(visible(value)) ||
-        /^(?:\p{L}+\s)?[#\p{L}\p{N}]*[\d-][\p{L}\p{N}\-_.]*\s*(?:[,;(+&—]|$)/u.test(visible(value)),
-    )
+  if (
+    isPlainNumber(own) &&
+    (field.name === 'ifItFails' || normalLabel(visible(field.label)) === 'verification')
+  )
+    return false;
+  return !field.quiet || field.values.length === 0 || field.values.some((value) => namesLike(value, own));
+}
+
+function namesLike(value: Value, own: string): boolean {
+  if (isNone(visible(value))) return true;
+  const like = (name: Value): boolean => idShape(visible(name)) === idShape(own);
+  return readPhrases(value).some(
+    (phrase) =>
+      phrase.noun !== null || phrase.names.some(like) || (phrase.ends !== null && like(phrase.ends[0])),
   );
 }
 
@@ -124,6 +135,66 @@ function isBeadTable(row: Candidate): boolean {
     names.has('doneWhen') ||
     (names.has('ifItFails') && names.has('priority'))
   );
+}
+
+/**
+ * Headings and items with nothing but an ID that a bead waits for, or blocks: the author means them as beads too. A bare
+ * number counts only beside the bead that names it, at the same site and depth.
+ */
+function referredTo(open: readonly Candidate[], beads: readonly Declaration[]): Declaration[] {
+  const names = new Map<string, Declaration>();
+  const ranges: { readonly from: Tail; readonly to: Tail; readonly by: Declaration }[] = [];
+  for (const by of beads) {
+    for (const phrase of by.fields.filter(isOrder).flatMap((field) => field.values.flatMap(readPhrases))) {
+      for (const name of phrase.names) names.set(visible(name), by);
+      for (const [first, last] of rangesOf(phrase)) {
+        const from = numericTail(first);
+        const to = numericTail(last);
+        if (from !== null && to !== null && from.head === to.head) ranges.push({ from, to, by });
+      }
+    }
+  }
+  const declared = new Set(beads.map(({ id }) => visible(id)));
+  const found: Declaration[] = [];
+  for (const candidate of open) {
+    const id = candidate.opening?.id;
+    const noun = candidate.opening?.noun ?? null;
+    const isPlace = candidate.site === 'heading' || (candidate.site === 'item' && candidate.box === null);
+    if (id == null || !isPlace || (noun !== null && !workNouns.has(noun))) continue;
+    const name = visible(id);
+    const tail = numericTail(name);
+    const by = names.get(name) ?? ranges.find((range) => isWithin(tail, range.from, range.to))?.by;
+    if (by === undefined || declared.has(name)) continue;
+    const beside = candidate.site === by.candidate.site && candidate.depth === by.candidate.depth;
+    if (isPlainNumber(name) && !beside) continue;
+    declared.add(name);
+    found.push({ candidate, id, fields: fieldsOf(candidate) });
+  }
+  return found;
+}
+
+type Tail = NonNullable<ReturnType<typeof numericTail>>;
+
+const workNouns: ReadonlySet<Noun> = new Set(['bead', 'task', 'story', 'step']);
+
+function isOrder(field: Field): boolean {
+  return (field.name === 'blockedBy' || field.name === 'blocks') && !field.soft;
+}
+
+/** `T001–T005`, and `T001-T005` where a plain hyphen makes it one token. */
+function rangesOf(phrase: Phrase): [string, string][] {
+  if (phrase.ends !== null) return [[visible(phrase.ends[0]), visible(phrase.ends[1])]];
+  return phrase.names.flatMap((name) => {
+    const halves = visible(name).split('-');
+    const [first, last] = halves;
+    return halves.length === 2 && first !== undefined && last !== undefined
+      ? [[first, last] as [string, string]]
+      : [];
+  });
+}
+
+function isWithin(tail: Tail | null, from: Tail, to: Tail): boolean {
+  return tail !== null && tail.head === from.head && tail.number >= from.number && tail.number <= to.number;
 }
 
 /** Of several sites with one ID, those without a field are mentions of the one with fields, not second declarations. */
@@ -167,7 +238,6 @@ function phaseOf(candidate: Candidate): Declaration[] {
 function isTask(candidate: Candidate, taken: ReadonlySet<Candidate>): boolean {
   if (candidate.site !== 'item' || candidate.box === null || taken.has(candidate)) return false;
   for (const outer of ancestors(candidate)) {
-    if (outer.site === 'file') break;
     if (taken.has(outer) && outer.opening?.noun !== 'phase') return false;
   }
   return true;
@@ -216,7 +286,11 @@ function isGate(candidate: Candidate): boolean {
   );
   if (tables.length > 0)
     return hasName || candidate.opening?.noun === 'gate' || /\bgate\b/i.test(candidate.inline?.text ?? '');
-  return candidate.opening?.noun === 'gate' && hasName && !fieldsOf(candidate).some(isStrongField);
+  return (
+    candidate.opening?.noun === 'gate' &&
+    hasName &&
+    !fieldsOf(candidate).some((field) => isStrong(field.name) && !field.soft)
+  );
 }
 
 function isGateRow(row: Candidate): boolean {
@@ -225,7 +299,8 @@ function isGateRow(row: Candidate): boolean {
   return facts !== undefined && isGateTable(facts.columns);
 }
 
-const failureChapter = /failure|scenario|recover|what (?:can|could) go wrong/i;
+const failureChapter = /failure|recover|what (?:can|could) go wrong/i;
+const scenarioChapter = /scenarios?/i;
 
 /** By its detection or cascade, or by its name in a chapter about failures. */
 function scenarioOf(candidate: Candidate): Declaration[] {
@@ -243,12 +318,17 @@ function scenarioOf(candidate: Candidate): Declaration[] {
   }
   const fields = fieldsOf(candidate);
   const described = fields.some((field) => field.name === 'detection' || field.name === 'cascade');
-  const named = candidate.opening?.noun === 'scenario' || /^F-?(?:\d+|\p{Lu}+)/u.test(visible(id));
+  const isF = /^F-?(?:\d+|\p{Lu}+)/u.test(visible(id));
+  const named = candidate.opening?.noun === 'scenario' || isF;
   if (fields.some((field) => field.name === 'blockedBy' && !field.soft)) return [];
   if (described && (named || fields.some((field) => field.name === 'cascade')))
     return [{ candidate, id, fields }];
-  const chapter = [...ancestors(candidate)].some((outer) => failureChapter.test(outer.inline?.text ?? ''));
-  return named && chapter && !fields.some(isStrongField) ? [{ candidate, id, fields }] : [];
+  const inChapter = (text: string): boolean =>
+    failureChapter.test(text) || (isF && scenarioChapter.test(text));
+  const chapter = [...ancestors(candidate)].some((outer) => inChapter(outer.inline?.text ?? ''));
+  return named && chapter && !fields.some((field) => isStrong(field.name) && !field.soft)
+    ? [{ candidate, id, fields }]
+    : [];
 }
 
 /** The extent of a declaration in the file. */

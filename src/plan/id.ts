@@ -35,7 +35,7 @@ export function wordAt(text: string, index: number): string | null {
 export function isIdShaped(word: string): boolean {
   if (!/[\d\-\u2010-\u2013]/.test(word)) return false;
   if (/^[.#]*$/.test(word) || !/[\p{L}\p{N}]/u.test(word)) return false;
-  return !/^\d{4}-\d\d(-\d\d)?$/.test(word);
+  return !/^(?:\d{4}-\d\d(?:-\d\d)?|P[0-4])$/.test(word);
 }
 
 /** `8.7`, `12`, `#12`: a section number as often as an ID. */

@@ -18,7 +18,7 @@ const openBox = /^\[[ ~\-/!>?*oO]\]\s+/;
 const decoration = /^(?:\p{Extended_Pictographic}\ufe0f?\s*)+/u;
 const leadingPriority = /^(P[0-4])\s*[:—–-]\s*/;
 const priorityBehind = /^\s*[([](P[0-4])[)\]]/;
-const separator = /^\s*(?:[—–:|]|-(?=\s)|\.(?=\s))\s*/;
+const separator = /^\s*(?:[—–:|]|-{1,2}(?=\s)|[.)](?=\s))\s*/;
 const anchor = /\s*\{#[^{}]*\}\s*$/;
 
 /** Reads the opening of a stretch of text. Nothing is decided here: whether the ID declares anything is for binding. */

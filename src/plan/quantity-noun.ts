@@ -34,7 +34,7 @@ export function readNoun(text: string, at: number): { noun: string; end: number 
 
 /** Whether a word names several, or something uncountable that plans count to zero (`data loss`). */
 export function isPlural(word: string): boolean {
-  return /[^aius]s$/i.test(word) || /(?:loss|downtime)$/i.test(word);
+  return /[^aiusAIUS]s$/.test(word) || /(?:loss|downtime)$/i.test(word);
 }
 
 /** The word at `at`, behind one space at most; null where none stands. */

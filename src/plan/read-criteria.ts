@@ -6,7 +6,7 @@ import type { Criterion, FailurePointer, Reference } from './model.js';
 import { type Resolver, resolveName } from './resolve.js';
 import { findName } from './symbols.js';
 import { isEmpty, part, spansOf, textOf, trimmed, type Value, visible } from './value.js';
-import { isNone } from './vocabulary.js';
+import { isNoEntry } from './vocabulary.js';
 
 /** The criteria of done-when fields, numbered c1, c2, … through all of them, and the `If < 80%: see F3` found between them. */
 export function readCriteria(
@@ -39,7 +39,7 @@ const box = /^\[[^\]\n]\]\s+/u;
 function criterionValues(field: Field): Value[] {
   return field.values.flatMap((value) => {
     const text = visible(value);
-    if (isNone(text)) return [];
+    if (isNoEntry(text)) return [];
     if (field.numbers !== undefined) return [part(value, box.exec(text)?.[0].length ?? 0, text.length)];
     return splitCriteria(text, spansOf(value, 'code'))
       .map(({ start, end }) => part(value, start, end))
@@ -71,7 +71,7 @@ export function readFailurePointers(
   if (fields.length === 0) return null;
   const pointers: FailurePointer[] = [];
   for (const value of fields.flatMap((field) => field.values)) {
-    if (isNone(visible(value))) continue;
+    if (isNoEntry(visible(value))) continue;
     for (const piece of splitPointers(value)) {
       const conditioned =
         readConditionalPointer(resolver, file, piece) ?? readShortCondition(resolver, file, piece);

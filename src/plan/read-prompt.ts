@@ -5,7 +5,7 @@ import type { Draft } from './draft.js';
 import { isPlainNumber } from './id.js';
 import type { Decision, Prompt } from './model.js';
 import { locationOf, part, rangeOf, textOf, type Value, visible } from './value.js';
-import { isNone } from './vocabulary.js';
+import { isNoEntry } from './vocabulary.js';
 
 export interface RawPrompt {
   readonly prompt: Omit<Prompt, 'decisions'>;
@@ -35,7 +35,7 @@ export function readPrompts(file: SourceFile, root: Candidate): RawPrompt[] {
         loc: locationOf(file, rangeOf(id)),
         verbatim: verbatim(file, quotes),
       },
-      decisions: fields.flatMap((field) => field.values).filter((value) => !isNone(visible(value))),
+      decisions: fields.flatMap((field) => field.values).filter((value) => !isNoEntry(visible(value))),
     });
   }
   return prompts;

@@ -6,6 +6,8 @@ import { isNone, type Noun, nounOf } from './vocabulary.js';
 export interface Phrase {
   /** Without comment, emoji and noun: tried as a whole, as a title or a compound ID. */
   readonly value: Value;
+  /** With the noun: how the author calls it. */
+  readonly called: Value;
   readonly comment: string | null;
   readonly noun: Noun | null;
   /** `all of Phase 1`. */
@@ -30,13 +32,24 @@ export function readPhrases(value: Value): readonly Phrase[] {
   const phrases: Phrase[] = [];
   let noun: Noun | null = null;
   for (const piece of pieces(whole)) {
-    const phrase = readPhrase(piece, noun);
-    if (phrase === null) continue;
     if (isNone(visible(piece))) break;
-    noun = phrase.noun;
-    phrases.push(phrase);
+    for (let rest: Value | null = piece; rest !== null; ) {
+      const phrase = readPhrase(rest, noun);
+      if (phrase === null) break;
+      noun = phrase.noun;
+      phrases.push(phrase);
+      rest = behindRange(phrase, rest);
+    }
   }
   return phrases;
+}
+
+/** `and T005` of `T001–T003 and T005`. */
+function behindRange(phrase: Phrase, piece: Value): Value | null {
+  if (phrase.ends === null) return null;
+  const rest = trimmed(piece.inline, phrase.ends[1].end, piece.end);
+  const joined = /^(?:and\s|[&+/])\s*/i.exec(visible(rest));
+  return joined === null ? null : part(rest, joined[0].length, visible(rest).length);
 }
 
 /** `[b-0, b-1]` without its brackets. */
@@ -82,19 +95,24 @@ function readPhrase(piece: Value, inherited: Noun | null): Phrase | null {
   const marked = isMarked(rest);
   const all = allOf.test(visible(rest));
   rest = skip(rest, allOf);
+  const named = rest;
   const nounWord = /^(\p{L}{4,9})\s+#?(?=\S)/u.exec(visible(rest));
   const ownNoun = nounWord?.[1] === undefined ? null : nounOf(nounWord[1]);
   if (nounWord !== null && ownNoun !== null) rest = part(rest, nounWord[0].length, visible(rest).length);
 
+  const isPlaceholder = /^(?:[<{?]|tb[dc]\b)/i.test(visible(rest));
+  if (isPlaceholder) return null;
   const range = readEnds(rest);
   const text = visible(rest);
   const cut = tail.exec(text);
-  const core = withoutStrike(cut === null || range !== null ? rest : part(rest, 0, cut.index));
+  const end = range === null ? (cut?.index ?? text.length) : range[1].end - rest.start;
+  const core = withoutStrike(part(rest, 0, end));
   if (isEmpty(core) || !/[\p{L}\p{N}]/u.test(visible(core))) return null;
   const comment =
     cut === null || range !== null ? '' : text.slice(cut.index).replace(/^[\s—–\-:(]+|[\s).]+$/g, '');
   return {
     value: withoutStop(core),
+    called: ownNoun === null ? withoutStop(core) : withoutStop({ ...core, start: named.start }),
     comment: comment === '' ? null : comment,
     noun: ownNoun ?? (isIdShaped(visible(core)) ? inherited : null),
     all,

@@ -61,7 +61,7 @@ function resolvePhrase(
       .map((entry) => make(entry.name, entry.resolution));
   return options.quiet && !phrase.marked
     ? []
-    : [make(phrase.value, { kind: 'external', marked: phrase.marked })];
+    : [make(phrase.called, { kind: 'external', marked: phrase.marked })];
 }
 
 /** Ways in which a phrase is one name: a phase, a range, a compound or qualified ID, a title. */
@@ -127,10 +127,8 @@ function resolveRange(
   const from = findName(table, first, options.owner)?.targets[0];
   const to = findName(table, last, options.owner)?.targets[0];
   if (from === undefined || to === undefined) return null;
-  const targets = between(table, from, to);
-  return targets === null || targets.length === 0
-    ? null
-    : found(table, { targets, how: 'range', ambiguous: false });
+  const targets = between(table, from, to)?.filter((target) => target.id !== options.owner) ?? [];
+  return targets.length === 0 ? null : found(table, { targets, how: 'range', ambiguous: false });
 }
 
 /** One name: own plan, then `A-B` as a range, then the workspace where one plan alone declares it. */

@@ -179,7 +179,14 @@ export function priorityOf(value: string): number | null {
   return level !== undefined ? Number(level) : (priorities.get(word) ?? null);
 }
 
-/** Values that say "no entry": `none`, `nothing`, `—`, `N/A`, `[]`, with or without words behind. */
+/** A whole value that says "no entry": `none`, `—`, `N/A (built once)`. Prose that begins so (`None of the tests fail`) says more. */
+export function isNoEntry(value: string): boolean {
+  return (
+    isNone(value) && /^[^\s\p{L}]*(?:\p{L}+(?:\/\p{L})?)?[^\p{L}]*(?:\(.*\)[\s.]*)?$/su.test(value.trim())
+  );
+}
+
+/** A list of names that opens with "no entry", with or without words behind: `none beyond the existing cluster`. */
 export function isNone(value: string): boolean {
   const text = value.trim();
   return (
