@@ -1,4 +1,4 @@
-import type { Checkbox, Table } from '../markdown/blocks.js';
+import type { Checkbox } from '../markdown/blocks.js';
 import type { Inline } from '../markdown/inline.js';
 import type { Range } from '../source/range.js';
 import type { Field } from './fields.js';
@@ -30,6 +30,8 @@ export interface Candidate {
   /** Block quotes directly below, line by line. */
   readonly quotes: Range[];
   readonly tables: TableFacts[];
+  /** For rows: the table they are in. */
+  readonly table: TableFacts | null;
   /** For rows: the cells by the normal form of their column's label; empty cells are absent. */
   readonly cells: ReadonlyMap<string, Value>;
   /** The field that this heading announces (`#### Acceptance criteria`): what is below belongs to the heading above. */
@@ -38,10 +40,11 @@ export interface Candidate {
 }
 
 export interface TableFacts {
-  readonly table: Table;
   /** Normal forms of the column labels, in order. */
   readonly columns: readonly string[];
-  readonly rows: readonly Candidate[];
+  /** The fields that the columns name. */
+  readonly fields: ReadonlySet<FieldName>;
+  readonly rows: Candidate[];
 }
 
 /** The candidate and everything below it, in document order. Iterative: the depth is the author's choice. */
@@ -58,4 +61,36 @@ export function* descendants(candidate: Candidate): Generator<Candidate> {
 
 export function* ancestors(candidate: Candidate): Generator<Candidate> {
   for (let next = candidate.parent; next !== null; next = next.parent) yield next;
+}
+
+type Parts = Partial<Omit<Candidate, 'site' | 'parent' | 'extent'>>;
+
+/** A new candidate below `parent`, with what is known of it. */
+export function create(
+  site: Candidate['site'],
+  parent: Candidate | null,
+  extent: Range,
+  parts: Parts,
+): Candidate {
+  const candidate: Candidate = {
+    site,
+    depth: 0,
+    opening: null,
+    inline: null,
+    head: null,
+    box: null,
+    number: null,
+    fields: [],
+    children: [],
+    parent,
+    quotes: [],
+    tables: [],
+    table: null,
+    cells: new Map(),
+    announces: null,
+    extent,
+    ...parts,
+  };
+  parent?.children.push(candidate);
+  return candidate;
 }

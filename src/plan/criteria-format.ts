@@ -38,9 +38,10 @@ function formatThreshold(threshold: Threshold): string {
 
 function formatRange({ value, upper, closed, unit, noun, relativeTo }: Threshold): string {
   const from = formatQuantity(value, unit, noun.startsWith('/') ? noun : '');
-  const to = formatQuantity(upper ?? value, unit, noun);
+  const to = formatQuantity(upper ?? value, unit, noun.startsWith('/') ? noun : '');
+  const counted = noun === '' || noun.startsWith('/') ? '' : ` ${noun}`;
   const base = relativeTo === null ? '' : `${relativeTo} + `;
-  return `∈ ${base}${closed[0] ? '[' : '('}${from}, ${to}${closed[1] ? ']' : ')'}`;
+  return `∈ ${base}${closed[0] ? '[' : '('}${from}, ${to}${closed[1] ? ']' : ')'}${counted}`;
 }
 
 function formatBound({ value, unit, noun, relativeTo }: Threshold): string {

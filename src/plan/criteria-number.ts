@@ -1,6 +1,6 @@
 import { VERSIONED } from './criteria-comparison.js';
 import { isDefect } from './criteria-outcome.js';
-import { readSpan } from './criteria-range.js';
+import { readChain, readSpan } from './criteria-range.js';
 import { type Found, type Reading, says } from './criteria-reading.js';
 import { readRelation, relate } from './criteria-relation.js';
 import { type Quantity, readQuantity } from './quantity.js';
@@ -43,10 +43,12 @@ function readCounted(text: string, start: number, before: string): Found | null 
       end + bound[0].length,
     );
   }
+  const chain = readChain(text, quantity);
+  if (chain !== null) return chain;
   const span = readSpan(text, start);
   if (span !== null && !(named || /~\s?$/.test(before))) return rangeOf(text, start, span);
   if (quantity.outOf === quantity.value && quantity.value > 0) return says('=', quantity, end);
-  const total = /^ (?:out )?of (?=\d)/.exec(text.slice(end, end + 8));
+  const total = /^ (?:out )?of (?=\d)/.exec(text.slice(end, end + 12));
   const whole = total === null ? null : readQuantity(text, end + total[0].length);
   if (whole !== null && quantity.bare && whole.value === quantity.value) return says('=', whole, whole.end);
   if (quantity.value === 0 && quantity.outOf === null) {
@@ -54,16 +56,17 @@ function readCounted(text: string, start: number, before: string): Found | null 
       return says('=', quantity, end, { outcome: isDefect(quantity.noun) });
     }
   }
-  if (
-    quantity.value === 100 &&
-    quantity.unit === '%' &&
-    /^ (?:of|pass(?:es|ed|ing)?)\b/i.test(text.slice(end, end + 9))
-  ) {
+  if (quantity.value === 100 && quantity.unit === '%' && isUniversal(before, text.slice(end, end + 9))) {
     return says('=', quantity, end, { outcome: /\bpass/i.test(text.slice(end, end + 80)) });
   }
   const relation = quantity.unit === 'count' ? null : readRelation(text, end, quantity.unit);
   if (relation !== null && relation.word !== 'of') return relate('>=', quantity, relation);
   return isAlone(text, start, quantity) ? says('=', quantity, end) : null;
+}
+
+/** `100% of examples`, `100% pass`, or `100% coverage` at the start: all of them. */
+function isUniversal(before: string, after: string): boolean {
+  return /^ (?:of|pass(?:es|ed|ing)?)\b/i.test(after) || (/^$|:\s$/.test(before) && /^ [a-z]/i.test(after));
 }
 
 /** A bare range is a claim where it is all there is behind a label or a copula, or ends the sentence; else it describes. */

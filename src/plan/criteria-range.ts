@@ -1,6 +1,7 @@
 import { type Found, type Reading, says } from './criteria-reading.js';
 import { readName } from './criteria-relation.js';
 import { type Quantity, readQuantity } from './quantity.js';
+import { readNoun } from './quantity-noun.js';
 import { exact } from './quantity-unit.js';
 
 /** `between 2 and 5 minutes`. */
@@ -12,6 +13,18 @@ export function* between(text: string): Generator<Reading> {
     const pair = lower === null || upper === null ? null : joined(lower, upper);
     if (pair !== null) yield { ...pair, rank: 0, start: match.index };
   }
+}
+
+const CHAIN = /\s?(<=?|≤)\s?([\p{L}|][^<>≤≥=,;:()]{0,60}?)\s?(<=?|≤)\s?(?=[-−$\d])/uy;
+
+/** The rest of `0.1 ≤ x < 0.5` behind its first quantity. */
+export function readChain(text: string, lower: Quantity): Found | null {
+  CHAIN.lastIndex = lower.end;
+  const match = CHAIN.exec(text);
+  const upper = match === null ? null : readQuantity(text, CHAIN.lastIndex);
+  const pair = upper === null ? null : joined(lower, upper);
+  if (match === null || pair === null) return null;
+  return { ...pair, rank: 0, subject: (match[2] ?? '').trim(), closed: [match[1] !== '<', match[3] !== '<'] };
 }
 
 /** `∈ [80%, 100%]`, `(0, 1]`. */
@@ -42,7 +55,15 @@ function readInterval(text: string, at: number): Found | null {
   const close = upper === null ? undefined : text[upper.end];
   if (upper === null || (close !== ']' && close !== ')')) return null;
   const pair = joined(lower, upper);
-  return pair && { ...pair, end: upper.end + 1, rank: 0, closed: [open === '[', close === ']'] };
+  if (pair === null) return null;
+  const counted = pair.unit === 'count' && pair.noun === '' ? readNoun(text, upper.end + 1) : null;
+  return {
+    ...pair,
+    noun: counted?.noun ?? pair.noun,
+    end: counted?.end ?? upper.end + 1,
+    rank: 0,
+    closed: [open === '[', close === ']'],
+  };
 }
 
 /** The range from one quantity to another; a unit written once holds for both. Null where they have different dimensions. */

@@ -6,7 +6,7 @@ const GENERIC =
   /^(?:target|expected|expect|goal|results?|verification|verify|verified|criteri(?:a|on)|pass|adjust|abort|must|threshold|(?:acceptance|success|exit|pass) criteria|done when|bar|check|note|test|actual|limit|required?|all|any|every|each|n\/a|(?:ac|c|d|dod|fr|m|nfr|perf|r|req|sc|us)-?\d+(?:\.\d+)*)$/i;
 
 const LEADING = new Set(
-  'a an the and but or then that verify verified ensure ensures confirm confirms check expect expected assert make sure our with has have get gets reports shows returns'.split(
+  'a an the and but or then that verify verified ensure ensures confirm confirms expect expected assert make sure our with has have get gets reports shows returns'.split(
     ' ',
   ),
 );
@@ -60,11 +60,12 @@ function isClauseEnd(quiet: string, at: number): boolean {
 function followingWords(text: string, quiet: string, end: number, stop: number): string {
   const of = /^\s*of (?:the |all )?/i.exec(quiet.slice(end, end + 16))?.[0].length ?? 0;
   let to = end + of;
-  while (to < stop && quiet[to] !== '(' && quiet[to] !== ')' && !isClauseEnd(quiet, to)) to += 1;
+  while (to < stop && text[to] !== '(' && text[to] !== ')' && !isClauseEnd(quiet, to)) to += 1;
   const words = text
     .slice(end + of, to)
     .trim()
     .split(/\s+/, 12);
+  if (/^(?:the|an?)$/i.test(words[0] ?? '')) words.shift();
   const first = words[0]?.toLowerCase() ?? '';
   return of === 0 && NO_NOUN.has(first) ? '' : tidy(words.join(' '));
 }
@@ -75,8 +76,6 @@ function tidy(text: string): string {
   let to = words.length;
   while (to > from && TRAILING.has(words[to - 1]?.toLowerCase() ?? '')) to -= 1;
   while (from < to && LEADING.has(words[from]?.toLowerCase() ?? '')) from += 1;
-  return words
-    .slice(from, to)
-    .join(' ')
-    .replace(/^["'“”‘’*_]+|["'“”‘’*_.,:]+$/g, '');
+  const tidied = words.slice(from, to).join(' ');
+  return /[\p{L}\p{N}]/u.test(tidied) ? tidied.replace(/^["'“”‘’*_]+|["'“”‘’*_.,:]+$/g, '') : '';
 }

@@ -1,7 +1,8 @@
 import type { Document } from '../markdown/document.js';
 import type { SourceFile } from '../source/source-file.js';
 import type { Candidate } from './candidate.js';
-import { type Declarations, declarations, titleOf } from './declare.js';
+import { titleOf } from './declaration.js';
+import { type Declarations, declarations } from './declare.js';
 import type { Draft } from './draft.js';
 import { entry, modeOf, planName, scalar, settingsOf } from './files.js';
 import {

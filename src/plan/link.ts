@@ -1,5 +1,5 @@
 import { ancestors, type Candidate } from './candidate.js';
-import type { Declaration } from './declare.js';
+import type { Declaration } from './declaration.js';
 import type { Draft } from './draft.js';
 import { isChildId, parentIds } from './id.js';
 import type { Bead, Duplicate, Gate, Phase, Scenario, Task } from './model.js';

@@ -9,7 +9,7 @@ export const NO_NOUN = new Set(
   ),
 );
 
-const WORD = /\s?([A-Za-z][A-Za-z0-9]{0,40}(?:['’-][A-Za-z0-9]{1,40}){0,5}(?:\/[A-Za-z]{1,20})?)/y;
+const WORD = /\s?([\p{L}°][\p{L}\p{N}]{0,40}(?:['’-][\p{L}\p{N}]{1,40}){0,5}(?:\/\p{L}{1,20})?)/uy;
 
 /**
  * What is counted: up to four words, ending at a plural, or before a preposition, a verb or punctuation

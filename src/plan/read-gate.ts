@@ -1,6 +1,7 @@
 import type { SourceFile } from '../source/source-file.js';
 import { ancestors, type Candidate, type TableFacts } from './candidate.js';
-import { fieldsOf, isGateTable, isOutcomeTable } from './declare.js';
+import { conditionColumns, isGateTable, isOutcomeTable, outcomeColumns } from './columns.js';
+import { fieldsOf } from './declaration.js';
 import { parseGateCell } from './gate-cell.js';
 import type { Gate, GateCell, GateRow, Outcome, Phase, Reference } from './model.js';
 import { readOpening } from './opening.js';
@@ -23,11 +24,6 @@ interface RawRow {
   readonly cells: Readonly<Record<Outcome, Value | null>>;
 }
 
-const columnsOf: Readonly<Record<Outcome, readonly string[]>> = {
-  pass: ['pass', 'passes', 'go'],
-  adjust: ['adjust'],
-  abort: ['abort', 'abort/escalate', 'abort / escalate', 'stop', 'kill', 'escalate', 'fail', 'no go'],
-};
 const subjectColumns = ['check', 'metric', 'criterion', 'criteria', 'measure', 'gate'];
 
 /** Reads a gate in any of its three forms (LANGUAGE section "Gates"). */
@@ -111,9 +107,13 @@ function checkRows(facts: TableFacts): Omit<RawRow, 'id'>[] {
 }
 
 function outcomeCells(cells: ReadonlyMap<string, Value>): Record<Outcome, Value | null> {
-  const cell = (outcome: Outcome): Value | null =>
-    columnsOf[outcome].map((column) => cells.get(column)).find((value) => value !== undefined) ?? null;
+  const cell = (outcome: Outcome): Value | null => first(cells, outcomeColumns[outcome]);
   return { pass: cell('pass'), adjust: cell('adjust'), abort: cell('abort') };
+}
+
+/** The cell of the first of these columns that the row has. */
+function first(cells: ReadonlyMap<string, Value>, columns: readonly string[]): Value | null {
+  return columns.map((column) => cells.get(column)).find((value) => value !== undefined) ?? null;
 }
 
 /** A row an outcome: the condition cells of the three rows are the three cells of one check. */
@@ -122,10 +122,9 @@ function outcomeRow(facts: TableFacts): Omit<RawRow, 'id'>[] {
   for (const row of facts.rows) {
     const outcomeCell = row.cells.get('outcome');
     const name = outcomeCell === undefined ? '' : visible(outcomeCell).toLowerCase();
-    const condition =
-      row.cells.get('condition') ?? row.cells.get('criteria') ?? row.cells.get('threshold') ?? null;
+    const condition = first(row.cells, conditionColumns);
     for (const outcome of ['pass', 'adjust', 'abort'] as const) {
-      if (columnsOf[outcome].some((word) => name.includes(word))) cells[outcome] = condition;
+      if (outcomeColumns[outcome].some((word) => name.includes(word))) cells[outcome] = condition;
     }
   }
   const value = cells.pass ?? cells.adjust ?? cells.abort;

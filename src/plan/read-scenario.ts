@@ -1,6 +1,6 @@
 import type { SourceFile } from '../source/source-file.js';
 import type { Candidate } from './candidate.js';
-import { type Declaration, titleOf } from './declare.js';
+import { type Declaration, titleOf } from './declaration.js';
 import type { Field } from './fields.js';
 import type { CascadeStep, Scenario } from './model.js';
 import { isEmpty, locationOf, part, rangeOf, textOf, trimmed, type Value, visible } from './value.js';

@@ -136,6 +136,9 @@ export type Noun =
   | 'prompt'
   | 'insight';
 
+/** Nouns for work; the others name places in a plan. */
+export const workNouns: ReadonlySet<Noun> = new Set(['bead', 'task', 'story', 'step']);
+
 const nouns: ReadonlyMap<string, Noun> = new Map<string, Noun>([
   ['bead', 'bead'],
   ['beads', 'bead'],

@@ -1,0 +1,66 @@
+import type { Table } from '../markdown/blocks.js';
+import { scanInline } from '../markdown/inline.js';
+import { type Candidate, create, type TableFacts } from './candidate.js';
+import type { Field } from './fields.js';
+import { type Opening, readOpening } from './opening.js';
+import { isEmpty, trimmed, type Value, visible } from './value.js';
+import { fieldOf, normalLabel } from './vocabulary.js';
+
+/** Collects a table's rows as candidates, their cells by column. */
+export function lowerTable(text: string, owner: Candidate, table: Table): void {
+  const columns = table.header.cells.map((cell) => normalLabel(scanInline(text, [cell]).text));
+  const fields = new Set(columns.flatMap((column) => fieldOf(column)?.field ?? []));
+  const facts: TableFacts = { columns, fields, rows: [] };
+  owner.tables.push(facts);
+  for (const row of table.children) {
+    const cells = new Map<string, Value>();
+    row.cells.forEach((cell, index) => {
+      const inline = scanInline(text, [cell]);
+      const column = columns[index];
+      const value = trimmed(inline, 0, inline.text.length);
+      if (column !== undefined && !cells.has(column) && !isEmpty(value)) cells.set(column, value);
+    });
+    const parts = { opening: rowOpening(cells), cells, fields: rowFields(cells), table: facts };
+    facts.rows.push(create('row', owner, row.range, parts));
+  }
+}
+
+const idColumns = ['id', '#', 'bead', 'task', 'bead id', 'task id', 'issue'];
+const titleColumns = [
+  'title',
+  'task',
+  'name',
+  'bead',
+  'what',
+  'description',
+  'failure',
+  'scenario',
+  'summary',
+];
+
+/** The opening of a row: its ID column, with the title from a column of its own where there is one. */
+function rowOpening(cells: ReadonlyMap<string, Value>): Opening | null {
+  const idColumn = idColumns.find((name) => cells.has(name));
+  const cell = idColumn === undefined ? undefined : cells.get(idColumn);
+  if (cell === undefined) return null;
+  const opening = readOpening(cell);
+  const titleColumn = titleColumns.find((name) => name !== idColumn && cells.has(name));
+  const title = titleColumn === undefined ? undefined : cells.get(titleColumn);
+  return title === undefined || visible(opening.title) !== '' ? opening : { ...opening, title };
+}
+
+function rowFields(cells: ReadonlyMap<string, Value>): Field[] {
+  const fields: Field[] = [];
+  for (const [column, value] of cells) {
+    const spelling = fieldOf(column);
+    if (spelling === null) continue;
+    fields.push({
+      name: spelling.field,
+      soft: spelling.soft,
+      quiet: spelling.quiet,
+      label: value,
+      values: [value],
+    });
+  }
+  return fields;
+}

@@ -1,0 +1,125 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../src/', import.meta.url));
+
+interface Import {
+  readonly file: string;
+  readonly target: string;
+}
+
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => name.replaceAll('\\', '/'));
+
+const imports: Import[] = files.flatMap((file) => {
+  const text = readFileSync(join(root, file), 'utf8');
+  const specifiers = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+  return specifiers.map((specifier) => ({ file, target: resolve(file, specifier) }));
+});
+
+/** A relative specifier as a path below src; a package's name as it is. */
+function resolve(file: string, specifier: string): string {
+  if (!specifier.startsWith('.')) return specifier;
+  return relative(root, join(root, file, '..', specifier)).replaceAll('\\', '/');
+}
+
+/** The room a file is in: its folder, or its own name at the top level. */
+function room(path: string): string {
+  const first = path.split('/')[0] ?? path;
+  return first.replace(/\.[jt]s$/, '');
+}
+
+const rooms: Record<string, readonly string[]> = {
+  source: [],
+  markdown: ['source'],
+  plan: ['source', 'markdown'],
+  check: ['source', 'markdown', 'plan'],
+  edit: ['source', 'markdown', 'plan'],
+  emit: ['source', 'markdown', 'plan'],
+  host: ['source'],
+  session: ['source', 'markdown', 'plan', 'check', 'edit', 'emit', 'host'],
+  cli: ['source', 'markdown', 'plan', 'check', 'edit', 'emit', 'host', 'session'],
+  index: ['source', 'markdown', 'plan', 'check'],
+  bin: ['cli', 'host'],
+};
+
+/** Packages that only one file, or one folder, may know. */
+const keepers: Record<string, RegExp> = {
+  unified: /^markdown\//,
+  'remark-parse': /^markdown\//,
+  'remark-gfm': /^markdown\//,
+  'remark-frontmatter': /^markdown\//,
+  'gray-matter': /^markdown\//,
+  mdast: /^markdown\//,
+  '@dagrejs/graphlib': /^plan\/public-graph\.ts$/,
+  commander: /^cli\//,
+  ignore: /^(?:host|session)\//,
+};
+
+const pure = ['source', 'markdown', 'plan', 'check', 'edit', 'emit'];
+
+describe('the house', () => {
+  it('has only rooms that the rules name', () => {
+    expect([...new Set(files.map(room))].filter((name) => !(name in rooms))).toEqual([]);
+  });
+
+  it('lets a room import only what lies below it', () => {
+    const wrong = imports
+      .filter(({ target }) => files.includes(target.replace(/\.js$/, '.ts')))
+      .filter(({ file, target }) => room(file) !== room(target) && !rooms[room(file)]?.includes(room(target)))
+      .map(({ file, target }) => `${file} imports ${target}`);
+    expect(wrong).toEqual([]);
+  });
+
+  it('keeps each package behind its one door', () => {
+    const wrong = imports
+      .filter(({ file, target }) => {
+        const keeper = Object.entries(keepers).find(
+          ([name]) => target === name || target.startsWith(`${name}/`),
+        )?.[1];
+        return keeper !== undefined && !keeper.test(file);
+      })
+      .map(({ file, target }) => `${file} imports ${target}`);
+    expect(wrong).toEqual([]);
+  });
+
+  it('has no effect below session: no node module, clock, environment or randomness', () => {
+    const effects =
+      /\bprocess\.|\bDate\.now\(|new Date\(\)|Math\.random\(|\bconsole\.|\bperformance\.now\(|\bglobalThis\.process/;
+    const wrong = files
+      .filter((file) => pure.includes(room(file)))
+      .filter((file) => {
+        const code = readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+        return (
+          effects.test(code) ||
+          imports.some((entry) => entry.file === file && entry.target.startsWith('node:'))
+        );
+      });
+    expect(wrong).toEqual([]);
+  });
+
+  it('has no cycle between files', () => {
+    const edges = new Map(files.map((file) => [file, targets(file)]));
+    const done = new Set<string>();
+    const cycles: string[] = [];
+    const visit = (file: string, path: readonly string[]): void => {
+      if (path.includes(file)) cycles.push([...path.slice(path.indexOf(file)), file].join(' → '));
+      if (done.has(file) || path.includes(file)) return;
+      for (const next of edges.get(file) ?? []) visit(next, [...path, file]);
+      done.add(file);
+    };
+    for (const file of files) visit(file, []);
+    expect(cycles).toEqual([]);
+  });
+});
+
+/** Files that a file imports at run time; types are erased and may point both ways. */
+function targets(file: string): string[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  return [...text.matchAll(/^(?:import|export)\s+(?!type\b)[^;]*?from\s+'(\.[^']+)'/gm)]
+    .map((match) => resolve(file, match[1] ?? '').replace(/\.js$/, '.ts'))
+    .filter((target) => files.includes(target));
+}
