@@ -41,7 +41,7 @@ export function splitCriteria(text: string, code: CriterionInput['code']): Range
 function push(parts: Range[], text: string, from: number, to: number): void {
   let start = from;
   let end = to;
-  while (start < end && /[\s;.]/.test(text[start] ?? '') && !/[.]\w/.test(text.slice(start, start + 2)))
+  while (start < end && /[\s;.]/.test(text[start] ?? '') && !/^\.[\w/]/.test(text.slice(start, start + 2)))
     start += 1;
   while (end > start && /[\s;.,]/.test(text[end - 1] ?? '')) end -= 1;
   if (start < end) parts.push({ start, end });

@@ -70,8 +70,14 @@ function followingWords(text: string, quiet: string, end: number, stop: number):
   return of === 0 && NO_NOUN.has(first) ? '' : tidy(words.join(' '));
 }
 
+/** `done when`, `passes if`: what leads to a criterion is no part of it. */
+const LEAD_IN = /^\W*(?:done|pass(?:es|ed)?|ok|green|complete|successful) (?:only )?(?:when|if) /i;
+
 function tidy(text: string): string {
-  const words = text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word) || /^[&/%]$/.test(word));
+  const words = text
+    .replace(LEAD_IN, '')
+    .split(/\s+/)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word) || /^[&/%]$/.test(word));
   let from = 0;
   let to = words.length;
   while (to > from && TRAILING.has(words[to - 1]?.toLowerCase() ?? '')) to -= 1;

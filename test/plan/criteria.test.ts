@@ -1,49 +1,106 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatPredicate, parseCriterion } from '../../src/plan/criteria.js';
+import { formatPredicate, misspelledComparator, parseCriterion, satisfies } from '../../src/plan/criteria.js';
+import type { Threshold } from '../../src/plan/predicate.js';
 import { criterion } from './criterion-input.js';
 
-const TABLE = `
-≥ 80% of examples get facts                                 | examples get facts ≥ 80%
-p95 token count < 4096                                      | p95 token count < 4096
-at least 90 %                                               | ≥ 90%
-no more than 3 retries                                      | ≤ 3 retries
-60–80%                                                      | ∈ [60%, 80%]
-95%+                                                        | ≥ 95%
-10K+ rows                                                   | ≥ 10000 rows
-under $50                                                   | < $50
-within 2h                                                   | ≤ 2 h
-20/20 pass                                                  | = 20 pass
-∈ [80%, 100%]                                               | ∈ [80%, 100%]
-8.5 ± 0.2                                                   | ∈ [8.3, 8.7]
-0 errors                                                    | = 0 errors
-no regressions                                              | = 0 regressions
-all tests pass                                              | tests pass = 100%
-\\|bias\\| < 0.05                                           | \\|bias\\| < 0.05
-≥ baseline + 15 pp                                          | ≥ baseline + 15 pp
-\`npm test\` passes                                         | \`npm test\` exits 0
-\`alembic upgrade head\` exits 0                            | \`alembic upgrade head\` exits 0
-report at \`data/pilot.md\`                                 | \`data/pilot.md\` exists
-\`schema.sql\` committed                                    | \`schema.sql\` committed
-201 mock itinerary                                          | manual
-11th POST/60s → 429                                         | manual
-error rate < 1% for 1h                                      | error rate < 1% for 1 h
-`;
+/** Sections headed `# title`, of lines `what is written ⇒ normal form`. */
+const sections = readFileSync(new URL('criteria-forms.txt', import.meta.url), 'utf8')
+  .split(/^# /m)
+  .slice(1)
+  .map((section) => {
+    const [title = '', ...lines] = section.trim().split('\n');
+    return { title, rows: lines.map((line) => line.split(/ +⇒ /)) };
+  });
 
-/** `input | normal form` lines; `\|` is a bar. */
-function rows(table: string): [string, string][] {
-  return table
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => {
-      const [input = '', form = ''] = line
-        .split(/(?<!\\)\|/)
-        .map((cell) => cell.trim().replaceAll('\\|', '|'));
-      return [input, form];
-    });
+function normalForm(markdown: string): string {
+  return formatPredicate(parseCriterion(criterion(markdown)));
 }
 
-describe('the examples of the language page', () => {
-  it.each(rows(TABLE))('%s → %s', (input, form) => {
-    expect(formatPredicate(parseCriterion(criterion(input)))).toBe(form);
+for (const { title, rows } of sections) {
+  describe(title, () => {
+    it.each(rows)('%s ⇒ %s', (input, form) => {
+      expect(normalForm(input)).toBe(form);
+    });
   });
+}
+
+describe('the normal form', () => {
+  const pieces =
+    `≥ < <= => > = ≠ ∈ ± + - – → -> : ; , ( ) [ ] | . " 80% 3 0 20/20 18/20 1.5K $50 2h 1h30m 512MB 15pp 2× 1,000 60–80% -5 /s °C
+    no zero all every tests pass errors error for over sustained under within between and to of than faster less more not exceed baseline the
+    normal volume retries rows p95 latency exit exits code non-zero when if then shall with min max coverage |bias| 100% suite green passes
+    e.g. etc. works properly committed exists data/x.md in a one three x ~ percent loss at_least 'npm·test' 'data/x.md' 'a·b' npm test`
+      .split(/\s+/)
+      .map((piece) => piece.replaceAll('·', ' ').replaceAll("'", '`').replaceAll('_', ' '));
+  const sentence = fc
+    .array(fc.tuple(fc.constantFrom(...pieces), fc.constantFrom(' ', ' ', ' ', '')), {
+      minLength: 1,
+      maxLength: 12,
+    })
+    .map((parts) => parts.flat().join(''));
+
+  it('reads back as the same predicate, whatever was written', () => {
+    fc.assert(
+      fc.property(fc.oneof(sentence, fc.string({ unit: 'binary', maxLength: 40 })), (text) => {
+        const predicate = parseCriterion(criterion(text));
+        expect(parseCriterion(criterion(formatPredicate(predicate)))).toEqual(predicate);
+      }),
+      { numRuns: 1000 },
+    );
+  }, 60_000);
+
+  it('keeps commands that hold backticks', () => {
+    const command = { kind: 'command', command: 'echo `date`', exit: 1 } as const;
+    expect(parseCriterion(criterion(formatPredicate(command)))).toEqual(command);
+  });
+});
+
+describe('a threshold', () => {
+  const read = (text: string) => parseCriterion(criterion(text)) as Threshold;
+
+  it.each([
+    ['≥ 80%', 80, true],
+    ['≥ 80%', 79.9, false],
+    ['> 80%', 80, false],
+    ['< 80%', 79, true],
+    ['≤ 80%', 80.5, false],
+    ['= 80%', 80, true],
+    ['≠ 80%', 80, false],
+    ['60–80%', 80, true],
+    ['∈ (60%, 80%)', 60, false],
+    ['∈ (60%, 80%]', 80, true],
+  ])('%s against %d is %s', (text, value, met) => {
+    expect(satisfies(read(text), value, '%')).toBe(met);
+  });
+
+  it('says nothing of a value in another dimension, nor against an unknown baseline', () => {
+    expect(satisfies(read('≥ 15 pp'), 15, '%')).toBeNull();
+    expect(satisfies(read('≥ baseline + 15 pp'), 15, 'pp')).toBeNull();
+  });
+});
+
+describe('a comparator written as an arrow', () => {
+  it('is found where it compares, and only there', () => {
+    expect(misspelledComparator(criterion('p95 => 3'))).toEqual({ start: 4, end: 6 });
+    expect(misspelledComparator(criterion('p95 >= 3'))).toBeNull();
+    expect(misspelledComparator(criterion('p95 < 3 => retry'))).toBeNull();
+  });
+});
+
+describe('very long sentences', () => {
+  const length = 100_000;
+  const patterns =
+    `9, 999, 9· a ( ; >= >=· >=·9· no· all· all·tests· " “ if· if·a,· ·· .· a:· ->· a·→·b· a/b.md· a/ 9·±· 9-9· 9– [9,· in· over· exit· (e.g.·
+    between·1·and· is· ) 1h ,·5· 5?· 9·( no·error· ≥·baseline·+·`.split(/\s+/);
+
+  it.each(patterns.map((pattern) => pattern.replaceAll('·', ' ')))(
+    'of %j are read',
+    (pattern) => {
+      const text = `>= ${pattern.repeat(length / pattern.length)} < 5`;
+      expect(() => parseCriterion({ text, code: [] })).not.toThrow();
+    },
+    60_000,
+  );
 });
