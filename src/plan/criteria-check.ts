@@ -19,7 +19,7 @@ function words(text: string): ReadonlySet<string> {
 }
 
 /** Whether a code span is something one can run: it starts with a known program or a script, or has a flag. */
-export function isCommand(code: string): boolean {
+function isCommand(code: string): boolean {
   const all = code.trim().split(/\s+/);
   const from = all.findIndex((word) => !/^[A-Z_]+=/.test(word));
   const program = all[from] ?? '';
@@ -81,7 +81,7 @@ const KNOWN_NAME =
   /^(?:Dockerfile|Makefile|LICENSE|README|CHANGELOG|\.gitignore|\.gitattributes|\.env(?:\.example)?)$/;
 
 /** Whether a code span has the shape of a file or folder of the workspace. */
-export function isPath(code: string): boolean {
+function isPath(code: string): boolean {
   if (/[\s()<>{}|"'$=,;]|^\/|:\/\/|^--|^@/.test(code) || code.length > 200) return false;
   return EXTENSION.test(code) || KNOWN_NAME.test(code) || /^[\w.-]+\/(?:[\w.-]+\/)*[\w.-]*$/.test(code);
 }

@@ -9,7 +9,7 @@ export interface Reading extends Said {
   readonly rank: number;
 }
 
-export interface Said {
+interface Said {
   /** Named by the comparison itself (`tests pass`, `exit code`); null where the words around it name it. */
   readonly subject: string | null;
   readonly operator: Operator;

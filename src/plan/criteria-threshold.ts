@@ -14,7 +14,7 @@ const WINDOW =
   /\b(?:for|over|sustained(?: for)?|during|across|lasting)\s(?:(?:at least|≥|>=|any|an?|the(?: last)?|each|about|~)\s?)?(?=\d)/gi;
 
 /** A threshold and the comparison it was read from. */
-export interface ReadThreshold {
+interface ReadThreshold {
   readonly threshold: Threshold;
   readonly reading: Reading;
 }

@@ -4,7 +4,7 @@ import type { Predicate } from './predicate.js';
 import { readQuantity } from './quantity.js';
 
 /** What a cell of a gate's table says; ranges are of the cell's text. */
-export interface CellReading {
+interface CellReading {
   /** A dash: deliberately none. */
   readonly none: boolean;
   /** What must hold; null where the cell is only an action, a dash or empty. */

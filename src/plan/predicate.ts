@@ -17,9 +17,12 @@ export interface Threshold {
   readonly closed: readonly [lower: boolean, upper: boolean];
   /** Base unit: `%`, `pp`, `ms`, `B`, `$`, `×`, `count`. */
   readonly unit: BaseUnit;
-  /** What is counted, when a word follows a plain number (`rows`, `retries`); empty otherwise. */
+  /** What is counted, when words follow a plain number (`rows`, `retries`), or the denominator of a rate (`/event`); else empty. */
   readonly noun: string;
-  /** `baseline + 15 pp`: the bound is relative to this named quantity, and `value` is the distance; null when absolute. */
+  /**
+   * `baseline + 15 pp`, `baseline × 2`: the bound is relative to this named quantity, and `value` is the distance from it, or with
+   * unit `×` the factor; null when absolute.
+   */
   readonly relativeTo: string | null;
   /** `for 1h`: how long it must hold, in ms; null when not said. */
   readonly window: number | null;

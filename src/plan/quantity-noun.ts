@@ -3,7 +3,7 @@ export const NO_NOUN = new Set(
   `a after all an and are as at be because been before behind below above but by can do does during each else every exist exists
   for from had has have if in inside into is it its max maximum may minimum minus must no nor not of on once one only
   or over per plus than that the their them then they this those through to under unless until upon using via vs was were
-  when where which while will with within without yet so shall should would could also be-tween between across instead
+  when where which while will with within without yet so shall should would could also between across instead
   out left due fails remain remains required needed total both any guaranteed cached uncached measured observed achieved reached`.split(
     /\s+/,
   ),

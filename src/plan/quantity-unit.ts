@@ -2,7 +2,7 @@ import type { BaseUnit } from './predicate.js';
 import { readNoun } from './quantity-noun.js';
 
 /** A unit behind a number, or what a plain number counts. */
-export interface UnitReading {
+interface UnitReading {
   readonly unit: BaseUnit;
   readonly noun: string;
   readonly scale: number;

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseCriterion } from '../../src/plan/criteria.js';
+import { parseCriterion, splitCriteria } from '../../src/plan/criteria.js';
+import { parseGateCell } from '../../src/plan/gate-cell.js';
 import type { Predicate } from '../../src/plan/predicate.js';
 import { criterion } from './criterion-input.js';
 
@@ -59,4 +60,13 @@ describe('sentences of public plans', () => {
     console.log(`recall ${right}/${wanted}`);
     expect(right / wanted, JSON.stringify(wrong)).toBeGreaterThanOrEqual(0.85);
   });
+
+  it('reads pathological files to the end', () => {
+    const folder = new URL('nasty/pathological/', corpus);
+    for (const name of readdirSync(folder)) {
+      const text = readFileSync(new URL(name, folder), 'utf8');
+      expect(() => splitCriteria(text, [])).not.toThrow();
+      expect(() => parseGateCell({ text, code: [] })).not.toThrow();
+    }
+  }, 60_000);
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { splitCriteria } from '../../src/plan/criteria.js';
+import { forAll } from '../helpers/property.js';
 import { criterion } from './criterion-input.js';
 
 function split(markdown: string): string[] {
@@ -46,20 +47,18 @@ describe('splitting into criteria', () => {
       '!',
       '?',
     );
-    fc.assert(
-      fc.property(fc.array(pieces, { maxLength: 30 }), (parts) => {
-        const { text, code } = criterion(parts.join(''));
-        const ranges = splitCriteria(text, code);
-        let at = 0;
-        for (const { start, end } of ranges) {
-          expect(start).toBeGreaterThanOrEqual(at);
-          expect(text.slice(at, start)).not.toMatch(/\w/);
-          expect(text.slice(start, end)).toBe(text.slice(start, end).trim());
-          expect(end).toBeGreaterThan(start);
-          at = end;
-        }
-        expect(text.slice(at)).not.toMatch(/\w/);
-      }),
-    );
+    forAll([fc.array(pieces, { maxLength: 30 })], (parts: string[]) => {
+      const { text, code } = criterion(parts.join(''));
+      const ranges = splitCriteria(text, code);
+      let at = 0;
+      for (const { start, end } of ranges) {
+        expect(start).toBeGreaterThanOrEqual(at);
+        expect(text.slice(at, start)).not.toMatch(/\w/);
+        expect(text.slice(start, end)).toBe(text.slice(start, end).trim());
+        expect(end).toBeGreaterThan(start);
+        at = end;
+      }
+      expect(text.slice(at)).not.toMatch(/\w/);
+    });
   });
 });
