@@ -63,8 +63,9 @@ export function concatEdges(a: EdgeList, b: EdgeList): EdgeList {
   };
 }
 
-/** The edges whose place in the list passes a test. */
+/** The edges whose place in the list passes a test; the list itself where all do. */
 export function filterEdges(edges: EdgeList, keep: (id: number) => boolean): EdgeList {
+  if (edges.from.every((_, id) => keep(id))) return edges;
   const kept = emptyEdges();
   for (let id = 0; id < edges.from.length; id++) {
     if (!keep(id)) continue;

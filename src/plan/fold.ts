@@ -4,13 +4,18 @@ import { dueActions, type Judgement, namesAction } from './verdict.js';
 
 /** What the journal says of a bead or task, or its done-mark where the journal says nothing. */
 export interface WorkRecord {
-  closed: boolean;
+  readonly closed: boolean;
   /** The name behind the claim in force (empty where the log names nobody), else null. */
-  claimedBy: string | null;
+  readonly claimedBy: string | null;
   /** The event that closed it; null while open and for a mark. */
-  closing: JournalEvent | null;
+  readonly closing: JournalEvent | null;
   /** Every failure since it was last closed, reopened or recovered; the last one is the present one. */
-  failures: Failure[];
+  readonly failures: readonly Failure[];
+}
+
+/** A record before the journal says anything. */
+export function recordOfMark(closed: boolean): WorkRecord {
+  return { closed, claimedBy: null, closing: null, failures: [] };
 }
 
 export interface Failure {
@@ -42,107 +47,103 @@ export type IllegalReason =
   /** An action recorded where no verdict asks for one. */
   | 'nothing-due';
 
-/** The journal, folded: present records and verdicts. Watched by `seen` before each event that is about to count. */
+/** The journal, folded. */
 export interface Folded {
   readonly works: ReadonlyMap<Bead | Task, WorkRecord>;
   readonly verdicts: ReadonlyMap<Gate, Judgement>;
   readonly illegal: readonly IllegalEvent[];
 }
 
+/** What the fold asks and tells while it goes. */
 export interface Watch {
-  /** Before an event counts: what is known of everything so far. */
+  /** Before a claim, close or verdict counts: the state up to that event. */
   before(event: JournalEvent, node: Node, soFar: Folded): void;
-  /** The gates whose verdicts a reopened bead makes stale. */
+  /** The gates whose verdicts a reopened bead or task makes stale. */
   behind(work: Bead | Task): readonly Gate[];
 }
 
 /**
  * Folds `plan.events` in their order. First claim wins; what cannot be is ignored and listed. Events about phases, about
- * other plans and about names that do not resolve say nothing here. Linear in events and their subjects.
+ * other plans and about names that do not resolve say nothing here. Linear in events and their subjects, but for a bead
+ * that fails again and again, which remembers all its failures.
  */
 export function foldJournal(plan: Plan, watch: Watch): Folded {
   const works = new Map<Bead | Task, WorkRecord>();
   const verdicts = new Map<Gate, Judgement>();
   const illegal: IllegalEvent[] = [];
-  const folded: Folded = { works, verdicts, illegal };
-  const told = new Set<Node>();
+  const soFar: Folded = { works, verdicts, illegal };
   const subjects = plan.events.map(subjectsOf);
-  plan.events.forEach((event, k) => {
-    if (MOVES.has(event.kind)) for (const node of subjects[k] ?? []) told.add(node);
-  });
+  const told = new Set(plan.events.flatMap((event, k) => (MOVES.has(event.kind) ? (subjects[k] ?? []) : [])));
   for (const work of [...plan.beads, ...plan.tasks]) {
-    const closed = work.mark !== null && !told.has(work);
-    works.set(work, { closed, claimedBy: null, closing: null, failures: [] });
+    works.set(work, recordOfMark(work.mark !== null && !told.has(work)));
   }
   const scenarios = new Map(plan.scenarios.map(({ id }) => [id.toLowerCase(), id]));
+
+  const judge = (event: JournalEvent, gate: Gate): IllegalReason | null => {
+    const { kind } = event;
+    if (kind === 'pass' || kind === 'adjust' || kind === 'abort') {
+      watch.before(event, gate, soFar);
+      verdicts.set(gate, verdictOf(event, kind, gate));
+      return null;
+    }
+    if (kind !== 'done') return MOVES.has(kind) ? 'not-for-gates' : null;
+    const judged = verdicts.get(gate);
+    if (judged?.outcome !== 'adjust') return 'nothing-due';
+    const due = judged.due.filter((action) => !namesAction(event.detail, action));
+    verdicts.set(gate, { ...judged, due, recorded: true });
+    return null;
+  };
+
+  const move = (event: JournalEvent, work: Bead | Task): IllegalReason | null => {
+    const record = works.get(work);
+    if (record === undefined) return null;
+    const next = moved(record, event, scenarios);
+    if (typeof next === 'string') return next;
+    if (next === record) return null;
+    if (event.kind === 'claimed' || next.closed) watch.before(event, work, soFar);
+    works.set(work, next);
+    if (!record.closed || next.closed) return null;
+    for (const gate of watch.behind(work)) {
+      const judged = verdicts.get(gate);
+      if (judged !== undefined) verdicts.set(gate, { ...judged, stale: true });
+    }
+    return null;
+  };
+
   plan.events.forEach((event, k) => {
     for (const node of subjects[k] ?? []) {
       const reason = node.kind === 'gate' ? judge(event, node) : move(event, node);
       if (reason !== null) illegal.push({ event, node, reason });
     }
   });
-  return folded;
+  return soFar;
+}
 
-  function judge(event: JournalEvent, gate: Gate): IllegalReason | null {
-    const judged = verdicts.get(gate);
-    switch (event.kind) {
-      case 'pass':
-      case 'adjust':
-      case 'abort':
-        watch.before(event, gate, folded);
-        verdicts.set(gate, verdictOf(event, event.kind, gate));
-        return null;
-      case 'done': {
-        if (judged?.outcome !== 'adjust') return 'nothing-due';
-        const left = judged.due.filter((action) => !namesAction(event.detail, action));
-        verdicts.set(gate, { ...judged, due: left, recorded: true });
-        return null;
-      }
-      default:
-        return MOVES.has(event.kind) ? 'not-for-gates' : null;
+/** A record after an event; the same one where the event changes nothing. */
+function moved(
+  record: WorkRecord,
+  event: JournalEvent,
+  scenarios: ReadonlyMap<string, string>,
+): WorkRecord | IllegalReason {
+  const { kind } = event;
+  if (kind === 'pass' || kind === 'adjust' || kind === 'abort') return 'only-for-gates';
+  if (!MOVES.has(kind)) return record;
+  if (kind === 'reopened') return record.closed ? recordOfMark(false) : 'not-closed';
+  if (record.closed) return 'already-closed';
+  switch (kind) {
+    case 'claimed': {
+      const by = event.by ?? '';
+      if (record.claimedBy === null) return { ...record, claimedBy: by };
+      return record.claimedBy === by ? record : 'claimed-by-other';
     }
-  }
-
-  function move(event: JournalEvent, work: Bead | Task): IllegalReason | null {
-    const record = works.get(work);
-    if (record === undefined) return null;
-    const kind = event.kind === 'done' ? 'closed' : event.kind;
-    if (kind === 'pass' || kind === 'adjust' || kind === 'abort') return 'only-for-gates';
-    if (!MOVES.has(kind)) return null;
-    if (record.closed && kind !== 'reopened') return 'already-closed';
-    switch (kind) {
-      case 'claimed':
-        if (record.claimedBy !== null)
-          return record.claimedBy === (event.by ?? '') ? null : 'claimed-by-other';
-        watch.before(event, work, folded);
-        record.claimedBy = event.by ?? '';
-        return null;
-      case 'released':
-        if (record.claimedBy === null) return 'not-claimed';
-        record.claimedBy = null;
-        return null;
-      case 'closed':
-        watch.before(event, work, folded);
-        Object.assign(record, { closed: true, claimedBy: null, closing: event, failures: [] });
-        return null;
-      case 'reopened':
-        if (!record.closed) return 'not-closed';
-        Object.assign(record, { closed: false, claimedBy: null, closing: null, failures: [] });
-        for (const gate of watch.behind(work)) {
-          const judged = verdicts.get(gate);
-          if (judged !== undefined) verdicts.set(gate, { ...judged, stale: true });
-        }
-        return null;
-      case 'failed':
-        record.failures.push({ event, ...stepOf(event.detail, scenarios) });
-        return null;
-      case 'recovered':
-        if (record.failures.length === 0) return 'not-failed';
-        record.failures = [];
-        return null;
-      default:
-        return null;
-    }
+    case 'released':
+      return record.claimedBy === null ? 'not-claimed' : { ...record, claimedBy: null };
+    case 'failed':
+      return { ...record, failures: [...record.failures, { event, ...stepOf(event.detail, scenarios) }] };
+    case 'recovered':
+      return record.failures.length === 0 ? 'not-failed' : { ...record, failures: [] };
+    default:
+      return { ...recordOfMark(true), closing: event };
   }
 }
 

@@ -34,7 +34,9 @@ export function buildGraph(plan: Plan): Graph {
   const holder = addChildren(edges, nodes, indexOf);
   addGates(edges, nodes, indexOf);
   const written = assemble(nodes, indexOf, edges, holder);
-  return assemble(nodes, indexOf, concatEdges(written.edges, gateEdges(plan, written)), written.holder);
+  const implied = gateEdges(plan, written);
+  if (implied.from.length === 0) return written;
+  return assemble(nodes, indexOf, concatEdges(written.edges, implied), written.holder);
 }
 
 /** The edges as objects, one at a time. */

@@ -19,6 +19,7 @@ import { at, eachNext, type Rows, reach, reversed } from './walk.js';
  */
 export function gateEdges(plan: Plan, written: Graph): EdgeList {
   const edges = emptyEdges();
+  if (plan.gates.length === 0) return edges;
   const draw = (gate: number, moment: number): void => {
     const kind = moment === startOf(moment >> 1) ? 'gate' : 'during';
     addEdge(edges, gate, moment >> 1, kind, null);
@@ -55,9 +56,10 @@ const BYPASS_BUDGET = 100_000_000;
  * Walks the graph once a gate; gates beyond 100 million steps are left out.
  */
 export function bypasses(plan: Plan, graph: Graph): Bypass[] {
+  const found: Bypass[] = [];
+  if (plan.gates.length === 0) return found;
   const written = writtenGraph(graph);
   const backward = reversed(written.precedence);
-  const found: Bypass[] = [];
   let budget = BYPASS_BUDGET;
   for (const gate of plan.gates) {
     const expected = beadsBehind(plan, gate, written);

@@ -55,7 +55,7 @@ export function assemble(
     const dependent = momentHeld(edges, id);
     return !isImplied(edges, id) || rank[closeOf(at(edges.from, id))] !== rank[dependent];
   });
-  if (kept.from.length < edges.from.length) return assemble(nodes, indexOf, kept, holder);
+  if (kept !== edges) return assemble(nodes, indexOf, kept, holder);
   const holds = holder.map((parent, child) =>
     parent !== -1 && rank[startOf(parent)] === rank[startOf(child)] ? -1 : parent,
   );
@@ -72,21 +72,20 @@ function momentHeld(edges: EdgeList, id: number): number {
 }
 
 function momentsOf(size: number, edges: EdgeList, holder: Int32Array): Rows {
-  const from: number[] = [];
-  const to: number[] = [];
+  const count = edges.from.length;
+  const from = new Int32Array(2 * size + count);
+  const to = new Int32Array(2 * size + count);
+  let k = 0;
+  const add = (earlier: number, later: number): void => {
+    from[k] = earlier;
+    to[k++] = later;
+  };
   for (let i = 0; i < size; i++) {
-    from.push(startOf(i));
-    to.push(closeOf(i));
-    const parent = at(holder, i);
-    if (parent === -1) continue;
-    from.push(startOf(parent));
-    to.push(startOf(i));
+    add(startOf(i), closeOf(i));
+    if (holder[i] !== -1) add(startOf(at(holder, i)), startOf(i));
   }
-  for (let id = 0; id < edges.from.length; id++) {
-    from.push(closeOf(at(edges.from, id)));
-    to.push(momentHeld(edges, id));
-  }
-  return rows(2 * size, from, to);
+  for (let id = 0; id < count; id++) add(closeOf(at(edges.from, id)), momentHeld(edges, id));
+  return rows(2 * size, from.subarray(0, k), to.subarray(0, k));
 }
 
 /** The same graph without the edges that only a gate's place implies. */

@@ -13,15 +13,7 @@ export function betweenPhases(
   draw: (gate: number, moment: number) => void,
   wait: (node: number, gate: number) => void,
 ): void {
-  const gatesAt = new Map<number, number[]>();
-  for (const gate of plan.gates) {
-    const place = isBetween(gate, written) ? boundary(plan, gate) : null;
-    if (place === null) continue;
-    const index = written.indexOf.get(gate) as number;
-    const others = gatesAt.get(place);
-    if (others === undefined) gatesAt.set(place, [index]);
-    else others.push(index);
-  }
+  const gatesAt = gatesByPlace(plan, written);
   if (gatesAt.size === 0) return;
   const places = [...gatesAt.keys()].sort((a, b) => a - b);
   const walls = places.map((place) => gatesAt.get(place) ?? []);
@@ -29,30 +21,21 @@ export function betweenPhases(
     beadsOf(plan.phases.slice(stage === 0 ? 0 : at(places, stage - 1), end), written),
   );
   const backward = reversed(written.precedence);
-  const stageOf = new Int32Array(2 * written.nodes.length).fill(-1);
-  const phased = new Uint8Array(written.nodes.length);
-  stages.forEach((beads, stage) => {
-    const stack = beads.map(closeOf);
-    for (const bead of beads) phased[bead] = 1;
-    for (let moment = stack.pop(); moment !== undefined; moment = stack.pop()) {
-      if (stageOf[moment] !== -1) continue;
-      stageOf[moment] = stage;
-      eachNext(backward, moment, (earlier) => void stack.push(earlier));
-    }
-  });
-  const follows = (rowsOf: Rows, moment: number): boolean => {
+  const stageOf = stageOfMoments(stages, backward);
+  const phased = new Set(stages.flat());
+  const meetsItsStage = (neighbours: Rows, moment: number): boolean => {
     let found = false;
-    eachNext(rowsOf, moment, (other) => {
-      if (phased[other >> 1] === 1 && stageOf[other] === stageOf[moment]) found = true;
+    eachNext(neighbours, moment, (other) => {
+      if (stageOf[other] === stageOf[moment] && phased.has(other >> 1)) found = true;
     });
     return found;
   };
-  for (const bead of stages.flat()) {
+  for (const bead of phased) {
     for (const moment of [startOf(bead), closeOf(bead)]) {
-      if (follows(backward, moment)) continue;
+      if (meetsItsStage(backward, moment)) continue;
       for (const gate of walls[at(stageOf, moment) - 1] ?? []) draw(gate, moment);
     }
-    if (follows(written.precedence, closeOf(bead))) continue;
+    if (meetsItsStage(written.precedence, closeOf(bead))) continue;
     for (const gate of walls[at(stageOf, closeOf(bead))] ?? []) wait(bead, gate);
   }
   walls.forEach((gates, wall) => {
@@ -62,6 +45,32 @@ export function betweenPhases(
   });
 }
 
+function gatesByPlace(plan: Plan, graph: Graph): Map<number, number[]> {
+  const gatesAt = new Map<number, number[]>();
+  for (const gate of plan.gates) {
+    const place = isBetween(gate, graph) ? boundary(plan, gate) : null;
+    if (place === null) continue;
+    const others = gatesAt.get(place) ?? [];
+    others.push(graph.indexOf.get(gate) as number);
+    gatesAt.set(place, others);
+  }
+  return gatesAt;
+}
+
+/** By moment: the first stage that needs it, or -1. Each moment is visited once. */
+function stageOfMoments(stages: readonly (readonly number[])[], backward: Rows): Int32Array {
+  const stageOf = new Int32Array(backward.offsets.length - 1).fill(-1);
+  stages.forEach((beads, stage) => {
+    const stack = beads.map(closeOf);
+    for (let moment = stack.pop(); moment !== undefined; moment = stack.pop()) {
+      if (stageOf[moment] !== -1) continue;
+      stageOf[moment] = stage;
+      eachNext(backward, moment, (earlier) => void stack.push(earlier));
+    }
+  });
+  return stageOf;
+}
+
 /** The gates that stand between phases for want of a field that places them. */
 export function isBetween(gate: Gate, graph: Graph): boolean {
   const fields = [gate.after, gate.before, gate.during];
@@ -69,7 +78,7 @@ export function isBetween(gate: Gate, graph: Graph): boolean {
 }
 
 /** The phases before and behind a gate between phases, as places in `plan.phases`; null where it stands nowhere. */
-export function boundary(plan: Plan, gate: Gate): number | null {
+function boundary(plan: Plan, gate: Gate): number | null {
   if (gate.between === null) return null;
   const { previous, next } = gate.between;
   if (previous !== null) {
@@ -79,12 +88,21 @@ export function boundary(plan: Plan, gate: Gate): number | null {
   return next === null ? null : 0;
 }
 
+/** The phases before a gate that stands between phases. */
 export function earlierPhases(plan: Plan, gate: Gate): readonly Phase[] {
   return plan.phases.slice(0, boundary(plan, gate) ?? 0);
 }
 
+/** The numbers of the beads of some phases, in their order. */
 export function beadsOf(phases: readonly Phase[], graph: Graph): number[] {
-  return phases.flatMap((phase) => phase.beads.flatMap((bead) => graph.indexOf.get(bead) ?? []));
+  const found: number[] = [];
+  for (const { beads } of phases) {
+    for (const bead of beads) {
+      const index = graph.indexOf.get(bead);
+      if (index !== undefined) found.push(index);
+    }
+  }
+  return found;
 }
 
 /**

@@ -1,5 +1,12 @@
-import { type Failure, type Folded, foldJournal, type IllegalEvent, type WorkRecord } from './fold.js';
-import { buildGraph, closeOf, type Graph, type Node, startOf } from './graph.js';
+import {
+  type Failure,
+  type Folded,
+  foldJournal,
+  type IllegalEvent,
+  recordOfMark,
+  type WorkRecord,
+} from './fold.js';
+import { buildGraph, closeOf, type Graph, type Node } from './graph.js';
 import type { Bead, Gate, JournalEvent, Mode, Outcome, Plan, Reference, Task } from './model.js';
 import { isPassed, type Judgement } from './verdict.js';
 import { openBefore, waitingIn } from './waiting.js';
@@ -47,7 +54,8 @@ export interface PlanState {
   gateDue(gate: Gate): boolean;
   /**
    * The open nodes that hold back the start of a bead or task (or the verdict of a gate): its blockers and children, the
-   * blockers of its parents, and open gates anywhere before it, in document order; blockers in other plans last.
+   * blockers of its parents, and the nearest open gate that it is behind through closed work, in document order; blockers
+   * in other plans last.
    */
   waitingFor(node: Node): readonly Node[];
   /** What holds back the close: the same and the gates during it. */
@@ -116,7 +124,7 @@ function isOpen(node: Node, folded: Folded, plan: Plan): boolean {
 
 /** A bead or task of a plan that was not folded: its mark is all there is. */
 function unheardOf(work: Bead | Task): WorkRecord {
-  return { closed: work.mark !== null, claimedBy: null, closing: null, failures: [] };
+  return recordOfMark(work.mark !== null);
 }
 
 function earlyEvent(
@@ -154,7 +162,7 @@ function staleGates(graph: Graph): { behind(work: Bead | Task): Gate[]; forget()
           walked[next] = 1;
           stack.push(next);
           const node = graph.nodes[next >> 1];
-          if (node?.kind === 'gate' && next === startOf(next >> 1)) gates.push(node);
+          if (node?.kind === 'gate') gates.push(node);
         });
       }
       walked[closeOf(index)] = 1;

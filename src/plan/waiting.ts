@@ -1,7 +1,7 @@
 import { type EdgeKind, holdsClose } from './edges.js';
 import type { Reference, Target } from './model.js';
 import { closeOf, type Graph, type Node, startOf } from './precedence.js';
-import { at, eachNext, type Rows, reversed } from './walk.js';
+import { at, eachNext } from './walk.js';
 
 /** Who waits for what, in one state of a graph. */
 export interface Waiting {
@@ -24,39 +24,18 @@ export function waitingIn(
 ): Waiting {
   const isOpen = (index: number): boolean => open[index] === 1;
   const abroad = graph.nodes.map((node) => blockersAbroad(node, graph, isOpenElsewhere));
-  const behindGate = openGateLeaks(graph, isOpen);
+  const gateBefore = nearestOpenGates(graph, isOpen);
   const held = heldBack(graph, isOpen, (i) => {
     const node = graph.nodes[i] as Node;
     return (abroad[i] as readonly Node[]).length > 0 || unresolvedOf(node).length > 0;
   });
-  let backward: Rows | null = null;
-
-  /** The open gates a moment is behind with nothing but closed nodes between. */
-  const gatesBefore = (moment: number): number[] => {
-    if (behindGate[moment] !== 1) return [];
-    backward ??= reversed(graph.precedence);
-    const found = new Set<number>();
-    const seen = new Set([moment]);
-    const stack = [moment];
-    for (let later = stack.pop(); later !== undefined; later = stack.pop()) {
-      eachNext(backward, later, (earlier) => {
-        const node = earlier >> 1;
-        const stops = earlier === closeOf(node) && isOpen(node);
-        if (stops && graph.nodes[node]?.kind === 'gate') found.add(node);
-        if (stops || behindGate[earlier] !== 1 || seen.has(earlier)) return;
-        seen.add(earlier);
-        stack.push(earlier);
-      });
-    }
-    return [...found];
-  };
-
   const waits = (node: Node, close: boolean): readonly Node[] => {
     const index = graph.indexOf.get(node);
     if (index === undefined) return [];
     const found = new Set(openBefore(graph, index, close, isOpen));
-    for (const gate of gatesBefore(startOf(index))) found.add(gate);
-    if (close) for (const gate of gatesBefore(closeOf(index))) found.add(gate);
+    for (const moment of close ? [startOf(index), closeOf(index)] : [startOf(index)]) {
+      if (gateBefore[moment] !== -1) found.add(at(gateBefore, moment));
+    }
     const here = [...found].sort((a, b) => a - b).map((i) => graph.nodes[i] as Node);
     return [...here, ...new Set(lineOf(graph, index, isOpen).flatMap((i) => abroad[i] as readonly Node[]))];
   };
@@ -65,7 +44,7 @@ export function waitingIn(
     isBlocked(node) {
       const index = graph.indexOf.get(node);
       if (index === undefined) return false;
-      return held[index] === 1 || behindGate[startOf(index)] === 1 || hasOpen(graph, index, isChild, isOpen);
+      return held[index] === 1 || gateBefore[startOf(index)] !== -1 || hasOpen(graph, index, isChild, isOpen);
     },
     forStart: (node) => waits(node, false),
     forClose: (node) => waits(node, true),
@@ -152,23 +131,26 @@ function heldBack(
   return held;
 }
 
-/** Marks the moments behind an open gate with nothing but closed nodes between: a verdict counts for all that follows. */
-function openGateLeaks(graph: Graph, isOpen: (index: number) => boolean): Uint8Array {
-  const marked = new Uint8Array(2 * graph.nodes.length);
-  const stack: number[] = [];
-  graph.nodes.forEach((node, i) => {
-    if (node.kind === 'gate' && isOpen(i)) stack.push(closeOf(i));
+/**
+ * By moment: the nearest open gate that it is behind with nothing but closed nodes between, or -1; for a verdict holds
+ * back all that follows, whatever was closed in spite of it.
+ */
+function nearestOpenGates(graph: Graph, isOpen: (index: number) => boolean): Int32Array {
+  const nearest = new Int32Array(2 * graph.nodes.length).fill(-1);
+  const queue: { readonly moment: number; readonly gate: number }[] = [];
+  graph.nodes.forEach((node, gate) => {
+    if (node.kind === 'gate' && isOpen(gate)) queue.push({ moment: closeOf(gate), gate });
   });
-  for (let moment = stack.pop(); moment !== undefined; moment = stack.pop()) {
+  for (const { moment, gate } of queue) {
     eachNext(graph.precedence, moment, (next) => {
       const node = next >> 1;
       const stops = isOpen(node) && next === closeOf(node);
-      if (marked[next] === 1 || (stops && moment === startOf(node))) return;
-      marked[next] = 1;
-      if (!stops) stack.push(next);
+      if (nearest[next] !== -1 || (stops && moment === startOf(node))) return;
+      nearest[next] = gate;
+      if (!stops) queue.push({ moment: next, gate });
     });
   }
-  return marked;
+  return nearest;
 }
 
 function unresolvedOf(node: Node): readonly Reference[] {

@@ -65,13 +65,12 @@ export function reach(
     seen[source] = 1;
     stack.push(source);
   }
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    eachNext(graph, node, (target) => {
-      if (seen[target] === 1 || !enter(target)) return;
-      seen[target] = 1;
-      stack.push(target);
-    });
-  }
+  const visit = (target: number): void => {
+    if (seen[target] === 1 || !enter(target)) return;
+    seen[target] = 1;
+    stack.push(target);
+  };
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) eachNext(graph, node, visit);
   return seen;
 }
 

@@ -326,6 +326,10 @@ describe('gates', () => {
         ({ event, work, open }) => `${event.kind} ${work.id} before ${open.map(({ id }) => id).join(', ')}`,
       );
     expect(early(['closed a', 'pass G', 'claimed b', 'closed b'])).toEqual([]);
+    expect(early(['claimed a', 'failed b F4.1', 'recovered b'])).toEqual([]);
+    expect(early(['claimed b', 'failed b F4.1', 'recovered b', 'released b'])).toEqual([
+      'claimed b before G',
+    ]);
     expect(early(['claimed b'])).toEqual(['claimed b before G']);
     expect(early(['closed b'])).toEqual(['closed b before a, G']);
     expect(early(['closed a', 'pass G', 'claimed c', 'closed c', 'closed b'])).toEqual(['closed c before b']);
