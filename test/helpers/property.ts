@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 
+/** Time limit, in milliseconds, for tests that do much: busy machines are slow, and none of them is about time. */
+export const LONG = 120_000;
+
 /** Checks a property on random values; its seed is printed, so that any run can be repeated. */
 export function forAll<Values extends [unknown, ...unknown[]]>(
   values: { readonly [K in keyof Values]: fc.Arbitrary<Values[K]> },

@@ -3,7 +3,7 @@ import { type Cycle, cycleThrough, findCycles, impliedBlockers } from '../../src
 import { buildGraph } from '../../src/plan/graph.js';
 import { closureOf, type Pair, share } from '../helpers/brute.js';
 import { beadsOf, buildPlan, byId, type PlanSpec } from '../helpers/plan-builder.js';
-import { forAll } from '../helpers/property.js';
+import { forAll, LONG } from '../helpers/property.js';
 import { randomPlan } from '../helpers/random-plan.js';
 
 const path = ({ nodes }: Cycle): string => nodes.map(({ id }) => id).join(' → ');
@@ -72,44 +72,52 @@ describe('cycles', () => {
     expect(cycleThrough(graph, byId(plan, 'e'))).toBeNull();
   });
 
-  test('a ring of 100,000 beads', () => {
-    const beads = Array.from({ length: 100_000 }, (_, i) => ({
-      id: `b-${i}`,
-      after: [`b-${(i + 1) % 100_000}`],
-    }));
-    const [cycle, ...others] = findCycles(buildGraph(buildPlan({ beads })));
-    expect(cycle?.nodes).toHaveLength(100_000);
-    expect(others).toEqual([]);
-  });
+  test(
+    'a ring of 100,000 beads',
+    () => {
+      const beads = Array.from({ length: 100_000 }, (_, i) => ({
+        id: `b-${i}`,
+        after: [`b-${(i + 1) % 100_000}`],
+      }));
+      const [cycle, ...others] = findCycles(buildGraph(buildPlan({ beads })));
+      expect(cycle?.nodes).toHaveLength(100_000);
+      expect(others).toEqual([]);
+    },
+    LONG,
+  );
 
-  test('on random plans: one for each knot, closed, and no shorter one through the same bead', () => {
-    forAll(
-      [randomPlan()],
-      (spec) => {
-        const graph = buildGraph(buildPlan(spec));
-        const size = graph.nodes.length;
-        const pairs = graph.edges.from.map((from, id): Pair => [from, graph.edges.to[id] as number]);
-        const closure = closureOf(size, pairs);
-        const knots = new Set(
-          graph.nodes.flatMap((_, i) =>
-            closure[i]?.[i] ? graph.nodes.findIndex((_, j) => share(closure, i, j)) : [],
-          ),
-        );
-        const found = findCycles(graph);
-        expect(found).toHaveLength(knots.size);
-        for (const { nodes, links } of found) {
-          links.forEach(({ from, to }, k) => {
-            expect(from).toBe(nodes[k]);
-            expect(to).toBe(nodes[(k + 1) % nodes.length]);
-          });
-          expect(new Set(nodes).size).toBe(nodes.length);
-          const first = graph.indexOf.get(nodes[0] as never) as number;
-          expect(nodes).toHaveLength(girth(size, pairs, first));
-        }
-      },
-      { numRuns: 500 },
-    );
-  });
+  test(
+    'on random plans: one for each knot, closed, and no shorter one through the same bead',
+    () => {
+      forAll(
+        [randomPlan()],
+        (spec) => {
+          const graph = buildGraph(buildPlan(spec));
+          const size = graph.nodes.length;
+          const pairs = graph.edges.from.map((from, id): Pair => [from, graph.edges.to[id] as number]);
+          const closure = closureOf(size, pairs);
+          const knots = new Set(
+            graph.nodes.flatMap((_, i) =>
+              closure[i]?.[i] ? graph.nodes.findIndex((_, j) => share(closure, i, j)) : [],
+            ),
+          );
+          const found = findCycles(graph);
+          expect(found).toHaveLength(knots.size);
+          for (const { nodes, links } of found) {
+            links.forEach(({ from, to }, k) => {
+              expect(from).toBe(nodes[k]);
+              expect(to).toBe(nodes[(k + 1) % nodes.length]);
+            });
+            expect(new Set(nodes).size).toBe(nodes.length);
+            const first = graph.indexOf.get(nodes[0] as never) as number;
+            expect(nodes).toHaveLength(girth(size, pairs, first));
+          }
+        },
+        { numRuns: 500 },
+      );
+    },
+    LONG,
+  );
 });
 
 /** The length of the shortest closed walk through a node, by powers of the adjacency relation. */
@@ -171,36 +179,44 @@ describe('blockers that another blocker implies', () => {
     expect(implied?.reference).toBe(byId(plan, 'c').blockedBy?.[1]);
   });
 
-  test('a bead whose blockers lie a long way back is passed over in silence', () => {
-    const chain = Array.from({ length: 12_000 }, (_, i) => ({
-      id: `b-${i}`,
-      after: i === 0 ? [] : [`b-${i - 1}`],
-    }));
-    expect(found({ beads: [...chain, { id: 'z', after: ['b-0', 'b-11999'] }] })).toEqual([]);
-    expect(found({ beads: [...chain, { id: 'z', after: ['b-5000', 'b-11999'] }] })).toHaveLength(1);
-  });
+  test(
+    'a bead whose blockers lie a long way back is passed over in silence',
+    () => {
+      const chain = Array.from({ length: 12_000 }, (_, i) => ({
+        id: `b-${i}`,
+        after: i === 0 ? [] : [`b-${i - 1}`],
+      }));
+      expect(found({ beads: [...chain, { id: 'z', after: ['b-0', 'b-11999'] }] })).toEqual([]);
+      expect(found({ beads: [...chain, { id: 'z', after: ['b-5000', 'b-11999'] }] })).toHaveLength(1);
+    },
+    LONG,
+  );
 
-  test('on random plans: just the blockers from which another one can be reached', () => {
-    forAll(
-      [randomPlan({ gates: false, parents: false, cyclic: false })],
-      (spec) => {
-        const plan = buildPlan(spec);
-        const graph = buildGraph(plan);
-        const pairs = graph.edges.from.map((from, id): Pair => [from, graph.edges.to[id] as number]);
-        const closure = closureOf(graph.nodes.length, pairs);
-        const expected = pairs.filter(([from, to]) =>
-          pairs.some(([other, same]) => same === to && other !== from && closure[from]?.[other]),
-        );
-        const told = impliedBlockers(plan, graph).map(
-          ({ bead, blocker }): Pair => [
-            graph.indexOf.get(blocker) as number,
-            graph.indexOf.get(bead) as number,
-          ],
-        );
-        const sorted = (list: Pair[]): string[] => list.map(([a, b]) => `${a} ${b}`).sort();
-        expect(sorted(told)).toEqual(sorted(expected));
-      },
-      { numRuns: 500 },
-    );
-  });
+  test(
+    'on random plans: just the blockers from which another one can be reached',
+    () => {
+      forAll(
+        [randomPlan({ gates: false, parents: false, cyclic: false })],
+        (spec) => {
+          const plan = buildPlan(spec);
+          const graph = buildGraph(plan);
+          const pairs = graph.edges.from.map((from, id): Pair => [from, graph.edges.to[id] as number]);
+          const closure = closureOf(graph.nodes.length, pairs);
+          const expected = pairs.filter(([from, to]) =>
+            pairs.some(([other, same]) => same === to && other !== from && closure[from]?.[other]),
+          );
+          const told = impliedBlockers(plan, graph).map(
+            ({ bead, blocker }): Pair => [
+              graph.indexOf.get(blocker) as number,
+              graph.indexOf.get(bead) as number,
+            ],
+          );
+          const sorted = (list: Pair[]): string[] => list.map(([a, b]) => `${a} ${b}`).sort();
+          expect(sorted(told)).toEqual(sorted(expected));
+        },
+        { numRuns: 500 },
+      );
+    },
+    LONG,
+  );
 });

@@ -6,7 +6,7 @@ import { type NodeLabel, nodeKey, toGraphlib } from '../../src/plan/public-graph
 import { components, reach } from '../../src/plan/walk.js';
 import { closureOf, type Pair } from '../helpers/brute.js';
 import { beadsOf, buildPlan, byId, type PlanSpec } from '../helpers/plan-builder.js';
-import { forAll } from '../helpers/property.js';
+import { forAll, LONG } from '../helpers/property.js';
 import { randomPlan } from '../helpers/random-plan.js';
 
 /** The edges as `a → b`, with the kind unless it is `blocks`. */
@@ -134,56 +134,72 @@ describe('children', () => {
   });
 });
 
-test('a chain of 100,000 beads', () => {
-  const beads = Array.from({ length: 100_000 }, (_, i) => ({
-    id: `b-${i}`,
-    after: i === 0 ? [] : [`b-${i - 1}`],
-  }));
-  const plan = buildPlan({ beads });
-  const graph = buildGraph(plan);
-  expect(graph.edges.from).toHaveLength(99_999);
-  expect(new Set(components(graph.out)).size).toBe(100_000);
-  expect(waitingOn(plan, 'b-0')).toHaveLength(99_999);
-});
+test(
+  'a chain of 100,000 beads',
+  () => {
+    const beads = Array.from({ length: 100_000 }, (_, i) => ({
+      id: `b-${i}`,
+      after: i === 0 ? [] : [`b-${i - 1}`],
+    }));
+    const plan = buildPlan({ beads });
+    const graph = buildGraph(plan);
+    expect(graph.edges.from).toHaveLength(99_999);
+    expect(new Set(components(graph.out)).size).toBe(100_000);
+    expect(waitingOn(plan, 'b-0')).toHaveLength(99_999);
+  },
+  LONG,
+);
 
-test('a tree of children 2,000 levels deep', () => {
-  const beads = Array.from({ length: 2_000 }, (_, i) => ({
-    id: `b-${i}`,
-    ...(i === 0 ? { after: ['x'] } : { parent: `b-${i - 1}` }),
-  }));
-  expect(waitingOn(buildPlan({ beads: [...beads, { id: 'x' }] }), 'x')).toHaveLength(2_000);
-});
+test(
+  'a tree of children 2,000 levels deep',
+  () => {
+    const beads = Array.from({ length: 2_000 }, (_, i) => ({
+      id: `b-${i}`,
+      ...(i === 0 ? { after: ['x'] } : { parent: `b-${i - 1}` }),
+    }));
+    expect(waitingOn(buildPlan({ beads: [...beads, { id: 'x' }] }), 'x')).toHaveLength(2_000);
+  },
+  LONG,
+);
 
 describe('random plans', () => {
-  test('the public graph has the same nodes, edges and components', () => {
-    forAll([randomPlan()], (spec) => {
-      const plan = buildPlan(spec);
-      const graph = buildGraph(plan);
-      const theirs = toGraphlib(plan, graph);
-      expect(theirs.nodes()).toEqual(graph.nodes.map(nodeKey));
-      expect(theirs.nodes().map((key) => (theirs.node(key) as NodeLabel).node)).toEqual(graph.nodes);
-      expect(theirs.edgeCount()).toBe(graph.edges.from.length);
-      const ours = new Map<number, string[]>();
-      components(graph.out).forEach((number, i) => {
-        ours.set(number, [...(ours.get(number) ?? []), nodeKey(graph.nodes[i] as never)]);
+  test(
+    'the public graph has the same nodes, edges and components',
+    () => {
+      forAll([randomPlan()], (spec) => {
+        const plan = buildPlan(spec);
+        const graph = buildGraph(plan);
+        const theirs = toGraphlib(plan, graph);
+        expect(theirs.nodes()).toEqual(graph.nodes.map(nodeKey));
+        expect(theirs.nodes().map((key) => (theirs.node(key) as NodeLabel).node)).toEqual(graph.nodes);
+        expect(theirs.edgeCount()).toBe(graph.edges.from.length);
+        const ours = new Map<number, string[]>();
+        components(graph.out).forEach((number, i) => {
+          ours.set(number, [...(ours.get(number) ?? []), nodeKey(graph.nodes[i] as never)]);
+        });
+        const named = (groups: Iterable<string[]>) => [...groups].map((keys) => keys.sort().join(' ')).sort();
+        expect(named(ours.values())).toEqual(named(alg.tarjan(theirs)));
       });
-      const named = (groups: Iterable<string[]>) => [...groups].map((keys) => keys.sort().join(' ')).sort();
-      expect(named(ours.values())).toEqual(named(alg.tarjan(theirs)));
-    });
-  });
+    },
+    LONG,
+  );
 
-  test('dependents are what a plain search over the written names finds', () => {
-    forAll([randomPlan({ gates: false, parents: false })], (spec) => {
-      const plan = buildPlan(spec);
-      const ids = plan.beads.map(({ id }) => id);
-      const pairs: Pair[] = (spec.beads ?? []).flatMap(({ id, after = [], blocks = [] }) => [
-        ...after.map((name): Pair => [ids.indexOf(String(name)), ids.indexOf(id)]),
-        ...blocks.map((name): Pair => [ids.indexOf(id), ids.indexOf(String(name))]),
-      ]);
-      const closure = closureOf(ids.length, pairs);
-      ids.forEach((id, a) => {
-        expect(waitingOn(plan, id)).toEqual(ids.filter((_, b) => closure[a]?.[b]));
+  test(
+    'dependents are what a plain search over the written names finds',
+    () => {
+      forAll([randomPlan({ gates: false, parents: false })], (spec) => {
+        const plan = buildPlan(spec);
+        const ids = plan.beads.map(({ id }) => id);
+        const pairs: Pair[] = (spec.beads ?? []).flatMap(({ id, after = [], blocks = [] }) => [
+          ...after.map((name): Pair => [ids.indexOf(String(name)), ids.indexOf(id)]),
+          ...blocks.map((name): Pair => [ids.indexOf(id), ids.indexOf(String(name))]),
+        ]);
+        const closure = closureOf(ids.length, pairs);
+        ids.forEach((id, a) => {
+          expect(waitingOn(plan, id)).toEqual(ids.filter((_, b) => closure[a]?.[b]));
+        });
       });
-    });
-  });
+    },
+    LONG,
+  );
 });

@@ -7,7 +7,7 @@ import { writtenGraph } from '../../src/plan/precedence.js';
 import { reach } from '../../src/plan/walk.js';
 import { closureOf, type Pair, share } from '../helpers/brute.js';
 import { beadsOf, buildPlan, byId, type PlanSpec } from '../helpers/plan-builder.js';
-import { forAll } from '../helpers/property.js';
+import { forAll, LONG } from '../helpers/property.js';
 import { randomPlan } from '../helpers/random-plan.js';
 
 /** The edges that nobody wrote, as `a → b`. */
@@ -244,61 +244,77 @@ describe('gate-bypass', () => {
   });
 });
 
-test('a thousand phases with a gate between each two, and a gate after each bead', () => {
-  const phases = Array.from({ length: 1_000 }, (_, i) => `${i}`);
-  const beads = phases.map((phase) => ({ id: `b-${phase}`, phase }));
-  const gates = [
-    ...phases.slice(1).map((next, i) => ({ id: `G${i}`, between: [`${i}`, next] as const })),
-    ...phases.map((phase) => ({ id: `H${phase}`, after: [`b-${phase}`] })),
-  ];
-  const plan = buildPlan({ phases, beads, gates });
-  expect(behind(plan, 'G0').filter((id) => id.startsWith('b-'))).toHaveLength(999);
-});
+test(
+  'a thousand phases with a gate between each two, and a gate after each bead',
+  () => {
+    const phases = Array.from({ length: 1_000 }, (_, i) => `${i}`);
+    const beads = phases.map((phase) => ({ id: `b-${phase}`, phase }));
+    const gates = [
+      ...phases.slice(1).map((next, i) => ({ id: `G${i}`, between: [`${i}`, next] as const })),
+      ...phases.map((phase) => ({ id: `H${phase}`, after: [`b-${phase}`] })),
+    ];
+    const plan = buildPlan({ phases, beads, gates });
+    expect(behind(plan, 'G0').filter((id) => id.startsWith('b-'))).toHaveLength(999);
+  },
+  LONG,
+);
 
 describe('random plans', () => {
-  test('what is behind a gate is what the definition says', () => {
-    forAll(
-      [randomPlan({ cyclic: false })],
-      (spec) => {
-        const plan = buildPlan(spec);
-        const graph = buildGraph(plan);
-        const size = 2 * graph.nodes.length;
-        const defined = closureOf(size, definedPairs(plan, graph));
-        fc.pre(!defined.some((row, i) => row[i]));
-        expect(closureOf(size, pairsOf(graph))).toEqual(defined);
-      },
-      { numRuns: 1_000 },
-    );
-  });
+  test(
+    'what is behind a gate is what the definition says',
+    () => {
+      forAll(
+        [randomPlan({ cyclic: false })],
+        (spec) => {
+          const plan = buildPlan(spec);
+          const graph = buildGraph(plan);
+          const size = 2 * graph.nodes.length;
+          const defined = closureOf(size, definedPairs(plan, graph));
+          fc.pre(!defined.some((row, i) => row[i]));
+          expect(closureOf(size, pairsOf(graph))).toEqual(defined);
+        },
+        { numRuns: 1_000 },
+      );
+    },
+    LONG,
+  );
 
-  test('an implied edge never lies on a cycle, nor adds to one', () => {
-    forAll(
-      [randomPlan()],
-      (spec) => {
-        const graph = buildGraph(buildPlan(spec));
-        const size = 2 * graph.nodes.length;
-        const all = closureOf(size, pairsOf(graph));
-        const written = closureOf(size, pairsOf(writtenGraph(graph)));
-        const onCycles = (closure: boolean[][]) =>
-          closure.map((_, a) => closure.map((_, b) => share(closure, a, b)));
-        expect(onCycles(all)).toEqual(onCycles(written));
-      },
-      { numRuns: 1_000 },
-    );
-  });
+  test(
+    'an implied edge never lies on a cycle, nor adds to one',
+    () => {
+      forAll(
+        [randomPlan()],
+        (spec) => {
+          const graph = buildGraph(buildPlan(spec));
+          const size = 2 * graph.nodes.length;
+          const all = closureOf(size, pairsOf(graph));
+          const written = closureOf(size, pairsOf(writtenGraph(graph)));
+          const onCycles = (closure: boolean[][]) =>
+            closure.map((_, a) => closure.map((_, b) => share(closure, a, b)));
+          expect(onCycles(all)).toEqual(onCycles(written));
+        },
+        { numRuns: 1_000 },
+      );
+    },
+    LONG,
+  );
 
-  test('gate-bypass tells the first beads that the definition finds', () => {
-    forAll(
-      [randomPlan()],
-      (spec) => {
-        const plan = buildPlan(spec);
-        const graph = buildGraph(plan);
-        const found = bypasses(plan, graph).map(({ gate, bead }) => `${bead.id} past ${gate.id}`);
-        expect(found.sort()).toEqual(definedBypasses(plan, graph).sort());
-      },
-      { numRuns: 1_000 },
-    );
-  });
+  test(
+    'gate-bypass tells the first beads that the definition finds',
+    () => {
+      forAll(
+        [randomPlan()],
+        (spec) => {
+          const plan = buildPlan(spec);
+          const graph = buildGraph(plan);
+          const found = bypasses(plan, graph).map(({ gate, bead }) => `${bead.id} past ${gate.id}`);
+          expect(found.sort()).toEqual(definedBypasses(plan, graph).sort());
+        },
+        { numRuns: 1_000 },
+      );
+    },
+    LONG,
+  );
 });
 
 /** Beads that should be behind a gate and are not, without those that wait for another such bead. */

@@ -4,7 +4,7 @@ import type { Bead, Task } from '../../src/plan/model.js';
 import { counts, type Explanation, explain, type Ready, readyWork } from '../../src/plan/ready.js';
 import { foldState } from '../../src/plan/state.js';
 import { beadsOf, buildPlan, byId, type PlanSpec } from '../helpers/plan-builder.js';
-import { forAll } from '../helpers/property.js';
+import { forAll, LONG } from '../helpers/property.js';
 import { randomPlan } from '../helpers/random-plan.js';
 
 function readyIn(spec: PlanSpec): Ready {
@@ -80,30 +80,38 @@ describe('ready work', () => {
     ]);
   });
 
-  test('stays the same whatever order the beads are given in', () => {
-    forAll(
-      [randomPlan({ cyclic: false })],
-      (spec) => {
-        const plan = buildPlan(spec);
-        const graph = buildGraph(plan);
-        const turned = { ...plan, beads: [...plan.beads].reverse(), gates: [...plan.gates].reverse() };
-        const other = buildGraph(turned);
-        const order = readyWork(plan, graph, foldState(plan, graph)).items.map(({ work }) => work.id);
-        expect(readyWork(turned, other, foldState(turned, other)).items.map(({ work }) => work.id)).toEqual(
-          order,
-        );
-      },
-      { numRuns: 300 },
-    );
-  });
+  test(
+    'stays the same whatever order the beads are given in',
+    () => {
+      forAll(
+        [randomPlan({ cyclic: false })],
+        (spec) => {
+          const plan = buildPlan(spec);
+          const graph = buildGraph(plan);
+          const turned = { ...plan, beads: [...plan.beads].reverse(), gates: [...plan.gates].reverse() };
+          const other = buildGraph(turned);
+          const order = readyWork(plan, graph, foldState(plan, graph)).items.map(({ work }) => work.id);
+          expect(readyWork(turned, other, foldState(turned, other)).items.map(({ work }) => work.id)).toEqual(
+            order,
+          );
+        },
+        { numRuns: 300 },
+      );
+    },
+    LONG,
+  );
 
-  test('a chain of 100,000 beads has its whole length before it', () => {
-    const beads = Array.from({ length: 100_000 }, (_, i) => ({
-      id: `b-${i}`,
-      after: i === 0 ? [] : [`b-${i - 1}`],
-    }));
-    expect(readyIn({ beads }).items.map(({ work, path }) => [work.id, path])).toEqual([['b-0', 99_999]]);
-  });
+  test(
+    'a chain of 100,000 beads has its whole length before it',
+    () => {
+      const beads = Array.from({ length: 100_000 }, (_, i) => ({
+        id: `b-${i}`,
+        after: i === 0 ? [] : [`b-${i - 1}`],
+      }));
+      expect(readyIn({ beads }).items.map(({ work, path }) => [work.id, path])).toEqual([['b-0', 99_999]]);
+    },
+    LONG,
+  );
 });
 
 describe('failed work', () => {

@@ -4,7 +4,7 @@ import { buildGraph, closeOf, type Node, startOf } from '../../src/plan/graph.js
 import type { Bead, Gate, Plan, Task } from '../../src/plan/model.js';
 import { foldState, type PlanState } from '../../src/plan/state.js';
 import { beadsOf, buildPlan, byId, type PlanSpec } from '../helpers/plan-builder.js';
-import { forAll } from '../helpers/property.js';
+import { forAll, LONG } from '../helpers/property.js';
 import { randomPlan } from '../helpers/random-plan.js';
 
 interface Folded {
@@ -378,50 +378,66 @@ describe('adjust', () => {
   });
 });
 
-test('a chain of 100,000 beads, half of it closed', () => {
-  const beads = Array.from({ length: 100_000 }, (_, i) => ({
-    id: `b-${i}`,
-    after: i === 0 ? [] : [`b-${i - 1}`],
-    done: i < 50_000,
-  }));
-  const { plan, state } = fold({ beads, gates: [{ id: 'G', before: ['b-0'] }] });
-  expect(plan.beads.filter((bead) => state.status(bead) === 'blocked')).toHaveLength(50_000);
-  expect(state.waitingFor(plan.beads[50_000] as Bead).map(({ id }) => id)).toEqual(['G']);
-});
+test(
+  'a chain of 100,000 beads, half of it closed',
+  () => {
+    const beads = Array.from({ length: 100_000 }, (_, i) => ({
+      id: `b-${i}`,
+      after: i === 0 ? [] : [`b-${i - 1}`],
+      done: i < 50_000,
+    }));
+    const { plan, state } = fold({ beads, gates: [{ id: 'G', before: ['b-0'] }] });
+    expect(plan.beads.filter((bead) => state.status(bead) === 'blocked')).toHaveLength(50_000);
+    expect(state.waitingFor(plan.beads[50_000] as Bead).map(({ id }) => id)).toEqual(['G']);
+  },
+  LONG,
+);
 
-test('10,000 reopenings and verdicts in turn', () => {
-  const events = Array.from({ length: 5_000 }, () => ['closed a', 'pass G', 'reopened a']).flat();
-  const { state, gate } = fold({ beads: beadsOf('a', 'b < a'), gates: [{ id: 'G', after: ['a'] }], events });
-  expect([state.verdict(gate('G')), state.illegal]).toEqual([null, []]);
-});
+test(
+  '10,000 reopenings and verdicts in turn',
+  () => {
+    const events = Array.from({ length: 5_000 }, () => ['closed a', 'pass G', 'reopened a']).flat();
+    const { state, gate } = fold({
+      beads: beadsOf('a', 'b < a'),
+      gates: [{ id: 'G', after: ['a'] }],
+      events,
+    });
+    expect([state.verdict(gate('G')), state.illegal]).toEqual([null, []]);
+  },
+  LONG,
+);
 
-test('on random plans and journals: blocked is what some open thing before it holds back', () => {
-  const kinds = fc.constantFrom('claimed', 'closed', 'reopened', 'failed', 'released', 'pass', 'abort');
-  const journal = fc.array(fc.tuple(kinds, fc.nat(8)), { maxLength: 12 });
-  forAll(
-    [randomPlan(), journal],
-    (spec, moves) => {
-      const ids = [...(spec.beads ?? []), ...(spec.gates ?? [])].map(({ id }) => id);
-      const events = moves.flatMap(([kind, k]) => (ids[k] === undefined ? [] : [`${kind} ${ids[k]}`]));
-      const { plan, state, bead } = fold({ ...spec, events });
-      const graph = buildGraph(plan);
-      const held = heldMoments(plan, state);
-      for (const { id } of plan.beads) {
-        const status = state.status(bead(id));
-        if (status !== 'ready' && status !== 'blocked') continue;
-        const index = graph.indexOf.get(bead(id)) as number;
-        const openChild = [...graph.into.ids]
-          .filter((edge) => graph.edges.to[edge] === index && graph.edges.kinds[edge] === 'child')
-          .some((edge) => state.isOpen(graph.nodes[graph.edges.from[edge] as number] as Node));
-        const waits = state.waitingFor(bead(id));
-        expect(status === 'blocked').toBe(openChild || held.has(startOf(index)));
-        expect(status === 'blocked').toBe(waits.length > 0);
-        expect(waits.every((node) => state.isOpen(node))).toBe(true);
-      }
-    },
-    { numRuns: 1_000 },
-  );
-});
+test(
+  'on random plans and journals: blocked is what some open thing before it holds back',
+  () => {
+    const kinds = fc.constantFrom('claimed', 'closed', 'reopened', 'failed', 'released', 'pass', 'abort');
+    const journal = fc.array(fc.tuple(kinds, fc.nat(8)), { maxLength: 12 });
+    forAll(
+      [randomPlan(), journal],
+      (spec, moves) => {
+        const ids = [...(spec.beads ?? []), ...(spec.gates ?? [])].map(({ id }) => id);
+        const events = moves.flatMap(([kind, k]) => (ids[k] === undefined ? [] : [`${kind} ${ids[k]}`]));
+        const { plan, state, bead } = fold({ ...spec, events });
+        const graph = buildGraph(plan);
+        const held = heldMoments(plan, state);
+        for (const { id } of plan.beads) {
+          const status = state.status(bead(id));
+          if (status !== 'ready' && status !== 'blocked') continue;
+          const index = graph.indexOf.get(bead(id)) as number;
+          const openChild = [...graph.into.ids]
+            .filter((edge) => graph.edges.to[edge] === index && graph.edges.kinds[edge] === 'child')
+            .some((edge) => state.isOpen(graph.nodes[graph.edges.from[edge] as number] as Node));
+          const waits = state.waitingFor(bead(id));
+          expect(status === 'blocked').toBe(openChild || held.has(startOf(index)));
+          expect(status === 'blocked').toBe(waits.length > 0);
+          expect(waits.every((node) => state.isOpen(node))).toBe(true);
+        }
+      },
+      { numRuns: 1_000 },
+    );
+  },
+  LONG,
+);
 
 /**
  * The starts that something holds back, found by spreading it step by step until nothing changes: an open node holds
