@@ -31,9 +31,9 @@ export function parseDocument(file: SourceFile): Document {
 }
 
 /** The blocks of `text` from `from` on, the same as those of one call of the reader, but in linear time. */
-export function parseBlocks(text: string, from: number): Block[] {
+export function parseBlocks(text: string, from: number, pieceLength?: number): Block[] {
   const blocks: Block[] = [];
-  const starts = splitText(text, from);
+  const starts = splitText(text, from, pieceLength);
   for (const [index, start] of starts.entries()) {
     for (const block of readBlocks(text, start, starts[index + 1] ?? text.length)) {
       const previous = blocks.at(-1);

@@ -1,7 +1,7 @@
 import matter from 'gray-matter';
 import { type Range, range } from '../source/range.js';
+import { lineEnd } from './lines.js';
 import { readFrontMatterRange } from './remark-reader.js';
-import { lineEnd } from './split.js';
 import { readYaml } from './yaml.js';
 
 /** YAML front matter as data. All scalars are kept as the author wrote them (`1.10` stays `1.10`, `no` stays `no`). */

@@ -5,7 +5,8 @@ import remarkParse from 'remark-parse';
 import { type Data, type Processor, unified } from 'unified';
 import { type Range, range } from '../source/range.js';
 import type { Block, Checkbox, Code, Html, Item, Paragraph, Row, Table } from './blocks.js';
-import { lineEnd } from './split.js';
+import { lineEnd, nextLine, trimEnd, trimStart } from './lines.js';
+import { limitNesting } from './nesting.js';
 
 /** Deeper blocks are `Opaque`. */
 const DEPTH_LIMIT = 100;
@@ -65,7 +66,7 @@ const frontMatterProcessor = unified().use(remarkParse).use(remarkFrontmatter, [
  */
 export function readBlocks(text: string, start: number, end: number): Block[] {
   // The parser drops a byte order mark at its start, without counting it; a second one in a file is text.
-  const source = text.slice(start, end);
+  const source = limitNesting(text.slice(start, end));
   const tree = processor.parse(source.startsWith('\ufeff') ? `\ufeff${source}` : source);
   return convertAll(tree.children, { text, base: start, depth: 0 });
 }
@@ -144,22 +145,6 @@ function rangeOf(node: Nodes, context: Context): Range {
   return range(start, trimEnd(context.text, start, end));
 }
 
-function trimStart(text: string, start: number, end: number): number {
-  let at = start;
-  while (at < end && isSpace(text.charCodeAt(at))) at++;
-  return at;
-}
-
-function trimEnd(text: string, start: number, end: number): number {
-  let at = end;
-  while (at > start && isSpace(text.charCodeAt(at - 1))) at--;
-  return at;
-}
-
-function isSpace(code: number): boolean {
-  return code === 32 || code === 9 || code === 10 || code === 13;
-}
-
 /**
  * The parser's value of a text has its lines without container prefixes, so their lengths tell where in the source
  * lines they start.
@@ -174,11 +159,15 @@ function linesOf(node: Parents, at: Range, { text, base }: Context): Range[] {
     const stop = Math.min(lineEnd(text, start), lastOffset(node, at, base));
     const end = trimEnd(text, start, stop);
     const last = lines.length === values.length - 1;
-    const from = Math.max(start, end - value.trim().length);
+    const from = Math.max(start, end - trimmed(value).length);
     lines.push(range(from, last || !endsInHardBreak(text, from, end) ? end : trimEnd(text, from, end - 1)));
-    start = stop + (text.charCodeAt(stop) === 13 && text.charCodeAt(stop + 1) === 10 ? 2 : 1);
+    start = nextLine(text, stop);
   }
   return lines;
+}
+
+function trimmed(value: string): string {
+  return value.slice(trimStart(value, 0, value.length), trimEnd(value, 0, value.length));
 }
 
 function lastOffset(node: Parents, at: Range, base: number): number {

@@ -1,3 +1,6 @@
+import { type HtmlEnd, htmlBlock } from './html-block.js';
+import { isThematicBreak, lineEnd, nextLine } from './lines.js';
+
 /**
  * Where a text can be cut so that its pieces, parsed one by one, give the blocks of the whole. Parsers of CommonMark
  * are not linear in the number of top-level blocks; pieces keep them so.
@@ -20,27 +23,33 @@ interface HtmlBlock {
   readonly end: HtmlEnd;
 }
 
-/** What ends an HTML block: a text in one of its lines (`null`: a blank line). */
-type HtmlEnd = RegExp | null;
-
 interface Flow {
   readonly kind: 'flow';
-  /** The content column of the open top-level list item; 0 where none is open. */
+  /** The content column of the open top-level list item (or footnote); 0 where none is open. */
   readonly item: number;
-  /** A paragraph may be open (outside the item), so that text continues it. */
-  readonly paragraph: boolean;
+  readonly open: Open;
 }
 
-const START: Flow = { kind: 'flow', item: 0, paragraph: false };
+/**
+ * What text would continue: nothing; certainly a paragraph at the top level; perhaps a paragraph, there or in a
+ * container; perhaps indented code, which the parser keeps open over blank lines.
+ */
+type Open = 'nothing' | 'paragraph' | 'maybe' | 'code';
 
-/** Pieces are cut at every heading, and elsewhere once they are this long. */
-const LONG = 2000;
+const START = flow(0, 'nothing');
+
+function flow(item: number, open: Open): Flow {
+  return { kind: 'flow', item, open };
+}
+
+/** Pieces are cut at every heading, and elsewhere once they have this many characters. */
+const PIECE_LENGTH = 2000;
 
 /**
  * @returns offsets at which pieces start, ascending, the first being `from`. Lists on both sides of a cut that is no
  * heading may be one list (see `joinLists`).
  */
-export function splitText(text: string, from: number): number[] {
+export function splitText(text: string, from: number, pieceLength = PIECE_LENGTH): number[] {
   const starts = [from];
   let states: readonly State[] = [START];
   let last = from;
@@ -48,26 +57,15 @@ export function splitText(text: string, from: number): number[] {
   while (line < text.length) {
     const end = lineEnd(text, line);
     const source = text.slice(line, end);
-    if (line > last && isCut(states, source, line - last > LONG)) {
+    if (line > last && isCut(states, source, line - last > pieceLength)) {
       starts.push(line);
       last = line;
       states = [START];
     }
     states = advance(states, source);
-    line = end + (text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? 2 : 1);
+    line = nextLine(text, end);
   }
   return starts;
-}
-
-/** The offset of the line break (or the end of the text) at or after `offset`. */
-export function lineEnd(text: string, offset: number): number {
-  let end = offset;
-  while (end < text.length) {
-    const code = text.charCodeAt(end);
-    if (code === 10 || code === 13) break;
-    end++;
-  }
-  return end;
 }
 
 const ATX_HEADING = /^#{1,6}(?:[ \t]|$)/;
@@ -76,13 +74,11 @@ function isCut(states: readonly State[], line: string, long: boolean): boolean {
   if (ATX_HEADING.test(line)) return states.every((state) => state.kind === 'flow');
   if (!long || BLANK.test(line) || line.startsWith(' ') || line.startsWith('\t')) return false;
   const marker = listMarker(line, 0);
+  if (marker?.empty) return false;
+  const container = marker !== null || line.startsWith('>') || FOOTNOTE.test(line);
   return states.every(
-    (state) => state.kind === 'flow' && (marker ? marker.interrupts || canStart(state) : canStart(state)),
+    (state) => state.kind === 'flow' && (state.open === 'nothing' || (container && state.item > 0)),
   );
-}
-
-function canStart(state: Flow): boolean {
-  return state.item === 0 && !state.paragraph;
 }
 
 function advance(states: readonly State[], line: string): readonly State[] {
@@ -95,14 +91,17 @@ function advance(states: readonly State[], line: string): readonly State[] {
 }
 
 function same(a: State, b: State): boolean {
-  if (a.kind === 'flow') return b.kind === 'flow' && a.item === b.item && a.paragraph === b.paragraph;
+  if (a.kind === 'flow') return b.kind === 'flow' && a.item === b.item && a.open === b.open;
   if (a.kind === 'fence') return b.kind === 'fence' && a.marker === b.marker && a.size === b.size;
   return b.kind === 'html' && a.end === b.end;
 }
 
 const BLANK = /^[ \t]*$/;
 const FENCE = /^(?:(`{3,})[^`]*|(~{3,}).*)$/;
-const THEMATIC_BREAK = /^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
+/** The opening of a footnote, which holds lines indented by 4; rarer forms of labels need not be known. */
+const FOOTNOTE = /^\[\^[^\s[\]\\]{1,99}\]:/;
+const SETEXT_UNDERLINE = /^(?:=+|-+)[ \t]*$/;
+const TABLE_DELIMITER = /^[-|: \t]+$/;
 
 /** The readings of the text after `line`, given one reading of the text before it. */
 function step(state: State, line: string): readonly State[] {
@@ -112,41 +111,49 @@ function step(state: State, line: string): readonly State[] {
     const ends = state.end === null ? BLANK.test(line) : state.end.test(line);
     return [ends ? START : state];
   }
-  if (BLANK.test(line)) return [{ kind: 'flow', item: state.item, paragraph: false }];
-  if (state.item > 0 && indent >= state.item) return [{ kind: 'flow', item: state.item, paragraph: true }];
-  return indent < 4 ? stepContent(state, line.trimStart(), indent) : afterText(state);
+  if (BLANK.test(line)) return [flow(state.item, state.open === 'code' ? 'code' : 'nothing')];
+  if (state.item > 0 && indent >= state.item) return [flow(state.item, 'maybe')];
+  if (indent < 4) return stepContent(state, line.slice(indent), indent);
+  return afterText(state, state.open === 'paragraph' ? 'paragraph' : 'code');
 }
 
-/** Plain text may continue the paragraph of an item (lazily) or end the item. */
-function afterText(state: Flow): readonly Flow[] {
-  const ended: Flow = { kind: 'flow', item: 0, paragraph: true };
-  return state.item > 0 && state.paragraph
-    ? [ended, { kind: 'flow', item: state.item, paragraph: true }]
-    : [ended];
+/** Text may continue the paragraph of an item (lazily) or end the item. */
+function afterText(state: Flow, open: Open): readonly Flow[] {
+  if (state.item === 0) return [flow(0, open)];
+  return state.open === 'nothing' ? [flow(0, open)] : [flow(0, open), flow(state.item, 'maybe')];
+}
+
+/** A line that starts a paragraph, or goes on with one, without making a table or definitions of it. */
+function paragraphAfter(state: Flow, content: string): Open {
+  if (state.open === 'paragraph') return TABLE_DELIMITER.test(content) ? 'maybe' : 'paragraph';
+  return state.open === 'nothing' && !content.startsWith('[') ? 'paragraph' : 'maybe';
 }
 
 function stepContent(state: Flow, content: string, indent: number): readonly State[] {
-  if (ATX_HEADING.test(content) || THEMATIC_BREAK.test(content)) return [START];
+  if (ATX_HEADING.test(content) || isThematicBreak(content)) return [START];
   const fence = FENCE.exec(content);
   const run = fence?.[1] ?? fence?.[2];
   if (run !== undefined) return [{ kind: 'fence', marker: run.charAt(0), size: run.length }];
-  if (content.startsWith('>')) return [{ kind: 'flow', item: 0, paragraph: true }];
+  if (state.open === 'paragraph' && SETEXT_UNDERLINE.test(content)) return [START];
+  if (content.startsWith('>')) return [flow(0, 'maybe')];
+  if (FOOTNOTE.test(content)) return [flow(4, 'maybe')];
   const html = htmlBlock(content);
   if (html) {
     const opened: State = html.end?.test(html.rest) ? START : { kind: 'html', end: html.end };
-    return html.interrupts || !state.paragraph ? [opened] : [opened, ...afterText(state)];
+    return html.certain ? [opened] : [opened, ...afterText(state, 'maybe')];
   }
   const marker = listMarker(content, indent);
   if (marker) {
-    const item: Flow = { kind: 'flow', item: marker.column, paragraph: true };
-    return marker.interrupts || (!state.paragraph && !marker.empty) ? [item] : [item, ...afterText(state)];
+    const item = flow(marker.column, 'maybe');
+    const certain = marker.interrupts || (state.open === 'nothing' && !marker.empty);
+    return certain ? [item] : [item, ...afterText(state, 'maybe')];
   }
-  return afterText(state);
+  return afterText(state, paragraphAfter(state, content));
 }
 
 function closesFence(fence: Fence, line: string, indent: number): boolean {
   if (indent > 3) return false;
-  const content = line.trim();
+  const content = line.replace(/^ +|[ \t]+$/g, '');
   return content.length >= fence.size && content === fence.marker.repeat(content.length);
 }
 
@@ -184,39 +191,4 @@ function listMarker(content: string, indent: number): Marker | null {
     empty: false,
     interrupts: match[1] === undefined || match[1] === '1',
   };
-}
-
-const RAW = /^<(?:script|pre|style|textarea)(?=[ \t>]|$)/i;
-const BLOCK_NAME = new RegExp(
-  `^</?(?:${[
-    'address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt',
-    'fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu',
-    'menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr',
-    'track|ul',
-  ].join('|')})(?:[ \\t>]|/>|$)`,
-  'i',
-);
-const ATTRIBUTE = `[ \\t]+[a-z_:][\\w.:-]*(?:[ \\t]*=[ \\t]*(?:[^ \\t"'=<>\`]+|'[^']*'|"[^"]*"))?`;
-const COMPLETE_TAG = new RegExp(
-  `^(?:<[a-z][a-z0-9-]*(?:${ATTRIBUTE})*[ \\t]*/?>|</[a-z][a-z0-9-]*[ \\t]*>)[ \\t]*$`,
-  'i',
-);
-
-const RAW_END = /<\/(?:script|pre|style|textarea)>/i;
-const COMMENT_END = /-->/;
-const INSTRUCTION_END = /\?>/;
-const DECLARATION_END = />/;
-const CDATA_END = /\]\]>/;
-
-/** The seven kinds of HTML blocks; `rest` is where their end may already stand. CommonMark 0.31, section 4.6. */
-function htmlBlock(content: string): { end: HtmlEnd; rest: string; interrupts: boolean } | null {
-  if (!content.startsWith('<')) return null;
-  if (RAW.test(content)) return { end: RAW_END, rest: content, interrupts: true };
-  if (content.startsWith('<!--')) return { end: COMMENT_END, rest: content.slice(2), interrupts: true };
-  if (content.startsWith('<?')) return { end: INSTRUCTION_END, rest: content.slice(1), interrupts: true };
-  if (/^<![a-z]/i.test(content)) return { end: DECLARATION_END, rest: content, interrupts: true };
-  if (content.startsWith('<![CDATA[')) return { end: CDATA_END, rest: content.slice(9), interrupts: true };
-  if (BLOCK_NAME.test(content)) return { end: null, rest: '', interrupts: true };
-  if (COMPLETE_TAG.test(content)) return { end: null, rest: '', interrupts: false };
-  return null;
 }
