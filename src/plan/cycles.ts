@@ -47,7 +47,9 @@ export function findCycles(graph: Graph): Cycle[] {
 /** The shortest cycle through a node; null where there is none. Linear. */
 export function cycleThrough(graph: Graph, node: Node): Cycle | null {
   const index = graph.indexOf.get(node);
-  return index === undefined ? null : shortest(graph, index, () => true);
+  if (index === undefined) return null;
+  const isKnot = (other: number): boolean => graph.rank[closeOf(other)] === graph.rank[closeOf(index)];
+  return shortest(graph, index, isKnot);
 }
 
 function leadsTo(graph: Graph, from: number, to: number): boolean {

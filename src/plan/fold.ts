@@ -33,7 +33,7 @@ export interface IllegalEvent {
   readonly reason: IllegalReason;
 }
 
-export type IllegalReason =
+type IllegalReason =
   /** A claim of what another one holds. */
   | 'claimed-by-other'
   /** A claim, release, close, failure or recovery of what is closed. */

@@ -5,7 +5,6 @@ import { gateEdges } from './placement.js';
 import { assemble, type Graph, type Node, nodesOf } from './precedence.js';
 import { at } from './walk.js';
 
-export type { EdgeKind } from './edges.js';
 export { closeOf, type Graph, type Node, startOf } from './precedence.js';
 
 export interface Edge {
@@ -44,7 +43,7 @@ export function* edgesOf(graph: Graph): Generator<Edge> {
   for (let id = 0; id < graph.edges.from.length; id++) yield edgeAt(graph, id);
 }
 
-export function edgeAt(graph: Graph, id: number): Edge {
+function edgeAt(graph: Graph, id: number): Edge {
   const { from, to, kinds, references } = graph.edges;
   return {
     from: graph.nodes[at(from, id)] as Node,

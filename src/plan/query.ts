@@ -18,7 +18,7 @@ const KEYS = [
   'is',
 ] as const;
 
-export type QueryKey = (typeof KEYS)[number];
+type QueryKey = (typeof KEYS)[number];
 
 /** What `plan list --where` asks for: all terms must hold. */
 export interface Query {
@@ -26,7 +26,7 @@ export interface Query {
   readonly terms: readonly Term[];
 }
 
-export interface Term {
+interface Term {
   /** Null for a free word, which is looked for in ID and title. */
   readonly key: QueryKey | null;
   /** One of them must hold; in lower case. */
@@ -156,7 +156,7 @@ function problem(
 }
 
 /** Whether a bead or task is what a query asks for. */
-export function matches(query: Query, work: Bead | Task, graph: Graph, state: PlanState): boolean {
+function matches(query: Query, work: Bead | Task, graph: Graph, state: PlanState): boolean {
   return query.terms.every(
     ({ key, values, negated }) => values.some((value) => holds(key, value, work, graph, state)) !== negated,
   );

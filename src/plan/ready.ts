@@ -79,7 +79,7 @@ export function failedItem(plan: Plan, state: PlanState, work: Bead | Task): Fai
  * By node: how many open nodes the longest chain behind it holds, itself not counted. A parent counts once on a chain
  * through its children; what waits for one another in a cycle does not count for one another.
  */
-export function remainingPaths(graph: Graph, state: PlanState): Int32Array {
+function remainingPaths(graph: Graph, state: PlanState): Int32Array {
   const { precedence, rank } = graph;
   const weight = graph.nodes.map((node) => (state.isOpen(node) ? 1 : 0));
   const moments = 2 * graph.nodes.length;

@@ -8,6 +8,7 @@ import {
 } from './fold.js';
 import { buildGraph, closeOf, type Graph, type Node } from './graph.js';
 import type { Bead, Gate, JournalEvent, Mode, Outcome, Plan, Reference, Task } from './model.js';
+import { nodesOf } from './precedence.js';
 import { isPassed, type Judgement } from './verdict.js';
 import { openBefore, waitingIn } from './waiting.js';
 import { eachNext } from './walk.js';
@@ -20,7 +21,7 @@ import { eachNext } from './walk.js';
 export type Status = 'open' | 'ready' | 'blocked' | 'claimed' | 'closed' | 'failed';
 
 /** A claim or close behind something open, judged by the state at that event. */
-export interface EarlyEvent {
+interface EarlyEvent {
   readonly event: JournalEvent;
   readonly work: Bead | Task;
   /** For a claim only the gates, for a close everything. */
@@ -50,7 +51,10 @@ export interface PlanState {
   judgement(gate: Gate): Judgement | null;
   /** Whether the gate still holds back what is behind it. */
   gateOpen(gate: Gate): boolean;
-  /** Whether nothing that the gate waits for is open. */
+  /**
+   * Whether the gate can be judged now: it is open, nothing it waits for is, and, for a gate during some bead, one of those
+   * can start or has started.
+   */
   gateDue(gate: Gate): boolean;
   /**
    * The open nodes that hold back the start of a bead or task (or the verdict of a gate): its blockers and children, the
@@ -110,7 +114,12 @@ export function foldState(plan: Plan, graph: Graph, others: readonly Plan[] = []
     },
     judgement: (gate) => folded.verdicts.get(gate) ?? null,
     gateOpen: (gate) => isOpen(gate, folded, plan),
-    gateDue: (gate) => waiting.forStart(gate).length === 0,
+    gateDue(gate) {
+      const during = gate.during.flatMap((reference) => nodesOf(reference, graph.indexOf));
+      const begun = (index: number): boolean => !waiting.isBlocked(graph.nodes[index] as Node);
+      if (!isOpen(gate, folded, plan) || waiting.forStart(gate).length > 0) return false;
+      return during.length === 0 || during.some(begun);
+    },
     waitingFor: waiting.forStart,
     closeWaitsFor: waiting.forClose,
     unresolved: waiting.unresolved,

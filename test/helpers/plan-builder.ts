@@ -20,7 +20,7 @@ import type { Location, Text } from '../../src/source/range.js';
  * `+` for one reference with several targets; `?x` for an ID that is declared nowhere, `??x` for an ambiguous one,
  * `!x` for something outside the plan; or a target of another plan.
  */
-export type Name = string | { readonly plan: string; readonly targets: readonly Target[] };
+type Name = string | { readonly plan: string; readonly targets: readonly Target[] };
 
 export interface BeadSpec {
   readonly id: string;

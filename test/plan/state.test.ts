@@ -281,6 +281,17 @@ describe('gates', () => {
     expect([state.gateDue(gate('G')), waits('G')]).toEqual([false, ['a']]);
   });
 
+  test('are not due once passed, nor, during a bead, before that bead can start', () => {
+    const during = [{ id: 'G', during: ['b'] }];
+    const due = (spec: PlanSpec) => {
+      const { state, gate } = fold(spec);
+      return state.gateDue(gate('G'));
+    };
+    expect(due({ beads, gates, events: ['closed a', 'pass G'] })).toBe(false);
+    expect(due({ beads, gates: during })).toBe(false);
+    expect(due({ beads, gates: during, events: ['closed a'] })).toBe(true);
+  });
+
   test('the latest verdict counts', () => {
     const { state, gate } = fold({ beads, gates, events: ['closed a', 'pass G', 'abort G'] });
     expect([state.verdict(gate('G')), state.gateOpen(gate('G'))]).toEqual(['abort', true]);
