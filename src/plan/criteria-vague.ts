@@ -1,6 +1,6 @@
 /**
  * Words that sound like a condition but cannot be checked. Kept to praise and fillers; words with a plain second sense
- * (`clean checkout`, `clean up`) are left out in that sense.
+ * (`clean checkout`, `ruff clean`, `exits cleanly`) are left out in that sense.
  */
 const WEASELS = new RegExp(
   `(?<![\\w-])(?:${[
@@ -14,7 +14,7 @@ const WEASELS = new RegExp(
     '(?:if|when|where) (?:possible|appropriate|necessary|needed)',
     'robust(?:ly|ness)?',
     'reasonabl[ey]',
-    'clean(?:ly)?(?! (?:up|install|checkout|clone|build|state|slate|machine|environment|tree|working|database|room)\\b)',
+    '(?<!\\b(?:ruff|e?s?lint|tsc|clippy|mypy|pyright|pytest|vet|fmt|biome|prettier|black|shellcheck|git status|type-?check|format|build|compiles?|parses?|exits?|boots?|starts?|imports?|appl(?:y|ies)|merges?|shuts? down)[\\s/`]+)clean(?:ly)?(?! (?:up|install|checkout|clone|build|state|slate|machine|environment|tree|working|database|room)\\b)',
     'etc\\.?',
     'basically',
     'and (?:more|so on|so forth)',

@@ -113,8 +113,20 @@ export function declarePlan(
     scenarios,
     decisions: logged.flatMap(({ decisions }) => decisions),
     logs,
-    oneBead: root.opening !== null,
+    oneBead: root.opening !== null || isOneStory(beads),
   };
+}
+
+/** A story or task with a file of its own: its heading is the title of the file. */
+function isOneStory(beads: readonly DeclaredBead[]): boolean {
+  const [only] = beads;
+  const candidate = only?.declaration.candidate;
+  return (
+    beads.length === 1 &&
+    candidate?.site === 'heading' &&
+    candidate.depth === 1 &&
+    candidate.opening?.noun !== null
+  );
 }
 
 const unplaced: Pick<Gate, 'after' | 'before' | 'during' | 'rows' | 'between'> = {

@@ -1,6 +1,6 @@
 import { idTokenAt, isPlainNumber, wordAt } from './id.js';
 import { part, spanAt, trimmed, type Value, visible } from './value.js';
-import { type Noun, nounOf } from './vocabulary.js';
+import { type Noun, namesAnother, nounOf } from './vocabulary.js';
 
 /** How a heading, list item or table cell begins: `~~[x] Task~~ 1.2 (P0) — Title ✅`, each part optional. */
 export interface Opening {
@@ -74,6 +74,8 @@ function readName(text: string, at: number): Name | null {
   if (word !== null && noun !== null) {
     const start = at + word[0].length;
     const token = idTokenAt(text, start) ?? letterName(text, start);
+    if (token !== null && namesAnother(text.slice(start + token.length, start + token.length + 24)))
+      return null;
     if (token !== null) return { noun, start, end: start + token.length };
   }
   const token = idTokenAt(text, at);

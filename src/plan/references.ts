@@ -1,6 +1,6 @@
 import { idTokenAt, isIdShaped, isPlainNumber, wordAt } from './id.js';
 import { isEmpty, part, trimmed, type Value, visible } from './value.js';
-import { isNone, type Noun, nounOf } from './vocabulary.js';
+import { isNone, type Noun, namesAnother, nounOf } from './vocabulary.js';
 
 /** One entry of a list of names, as written between commas. What it names is for binding. */
 export interface Phrase {
@@ -117,7 +117,7 @@ function readPhrase(piece: Value, inherited: Noun | null): Phrase | null {
     noun: ownNoun ?? (isIdShaped(visible(core)) ? inherited : null),
     all,
     marked,
-    names: range === null ? namesIn(core) : [],
+    names: range === null ? namesIn(core, ownNoun !== null) : [],
     ends: range,
   };
 }
@@ -157,7 +157,7 @@ function isMarked(value: Value): boolean {
 const joint = /\s*(?:\/|\+|&|\s+and\s+|→|->|\s+)\s*/y;
 
 /** Names joined by `/ + & and` or white space; empty when any part is a plain word that cannot be a name. */
-function namesIn(value: Value): Value[] {
+function namesIn(value: Value, isNamed: boolean): Value[] {
   const text = visible(value);
   const names: Value[] = [];
   let at = 0;
@@ -171,9 +171,10 @@ function namesIn(value: Value): Value[] {
     if (next === null) break;
     at += next[0].length;
   }
-  // `2 approvals` counts something; `E-1 being signed` names a bead and says more
+  // `2 approvals` counts something; `E-1 being signed` and `Task 1 passing` name a bead and say more
   const first = names[0];
-  return at < text.length && first !== undefined && isPlainNumber(visible(first)) ? [] : names;
+  if (isNamed && namesAnother(text.slice(at))) return [];
+  return at < text.length && !isNamed && first !== undefined && isPlainNumber(visible(first)) ? [] : names;
 }
 
 /** `CI` of `B6-TEST+CI`: a bare word right behind `/` or `+` belongs to the names before it. */

@@ -61,7 +61,7 @@ function resolvePhrase(
       .map((entry) => make(entry.name, entry.resolution));
   return options.quiet && !phrase.marked
     ? []
-    : [make(phrase.called, { kind: 'external', marked: phrase.marked })];
+    : [make(phrase.called, { kind: 'external', marked: phrase.marked || resolver.partial })];
 }
 
 /** Ways in which a phrase is one name: a phase, a range, a compound or qualified ID, a title. */
@@ -149,7 +149,7 @@ export function resolveName(resolver: Resolver, name: string, options: ListOptio
   }
   if (!resolver.partial && isIdShaped(name) && resolver.table.shapes.has(idShape(name)))
     return { kind: 'unknown', nearest: nearestTo(resolver.table, name) };
-  return { kind: 'external', marked: /^#\d+$/.test(name) };
+  return { kind: 'external', marked: resolver.partial || /^#\d+$/.test(name) };
 }
 
 function found(table: SymbolTable, match: Match): Resolution {

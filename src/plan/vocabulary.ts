@@ -166,6 +166,12 @@ export function nounOf(word: string): Noun | null {
   return nouns.get(word.toLowerCase()) ?? null;
 }
 
+/** `Step 2` behind `Phase 1`: the two together are a name of which we know nothing. */
+export function namesAnother(rest: string): boolean {
+  const word = /^\s*[,·—–-]?\s*(\p{L}{4,9})\s+#?\d/u.exec(rest)?.[1];
+  return word !== undefined && nounOf(word) !== null;
+}
+
 const priorities = new Map<string, number>([
   ['critical', 0],
   ['high', 1],
