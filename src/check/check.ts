@@ -1,12 +1,12 @@
 import type { Plan, RuleLevel } from '../plan/model.js';
 import type { Workspace } from '../plan/workspace.js';
 import { compareDiagnostics, type Diagnostic } from '../source/diagnostic.js';
-import { type Told, withoutConsequences } from './causes.js';
+import { withoutConsequences, withoutFileConsequences } from './causes.js';
 import { type CheckConfig, configuredLevel, severityOf } from './config.js';
 import { type Context, planContext } from './context.js';
 import { type Ignore, ignoresOf, isIgnored } from './ignore.js';
-import { asleepHelp, asleepMessage, isAwake } from './practice.js';
-import type { FileRule, Finding, PlanRule } from './rule.js';
+import { asleepHelp, asleepMessage, isAwake, type Practice } from './practice.js';
+import type { FileRule, Finding, PlanRule, Rule, Told } from './rule.js';
 import { rules } from './rules/index.js';
 import type { World } from './world.js';
 
@@ -46,50 +46,45 @@ export function checkWorkspace(
       for (const finding of rule.check(context)) told.push({ rule, finding });
     }
     const remaining = withoutConsequences(told, context, inFiles);
-    const isPractised = (rule: PlanRule) =>
-      !rule.practice ||
-      shared.strict ||
-      configuredLevel(rule, config, levels) !== null ||
-      isAwake(rule.practice, plan);
-    for (const each of summarised(remaining, plan, isPractised)) tell(each, levels);
+    for (const each of summarised(remaining, plan, sleepingRules(plan, config))) tell(each, levels);
   }
   return unique(diagnostics.sort(compareDiagnostics));
 }
 
-function checkFiles(shared: Context): Map<string, Told[]> {
-  const inFiles = new Map<string, Told[]>();
+function checkFiles(shared: Context): Map<string, readonly Told[]> {
+  const inFiles = new Map<string, readonly Told[]>();
   for (const [path, file] of shared.workspace.files) {
     const told = fileRules.flatMap((rule) =>
       Array.from(rule.check({ ...shared, file }), (finding) => ({ rule, finding })),
     );
-    inFiles.set(path, told);
+    inFiles.set(path, withoutFileConsequences(told));
   }
   return inFiles;
 }
 
-/** Puts one info in place of the findings of each rule whose practice the plan does not follow. */
-function summarised(told: readonly Told[], plan: Plan, isPractised: (rule: PlanRule) => boolean): Told[] {
-  const asleep = new Map<PlanRule, Told[]>();
-  const awake: Told[] = [];
-  for (const each of told) {
-    const { rule } = each;
-    if (rule.group === 'files' || isPractised(rule)) awake.push(each);
-    else if (asleep.has(rule)) asleep.get(rule)?.push(each);
-    else asleep.set(rule, [each]);
+/** The rules whose practice a plan does not follow. Who sets the level of a rule wants to hear of it all the same. */
+function sleepingRules(plan: Plan, config: CheckConfig): ReadonlyMap<Rule, Practice> {
+  const sleeping = new Map<Rule, Practice>();
+  if (config.preset === 'strict') return sleeping;
+  for (const rule of planRules) {
+    if (!rule.practice || configuredLevel(rule, config, plan.settings.rules) !== null) continue;
+    if (!isAwake(rule.practice, plan)) sleeping.set(rule, rule.practice);
   }
-  for (const [rule, [first, ...others]] of asleep) {
-    if (!first || !rule.practice) continue;
-    awake.push({
-      rule,
-      finding: {
-        location: first.finding.location,
-        message: asleepMessage(rule.practice, others.length + 1, plan),
-        help: asleepHelp(rule.practice),
-        severity: 'info',
-      },
-    });
+  return sleeping;
+}
+
+/** Puts one info in place of the findings of each rule that sleeps. */
+function summarised(told: readonly Told[], plan: Plan, sleeping: ReadonlyMap<Rule, Practice>): Told[] {
+  const remaining = told.filter(({ rule }) => !sleeping.has(rule));
+  for (const [rule, practice] of sleeping) {
+    const silenced = told.filter((each) => each.rule === rule);
+    const [first] = silenced;
+    if (!first) continue;
+    const message = asleepMessage(practice, silenced.length, plan);
+    const { location } = first.finding;
+    remaining.push({ rule, finding: { location, message, help: asleepHelp(practice), severity: 'info' } });
   }
-  return awake;
+  return remaining;
 }
 
 /** The plan that a file is, or that names it as its log. */

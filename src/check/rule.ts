@@ -47,6 +47,12 @@ export interface Finding {
   readonly about?: readonly string[];
 }
 
+/** A finding together with the rule that made it. */
+export interface Told {
+  readonly rule: Rule;
+  readonly finding: Finding;
+}
+
 /** A severity for each preset; `info` and `warning` go up one step under strict unless said otherwise. */
 export const severities = {
   error: { severity: 'error', strict: 'error' },

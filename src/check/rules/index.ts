@@ -10,6 +10,7 @@ import { ignoreWithoutReason } from './ignore-without-reason.js';
 import { inexactReference } from './inexact-reference.js';
 import { invalidUtf8 } from './invalid-utf8.js';
 import { linearPlan } from './linear-plan.js';
+import { mergeConflictMarker } from './merge-conflict-marker.js';
 import { missingAcceptance } from './missing-acceptance.js';
 import { missingFailurePointer } from './missing-failure-pointer.js';
 import { missingPriority } from './missing-priority.js';
@@ -17,6 +18,7 @@ import { orphanBead } from './orphan-bead.js';
 import { phaseOrder } from './phase-order.js';
 import { priorityInversion } from './priority-inversion.js';
 import { redundantDependency } from './redundant-dependency.js';
+import { suspiciousCharacter } from './suspicious-character.js';
 import { unclosedFence } from './unclosed-fence.js';
 import { unknownReference } from './unknown-reference.js';
 import { unmeasurableAcceptance } from './unmeasurable-acceptance.js';
@@ -45,7 +47,9 @@ export const rules: readonly Rule[] = [
   fatBead,
   linearPlan,
   frontMatterInvalid,
+  mergeConflictMarker,
   unclosedFence,
+  suspiciousCharacter,
   invalidUtf8,
   ignoreWithoutReason,
 ];

@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { rules } from '../../src/check/rules/index.js';
+import { decodeSourceFile } from '../../src/source/source-file.js';
+import { awake, brief, check } from '../helpers/fixtures.js';
+
+const folder = new URL('../../docs/rules/', import.meta.url);
+
+interface Example {
+  readonly kind: 'bad' | 'good';
+  readonly bytes: Uint8Array;
+}
+
+/** The examples of a page: fences marked `bad` or `good`; `escaped` ones spell characters as \uXXXX, `latin1` ones are so encoded. */
+function examplesOf(page: string): Example[] {
+  const examples: Example[] = [];
+  for (const [, , kind, marks = '', text = ''] of page.matchAll(
+    /^(`{3,})markdown (bad|good)([a-z0-9 ]*)\n([\s\S]*?)^\1$/gm,
+  )) {
+    const plain = marks.includes('escaped')
+      ? text.replace(/\\u([0-9a-f]{4})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+      : text;
+    const bytes = Buffer.from(plain, marks.includes('latin1') ? 'latin1' : 'utf8');
+    examples.push({ kind: kind === 'bad' ? 'bad' : 'good', bytes });
+  }
+  return examples;
+}
+
+describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
+  const page = readFileSync(new URL(`${id}.md`, folder), 'utf8');
+  const examples = examplesOf(page);
+
+  test('its page says what the rule says of itself', () => {
+    const [title, summary] = page.split('\n\n');
+    expect(title).toBe(`# ${id}`);
+    expect(plain(summary)).toBe(plain(`${rule.summary}.`));
+    expect(page).toContain(`- Group: ${rule.group}\n`);
+    expect(page).toMatch(
+      new RegExp(`^- Severity: ${rule.severity}[^;]*; under \`--preset strict\`: ${rule.strict}`, 'm'),
+    );
+    expect(page).toContain('\n- Wakes: ');
+  });
+
+  test('its bad example shows it, and nothing else that is wrong', () => {
+    const bad = examples.filter(({ kind }) => kind === 'bad');
+    expect(bad.length).toBeGreaterThan(0);
+    for (const { bytes } of bad) {
+      const found = check([decodeSourceFile('PLAN.md', bytes)]);
+      const told = found.filter(({ ruleId, severity }) => ruleId === id || severity !== 'info');
+      expect([...new Set(told.map(({ ruleId }) => ruleId))], brief(found).join('\n')).toEqual([id]);
+      expect(told.some(({ severity }) => severity === rule.severity)).toBe(true);
+    }
+  });
+
+  test('its good example has nothing to tell but of practices it does without', () => {
+    const good = examples.filter(({ kind }) => kind === 'good');
+    expect(good.length).toBeGreaterThan(0);
+    for (const { bytes } of good) {
+      expect(brief(awake(check([decodeSourceFile('PLAN.md', bytes)])))).toEqual([]);
+    }
+  });
+});
+
+test('every page belongs to a rule', () => {
+  const pages = readdirSync(folder).map((name) => name.replace(/\.md$/, ''));
+  expect(pages.sort()).toEqual(rules.map(({ id }) => id).sort());
+});
+
+test('every rule says in one lower-case line what it tells', () => {
+  for (const { summary } of rules) expect(summary).toMatch(/^[^A-Z\n][^\n]*[^.]$/);
+});
+
+function plain(text = ''): string {
+  return text.replaceAll('`', '').toLowerCase();
+}
