@@ -28,6 +28,7 @@ export function delimiterRun(text: string, start: number, length: number): Delim
  * remembered (`floors`), each that succeeds drops what it passed, so that all of them together are linear.
  */
 export function matchDelimiters(markup: Markup, bottom: number): void {
+  if (markup.delimiters.length <= bottom) return;
   const openers: Delimiter[] = [];
   const floors = new Map<string, number>();
   for (const closer of markup.delimiters.splice(bottom)) {

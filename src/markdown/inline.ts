@@ -89,26 +89,27 @@ function joinLines(text: string, lines: readonly Range[]): Joined {
 function render(source: Joined, markup: Markup): Inline {
   const { text } = source;
   const pieces: string[] = [];
-  const offsets: number[] = [];
-  const ends: number[] = [];
+  const offsets = new Int32Array(text.length + 1);
+  const ends = new Int32Array(text.length);
   /** The visible index of every place in the joined lines. */
   const visible = new Int32Array(text.length + 1);
+  let shown = 0;
   for (let at = 0; at < text.length; ) {
     const replacement = markup.replaced.get(at);
     const length = replacement?.length ?? 1;
-    visible.fill(offsets.length, at, at + length);
+    visible.fill(shown, at, at + length);
     if (!markup.hidden[at]) {
-      const shown = replacement?.text ?? text.charAt(at);
-      pieces.push(shown);
-      for (let i = 0; i < shown.length; i++) {
-        offsets.push(source.starts[at] ?? 0);
-        ends.push(source.ends[at + length - 1] ?? 0);
+      const piece = replacement?.text ?? text.charAt(at);
+      pieces.push(piece);
+      for (let i = 0; i < piece.length; i++, shown++) {
+        offsets[shown] = source.starts[at] ?? 0;
+        ends[shown] = source.ends[at + length - 1] ?? 0;
       }
     }
     at += length;
   }
-  visible[text.length] = offsets.length;
-  offsets.push(ends.at(-1) ?? source.starts[0] ?? 0);
+  visible[text.length] = shown;
+  offsets[shown] = ends[shown - 1] ?? source.starts[0] ?? 0;
   const spans = markup.spans.map((span) => ({
     kind: span.kind,
     start: visible[span.innerStart] ?? 0,
@@ -117,5 +118,5 @@ function render(source: Joined, markup: Markup): Inline {
     outer: range(source.starts[span.outerStart] ?? 0, source.ends[span.outerEnd - 1] ?? 0),
   }));
   spans.sort((a, b) => a.start - b.start || b.end - a.end || a.outer.start - b.outer.start);
-  return { text: pieces.join(''), offsets: Int32Array.from(offsets), ends: Int32Array.from(ends), spans };
+  return { text: pieces.join(''), offsets: offsets.slice(0, shown + 1), ends: ends.slice(0, shown), spans };
 }

@@ -177,7 +177,10 @@ function lastOffset(node: Parents, at: Range, base: number): number {
 
 function plainText(node: Parents): string {
   let value = '';
-  for (const child of node.children) value += child.type === 'text' ? child.value : '';
+  for (const child of node.children) {
+    if (child.type === 'text') value += child.value;
+    else if (child.type === 'break') value += '\n';
+  }
   return value;
 }
 
