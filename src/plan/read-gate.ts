@@ -1,5 +1,5 @@
 import type { SourceFile } from '../source/source-file.js';
-import { ancestors, type Candidate, type TableFacts } from './candidate.js';
+import type { Candidate, TableFacts } from './candidate.js';
 import { conditionColumns, isGateTable, isOutcomeTable, outcomeColumns } from './columns.js';
 import { fieldsOf } from './declaration.js';
 import { parseGateCell } from './gate-cell.js';
@@ -196,12 +196,10 @@ export function placeBetween(
   candidate: Candidate,
   phases: readonly { readonly phase: Phase; readonly candidate: Candidate }[],
 ): Gate['between'] {
-  if (candidate.site === 'row' || phases.length === 0) return null;
+  if (candidate.site === 'row') return null;
   const at = candidate.extent.start;
-  const before = phases.filter((entry) => entry.candidate.extent.start < at);
-  const previous = before.at(-1) ?? null;
-  const next = phases.find((entry) => entry.candidate.extent.start > at) ?? null;
-  const inner = new Set(ancestors(candidate));
-  const closes = previous !== null && (inner.has(previous.candidate) || previous.candidate.extent.end <= at);
-  return closes || next !== null ? { previous: previous?.phase ?? null, next: next?.phase ?? null } : null;
+  const previous = phases.filter((entry) => entry.candidate.extent.start < at).at(-1);
+  const next = phases.find((entry) => entry.candidate.extent.start > at);
+  // a chapter of gates ahead of the first phase is a list, not a stop before everything
+  return previous === undefined ? null : { previous: previous.phase, next: next?.phase ?? null };
 }
