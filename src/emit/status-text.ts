@@ -8,14 +8,14 @@ import { bar, table } from './table.js';
 import { nameOf, type PlanView } from './view.js';
 import { displayWidth } from './width.js';
 import { count } from './words.js';
+import { wrap } from './wrap.js';
 
 /** Where one plan stands: counts, a bar, current beads, what is ready, gates, what is blocked by what. */
 export function statusText(view: PlanView, options: ListOptions): string {
   const { plan, state } = view;
   const { beads, tasks } = counts(plan, state);
-  const lines = [
-    `${bold(plan.title)}${plan.title === plan.name ? '' : dim(` · ${plan.name}`)} · ${plan.mode}`,
-  ];
+  const named = plan.title === plan.name ? '' : ` · ${plan.name}`;
+  const lines = wrap(`${bold(plan.title)}${dim(named)} · ${plan.mode}`, options.columns);
   if (beads.total > 0) lines.push(progress(beads, 'bead'));
   if (tasks.total > 0) lines.push(progress(tasks, 'task'));
   if (beads.total + tasks.total === 0) lines.push('  no beads and no tasks');

@@ -18,8 +18,8 @@ export interface Found {
 }
 
 /**
- * The files that make up a workspace. `whole` looks at everything below the root; otherwise only at the folders of the
- * named files and below the named folders. A named file of any name is a plan, unless its name or front matter says otherwise.
+ * The files that make up a workspace. `whole` looks at everything below the root; otherwise only at the named files with
+ * their logs and below the named folders. A named file of any name is a plan, unless its name or front matter says otherwise.
  */
 export async function discover(
   host: Host,
@@ -51,28 +51,31 @@ async function listFiles(host: Host, root: string): Promise<readonly string[]> {
   return (await host.git.files(root)) ?? (await walk(host, root));
 }
 
+/** What lies below the named folders, and beside each named file the logs that would be its own. */
 async function listAround(host: Host, root: string, named: readonly Named[]): Promise<string[]> {
   const found = new Set<string>();
   for (const { path, kind } of named) {
     const folder = kind === 'folder' ? path : folderOf(path);
     const at = absolutePath(root, folder);
-    const below = kind === 'folder' ? await walk(host, at) : await namesIn(host, at);
-    for (const each of below) found.add(relativePath(root, absolutePath(at, each)));
+    const listed = kind === 'folder' ? await walk(host, at) : await logsBeside(host, root, path);
+    for (const each of listed) found.add(relativePath(root, absolutePath(at, each)));
   }
   return [...found];
 }
 
-/** The files of a folder, and those of a `progress` folder in it. */
-async function namesIn(host: Host, folder: string): Promise<string[]> {
-  const names: string[] = [];
+/** The logs in the folder of a plan, when it is the only plan there: relative to that folder. */
+async function logsBeside(host: Host, root: string, plan: string): Promise<string[]> {
+  const folder = absolutePath(root, folderOf(plan));
+  const logs: string[] = [];
   for (const { name, kind } of await host.readFolder(folder)) {
-    if (kind !== 'folder') names.push(name);
-    else if (name.toLowerCase() === 'progress') {
-      for (const entry of await host.readFolder(absolutePath(folder, name)))
-        names.push(`${name}/${entry.name}`);
-    }
+    const isFolder = kind === 'folder' && name.toLowerCase() === 'progress';
+    const entries = isFolder ? await host.readFolder(absolutePath(folder, name)) : [];
+    logs.push(...entries.map((entry) => `${name}/${entry.name}`));
+    if (kind === 'folder') continue;
+    if (kindOfPath(name) !== 'plan') logs.push(name);
+    else if (relativePath(root, absolutePath(folder, name)) !== plan) return [];
   }
-  return names;
+  return logs;
 }
 
 /** Whether it is worth reading: Markdown, whose front matter may say what it is, or named by the configuration. */
