@@ -30,8 +30,6 @@ export interface FileRule extends RuleMeta {
   check(context: FileContext): Iterable<Finding>;
 }
 
-export type Group = Rule['group'];
-
 /** What a rule found, before configuration says how loud it is. */
 export interface Finding {
   readonly location: Location;
