@@ -45,8 +45,8 @@ export function readFrontMatter(text: string, start: number): Preamble {
   if (found) return { frontMatter: readBlock(text, found.range), skipped: null, end: found.range.end };
   const firstLine = range(start, lineEnd(text, start));
   const opening = text.slice(firstLine.start, firstLine.end);
-  const language = /^---([\w.+-]*[A-Za-z][\w.+-]*)[ \t]*$/.exec(opening)?.[1];
-  if (language !== undefined) {
+  const language = /^---([\w.+-]+)[ \t]*$/.exec(opening)?.[1] ?? '';
+  if (/[A-Za-z]/.test(language)) {
     const end = closingEnd(text, firstLine.end);
     if (end < 0) return { frontMatter: null, skipped: null, end: start };
     const message = `front matter must be YAML, \`${language}\` is refused: plans are data, never code`;
@@ -75,6 +75,9 @@ function refuse(): never {
   throw new Error('front matter must be YAML: plans are data, never code');
 }
 
+/** Many times what people write; neither gray-matter nor YAML takes linear time. */
+const LENGTH_LIMIT = 20_000;
+
 /** All languages gray-matter knows but YAML; it would evaluate some of them. */
 const REFUSED = { javascript: refuse, js: refuse, coffee: refuse, json: refuse, toml: refuse };
 
@@ -85,6 +88,10 @@ const REFUSED = { javascript: refuse, js: refuse, coffee: refuse, json: refuse, 
 function readBlock(text: string, block: Range): FrontMatter {
   const content = range(lineEnd(text, block.start), lastLineBreak(text, block.end));
   const source = text.slice(block.start, content.end).replace(/\r(?!\n)/g, '\n');
+  if (source.length > LENGTH_LIMIT) {
+    const message = `front matter of more than ${LENGTH_LIMIT} characters is not read`;
+    return { range: block, entries: [], problems: [{ range: range(block.start, content.start), message }] };
+  }
   let result: Pick<FrontMatter, 'entries' | 'problems'> = { entries: [], problems: [] };
   const yaml = (): object => {
     result = readYaml(source.slice(content.start - block.start), content.start);

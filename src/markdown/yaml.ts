@@ -31,10 +31,13 @@ export function readYaml(source: string, base: number): YamlResult {
       schema: 'failsafe',
       prettyErrors: false,
       uniqueKeys: false,
-      logLevel: 'silent',
     });
+    // The library recurses on the depth of its source and tells its own overflow as an error in it.
+    if (document.errors.some(({ message }) => message.includes('call stack'))) throw new RangeError();
     for (const error of document.errors.slice(0, PROBLEM_LIMIT)) {
-      problems.push({ range: range(base + error.pos[0], base + error.pos[1]), message: error.message });
+      const several = error.code === 'MULTIPLE_DOCS';
+      const message = several ? 'front matter must be one YAML document' : error.message;
+      problems.push({ range: range(base + error.pos[0], base + error.pos[1]), message });
     }
     const { contents } = document;
     if (isMap(contents)) entries = readEntries(contents.items, context);
@@ -45,10 +48,10 @@ export function readYaml(source: string, base: number): YamlResult {
       });
     }
   } catch {
-    // The library recurses on the depth of the source.
-    problems.push({ range: range(base, base + source.length), message: 'front matter is nested too deeply' });
+    const message = 'front matter is nested too deeply';
+    return { entries: [], problems: [{ range: range(base, base + source.length), message }] };
   }
-  return { entries, problems: problems.slice(0, PROBLEM_LIMIT) };
+  return { entries, problems };
 }
 
 function readEntries(
