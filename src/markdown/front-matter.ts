@@ -103,7 +103,7 @@ function readBlock(text: string, block: Range): FrontMatter {
 
 /** Before the line break in front of the closing line. */
 function lastLineBreak(text: string, end: number): number {
-  let at = end;
+  let at = end - 1;
   while (text.charCodeAt(at) !== 10 && text.charCodeAt(at) !== 13) at--;
   return at;
 }
