@@ -2,14 +2,24 @@ import { edgesOf } from '../plan/graph.js';
 import type { Bead, Reference } from '../plan/model.js';
 import { isClosed, type PlanContext } from './context.js';
 
-/** The beads that somebody has yet to do: not closed, and not the sum of their children. */
+/** The beads that are work of their own, not the sum of their children. */
+export function leaves({ plan }: PlanContext): readonly Bead[] {
+  return plan.beads.filter((bead) => bead.children.length === 0);
+}
+
+/** Those that somebody has yet to do. */
 export function openLeaves(context: PlanContext): readonly Bead[] {
-  return context.plan.beads.filter((bead) => bead.children.length === 0 && !isClosed(bead, context));
+  return leaves(context).filter((bead) => !isClosed(bead, context));
 }
 
 /** Whether a machine can tell of at least one criterion that it holds. */
 export function isMeasurable({ criteria }: Bead): boolean {
   return criteria.some(({ predicate }) => predicate.kind !== 'manual');
+}
+
+/** Whether a criterion rests on a word that two people would judge differently. */
+export function isVague({ criteria }: Bead): boolean {
+  return criteria.some(({ predicate }) => predicate.kind === 'manual' && predicate.weasels.length > 0);
 }
 
 /** An open bead that waits for another open bead, and the name that says so, in `blocked by` of one or `blocks` of the other. */

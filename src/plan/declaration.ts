@@ -21,8 +21,8 @@ export function fieldsOf(candidate: Candidate): readonly Field[] {
   return fields;
 }
 
-/** Parts without a name of their own, last first. */
-function loose(candidate: Candidate): Candidate[] {
+/** Parts without a name of their own, last first: their fields belong to the candidate. */
+export function loose(candidate: Candidate): Candidate[] {
   const isLoose = (child: Candidate): boolean =>
     (child.site === 'heading' || child.site === 'line') &&
     child.opening?.id == null &&

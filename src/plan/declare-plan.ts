@@ -4,6 +4,7 @@ import type { Candidate } from './candidate.js';
 import { titleOf } from './declaration.js';
 import { type Declarations, declarations } from './declare.js';
 import type { Draft } from './draft.js';
+import type { Field } from './fields.js';
 import { entry, modeOf, planName, scalar, settingsOf } from './files.js';
 import {
   type DeclaredBead,
@@ -46,6 +47,7 @@ export interface DeclaredPlan {
   readonly gates: readonly { readonly gate: Draft<Gate>; readonly raw: RawGate }[];
   readonly scenarios: readonly { readonly scenario: Draft<Scenario>; readonly raw: RawScenario }[];
   readonly decisions: readonly DeclaredDecision[];
+  readonly criteria: readonly Field[];
   readonly logs: readonly FileFacts[];
   /** The file is one bead of a set: what it waits for may be declared where nobody looks now. */
   readonly oneBead: boolean;
@@ -101,6 +103,7 @@ export function declarePlan(
       settings,
       companions,
       ...declared,
+      criteria: [],
       criticisms: [],
       events: [],
       duplicates: duplicatesOf([...declared.beads, ...declared.gates, ...declared.scenarios]),
@@ -111,6 +114,7 @@ export function declarePlan(
     phases,
     gates,
     scenarios,
+    criteria: found.criteria,
     decisions: logged.flatMap(({ decisions }) => decisions),
     logs,
     oneBead: root.opening !== null || isOneStory(beads),

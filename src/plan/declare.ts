@@ -1,8 +1,9 @@
 import { ancestors, type Candidate, descendants } from './candidate.js';
-import type { Declaration } from './declaration.js';
+import { type Declaration, loose } from './declaration.js';
 import { beadOf, withoutMentions } from './declare-beads.js';
 import { isGate } from './declare-gates.js';
 import { scenarioOf } from './declare-scenarios.js';
+import type { Field } from './fields.js';
 import { referredTo } from './refer.js';
 import { visible } from './value.js';
 
@@ -13,6 +14,8 @@ export interface Declarations {
   readonly tasks: readonly Candidate[];
   readonly gates: readonly Candidate[];
   readonly scenarios: readonly Declaration[];
+  /** Done-when fields that belong to none of these: of tasks, of a release, of the whole plan. */
+  readonly criteria: readonly Field[];
 }
 
 /** Decides which candidates are beads, phases, gates, scenarios and tasks (LANGUAGE section "Beads and tasks"). */
@@ -37,7 +40,12 @@ export function declarations(root: Candidate, prefix: string | null): Declaratio
   for (const { candidate } of beads) taken.add(candidate);
   const phases = all.flatMap((candidate) => (taken.has(candidate) ? [] : phaseOf(candidate)));
   const tasks = all.filter((candidate) => isTask(candidate, taken));
-  return { phases, beads, tasks, gates, scenarios };
+  const owned = new Set<Candidate>(taken);
+  for (const candidate of owned) for (const part of loose(candidate)) owned.add(part);
+  const criteria = all
+    .filter((candidate) => !owned.has(candidate) && candidate.site !== 'row')
+    .flatMap((candidate) => candidate.fields.filter((field) => field.name === 'doneWhen'));
+  return { phases, beads, tasks, gates, scenarios, criteria };
 }
 
 function holdsBead(candidate: Candidate, beads: ReadonlySet<Candidate>): boolean {

@@ -6,6 +6,7 @@ import { type Field, readFields } from './fields.js';
 import { lowerTable } from './lower-table.js';
 import { readOpening } from './opening.js';
 import { isEmpty, spanAt, trimmed, type Value } from './value.js';
+import type { FieldName } from './vocabulary.js';
 
 /** A field whose values come in the list below it. */
 type Label = Omit<Field, 'values'>;
@@ -38,6 +39,7 @@ export function lowerBlocks(scope: Scope, blocks: readonly Block[]): void {
         if (pending === null) lowerList(text, owner, block);
         else {
           owner.fields.push(listField(text, pending, [], [block]));
+          if (!boxedFields.has(pending.name)) lowerList(text, owner, withBoxes(block));
           pending = scope.announced;
         }
         break;
@@ -172,6 +174,20 @@ function lowerPending(text: string, owner: Candidate, pending: Field, rest: read
   );
 }
 
+/** Fields in whose lists a box is part of the value; in a list of files it is a task that slipped in. */
+const boxedFields: ReadonlySet<FieldName> = new Set([
+  'doneWhen',
+  'blockedBy',
+  'blocks',
+  'ifItFails',
+  'cascade',
+  'decisions',
+]);
+
+function withBoxes(list: List): List {
+  return { ...list, children: list.children.filter((item) => item.checkbox !== null) };
+}
+
 /** One value an item: the text of its first paragraph, behind what stood beside the label. */
 function listField(text: string, label: Label, beside: readonly Value[], lists: readonly List[]): Field {
   const values = [...beside];
@@ -179,6 +195,7 @@ function listField(text: string, label: Label, beside: readonly Value[], lists: 
   for (const item of lists.flatMap((list) => list.children)) {
     const paragraph = item.children[0];
     if (paragraph?.kind !== 'paragraph') continue;
+    if (item.checkbox !== null && !boxedFields.has(label.name)) continue;
     const inline = scanInline(text, paragraph.lines);
     const value = trimmed(inline, 0, inline.text.length);
     if (isEmpty(value)) continue;

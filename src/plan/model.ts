@@ -17,6 +17,8 @@ export interface Plan {
   readonly beads: readonly Bead[];
   /** Checkbox items that are no bead. */
   readonly tasks: readonly Task[];
+  /** Criteria that belong to no bead: of tasks, of a release, of the whole plan. */
+  readonly criteria: readonly Criterion[];
   readonly gates: readonly Gate[];
   readonly scenarios: readonly Scenario[];
   readonly insights: readonly Insight[];

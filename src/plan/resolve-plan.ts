@@ -3,7 +3,7 @@ import type { DeclaredPlan } from './declare-plan.js';
 import type { Plan, Reference, Target } from './model.js';
 import { readAudit } from './read-audit.js';
 import { resolveBead } from './read-bead.js';
-import { scenariosIn } from './read-criteria.js';
+import { readCriteria, scenariosIn } from './read-criteria.js';
 import { gateRows, placeBetween } from './read-gate.js';
 import { readJournal } from './read-journal.js';
 import { readReviews } from './read-review.js';
@@ -35,6 +35,7 @@ export function resolvePlan(declared: DeclaredPlan, others: readonly SymbolTable
       gate.rows = gateRows(file, raw, action);
       gate.between = placeBetween(raw.candidate, declared.phases);
     }
+    plan.criteria = readCriteria(resolver, file, declared.criteria).criteria;
   }
   const audit = readAudit(resolver, places);
   for (const { decision, prompt, value, file: log } of declared.decisions) {

@@ -80,10 +80,14 @@ spell(firm('scopedOut'), 'scoped out', 'out of scope');
 /** Longest label in words; longer phrases before a colon are prose. */
 const MOST_WORDS = 4;
 
+/** `Acceptance criteria for a release`: criteria all the same. */
+const criteriaOf = /^((?:acceptance|success|exit) criteria|definition of done) (?:for|of) .*$/;
+
 /** What a label (without its colon) names, or null. */
 export function fieldOf(label: string): Spelling | null {
   if (label.length > 60) return null;
-  return spellings.get(normalLabel(label)) ?? null;
+  const normal = normalLabel(label);
+  return spellings.get(normal) ?? spellings.get(normal.replace(criteriaOf, '$1')) ?? null;
 }
 
 /** Lower case, one space between words, no markup or parenthesis behind: `blockedBy`, `Blocked-By` and `blocked_by` agree. */

@@ -36,7 +36,9 @@ export function sourceFile(path: string, text: string): SourceFile {
  */
 export function decodeSourceFile(path: string, bytes: Uint8Array): SourceFile {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    const text = new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-16be', { ignoreBOM: true }).decode(bytes);
+    const text = new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-16be', { ignoreBOM: true }).decode(
+      bytes,
+    );
     return { path, text, encodingProblem: { offset: 0, reason: 'utf-16' } };
   }
   try {
@@ -44,25 +46,21 @@ export function decodeSourceFile(path: string, bytes: Uint8Array): SourceFile {
     return { path, text, encodingProblem: null };
   } catch {
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-    return { path, text, encodingProblem: { offset: firstInvalid(bytes), reason: 'invalid-utf8' } };
+    return { path, text, encodingProblem: { offset: firstInvalid(bytes, text), reason: 'invalid-utf8' } };
   }
 }
 
-/** The UTF-16 offset of the first malformed sequence: the length of the longest valid prefix, by bisection. */
-function firstInvalid(bytes: Uint8Array): number {
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  let valid = 0;
-  let text = 0;
-  for (let step = 1 << 30; step > 0; step >>= 1) {
-    if (valid + step > bytes.length) continue;
-    try {
-      text += decoder.decode(bytes.subarray(valid, valid + step)).length;
-      valid += step;
-    } catch {
-      // the malformed sequence, or one cut by this step, lies inside: take a smaller step
-    }
+/** The UTF-16 offset of the first replacement character in `text` that the bytes do not spell out themselves. */
+function firstInvalid(bytes: Uint8Array, text: string): number {
+  const encoder = new TextEncoder();
+  let byte = 0;
+  let from = 0;
+  for (let at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', at + 1)) {
+    byte += encoder.encode(text.slice(from, at)).length;
+    from = at;
+    if (bytes[byte] !== 0xef || bytes[byte + 1] !== 0xbf || bytes[byte + 2] !== 0xbd) return at;
   }
-  return text;
+  return 0;
 }
 
 const lineStartsCache = new WeakMap<SourceFile, Int32Array>();

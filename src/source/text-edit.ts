@@ -15,13 +15,18 @@ export type WorkspaceEdit = ReadonlyMap<string, readonly TextEdit[]>;
  */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const sorted = edits.map((edit, index) => ({ edit, index }));
-  sorted.sort((a, b) => a.edit.range.start - b.edit.range.start || a.edit.range.end - b.edit.range.end || a.index - b.index);
+  sorted.sort(
+    (a, b) =>
+      a.edit.range.start - b.edit.range.start || a.edit.range.end - b.edit.range.end || a.index - b.index,
+  );
   const pieces: string[] = [];
   let position = 0;
   for (const { edit } of sorted) {
     const { start, end } = edit.range;
     if (start < position || end < start || end > text.length) {
-      throw new RangeError(`edit ${start}-${end} overlaps another or lies outside the text (length ${text.length})`);
+      throw new RangeError(
+        `edit ${start}-${end} overlaps another or lies outside the text (length ${text.length})`,
+      );
     }
     pieces.push(text.slice(position, start), edit.newText);
     position = end;

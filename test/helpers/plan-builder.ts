@@ -234,6 +234,7 @@ export function buildPlan(spec: PlanSpec): Plan {
     scenarios,
     insights: [],
     prompts: [],
+    criteria: [],
     criticisms: [],
     events,
     duplicates: [],

@@ -1,4 +1,4 @@
-import { openLeaves } from '../beads.js';
+import { leaves } from '../beads.js';
 import { failurePointers } from '../practice.js';
 import { type PlanRule, severities } from '../rule.js';
 
@@ -9,7 +9,7 @@ export const missingFailurePointer: PlanRule = {
   summary: 'a bead does not say what to do when it fails',
   practice: failurePointers,
   *check(context) {
-    for (const bead of openLeaves(context)) {
+    for (const bead of leaves(context)) {
       if (bead.ifItFails !== null) continue;
       yield {
         location: bead.loc,

@@ -14,7 +14,7 @@ export const priorityInversion: PlanRule = {
       if (!bead.priorityText || !blocker.priorityText || blocker.priority < bead.priority + LEVELS) continue;
       yield {
         location: reference.text.loc,
-        message: `${bead.id} (P${bead.priority}) waits for ${blocker.id} (P${blocker.priority}), which people will take up long after`,
+        message: `${bead.id} (P${bead.priority}) waits for ${blocker.id} (P${blocker.priority}): the urgent one cannot start before the less urgent one is closed`,
         related: [{ message: `${blocker.id} is P${blocker.priority}`, location: blocker.priorityText.loc }],
         help: `raise ${blocker.id} to P${bead.priority}, or lower ${bead.id}`,
         about: [bead.id, blocker.id],

@@ -1,4 +1,4 @@
-import { isMeasurable, openLeaves } from '../beads.js';
+import { isMeasurable, isVague, openLeaves } from '../beads.js';
 import { measurableAcceptance } from '../practice.js';
 import { type PlanRule, severities } from '../rule.js';
 
@@ -11,10 +11,11 @@ export const unmeasurableAcceptance: PlanRule = {
   *check(context) {
     for (const bead of openLeaves(context)) {
       const [first] = bead.criteria;
-      if (!first || isMeasurable(bead)) continue;
+      // a vague word in it is told by itself, at the word
+      if (!first || isMeasurable(bead) || isVague(bead)) continue;
       yield {
         location: first.text.loc,
-        message: `nothing that ${bead.id} is done by can be measured`,
+        message: `no criterion of ${bead.id} is a number, a command or a file, so nobody can prove that it is done`,
         help: 'add one criterion with a number (restore time < 45 min), a command (`npm test` passes) or a file (report at `out/report.md`)',
         about: [bead.id],
       };

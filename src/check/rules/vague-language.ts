@@ -1,7 +1,7 @@
 import type { Criterion } from '../../plan/model.js';
 import type { Location } from '../../source/range.js';
 import { type Context, isClosed, textAt } from '../context.js';
-import { type PlanRule, severities } from '../rule.js';
+import { type Finding, type PlanRule, severities } from '../rule.js';
 
 export const vagueLanguage: PlanRule = {
   id: 'vague-language',
@@ -9,22 +9,31 @@ export const vagueLanguage: PlanRule = {
   ...severities.warning,
   summary: 'a criterion uses words that two people would judge differently',
   *check(context) {
-    for (const bead of context.plan.beads) {
-      if (isClosed(bead, context)) continue;
-      for (const criterion of bead.criteria) {
-        const { predicate } = criterion;
-        const word = predicate.kind === 'manual' ? predicate.weasels[0] : undefined;
-        if (word === undefined || isTicked(criterion, context)) continue;
-        yield {
-          location: placeOfWord(criterion, word, context),
-          message: `"${word}" cannot be checked`,
-          help: 'say what would show it: a number, a command that passes, a file that exists',
-          about: [bead.id],
-        };
-      }
+    const { beads, criteria } = context.plan;
+    for (const bead of beads) {
+      if (!isClosed(bead, context)) yield* vagueWords(bead.criteria, [bead.id], context);
     }
+    yield* vagueWords(criteria, [], context);
   },
 };
+
+function* vagueWords(
+  criteria: readonly Criterion[],
+  about: readonly string[],
+  context: Context,
+): Generator<Finding> {
+  for (const criterion of criteria) {
+    const { predicate } = criterion;
+    const word = predicate.kind === 'manual' ? predicate.weasels[0] : undefined;
+    if (word === undefined || isTicked(criterion, context)) continue;
+    yield {
+      location: placeOfWord(criterion, word, context),
+      message: `"${word}" cannot be checked`,
+      help: 'say what would show it: a number, a command that passes, a file that exists',
+      about,
+    };
+  }
+}
 
 /** A ticked box in front of it: somebody has judged already. */
 function isTicked({ text: { loc } }: Criterion, context: Context): boolean {
