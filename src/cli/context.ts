@@ -34,6 +34,8 @@ export interface Context {
   /** `--json`. */
   readonly json: boolean;
   readonly columns: number;
+  /** Where sentences are broken: at the width of a terminal, nowhere in a file or pipe. */
+  readonly wrapAt: number;
   /** For people, on stdout; may be styled. */
   print(text: string): void;
   /** For people, on stderr. */
@@ -70,13 +72,15 @@ export function createContext(
   global: { folder: string; planName: string | null; json: boolean; colour: boolean },
 ): Context {
   const coloured = global.colour && io.isTTY && !host.env.NO_COLOR && host.env.TERM !== 'dumb';
+  const columns = io.isTTY && io.columns > 0 ? Math.min(io.columns, widest) : defaultColumns;
   return {
     host,
     assets,
     folder: global.folder,
     planName: global.planName,
     json: global.json,
-    columns: io.isTTY && io.columns > 0 ? Math.min(io.columns, widest) : defaultColumns,
+    columns,
+    wrapAt: io.isTTY ? columns : Number.POSITIVE_INFINITY,
     print: (text) => void io.stdout.write(terminalText(text, coloured)),
     warn: (text) => void io.stderr.write(terminalText(text, coloured)),
     printJson: (command, value) => void io.stdout.write(jsonText(command, value)),

@@ -4,6 +4,7 @@ import { positionAt, type SourceFile } from '../source/source-file.js';
 import { codeFrame } from './frame.js';
 import { blue, bold, cyan, dim, red, yellow } from './style.js';
 import { count } from './words.js';
+import { hang, wrap } from './wrap.js';
 
 export type Sources = ReadonlyMap<string, SourceFile>;
 
@@ -12,8 +13,10 @@ export interface DiagnosticsOptions {
   readonly all: boolean;
   /** At most so many findings are shown; `all` lifts it. */
   readonly limit: number;
-  /** Width of the terminal. */
+  /** Width of the terminal, for source lines. */
   readonly columns: number;
+  /** Where sentences are broken: nowhere in a file or pipe, so that a message stays one line to search for. */
+  readonly wrapAt: number;
 }
 
 const sameRuleShown = 3;
@@ -39,24 +42,27 @@ export function diagnosticsText(
     if (options.all || (told < sameRuleShown && shown.length < options.limit)) shown.push(diagnostic);
     else more.set(key, (more.get(key) ?? 0) + 1);
   }
-  const pieces = shown.map((diagnostic) => diagnosticText(diagnostic, sources, options.columns));
+  const pieces = shown.map((diagnostic) => diagnosticText(diagnostic, sources, options));
   if (more.size > 0)
     pieces.push([...more].map(([key, number]) => dim(`and ${number} more ${key}`)).join('\n'));
   return pieces.map((piece) => `${piece}\n\n`).join('');
 }
 
 /** One finding: header, place, source line, help, where to read more. */
-export function diagnosticText(diagnostic: Diagnostic, sources: Sources, columns: number): string {
+export function diagnosticText(
+  diagnostic: Diagnostic,
+  sources: Sources,
+  { columns, wrapAt }: Pick<DiagnosticsOptions, 'columns' | 'wrapAt'>,
+): string {
   const { ruleId, severity, message, location, related, help } = diagnostic;
-  const colour = colours[severity];
-  const lines = [`${colour(`${severity}[${ruleId}]`)}: ${bold(message)}`];
-  const file = sources.get(location.path);
+  const lines = wrap(`${colours[severity](`${severity}[${ruleId}]`)}: ${bold(message)}`, wrapAt);
   lines.push(`  ${placeOf(location, sources)}`);
+  const file = sources.get(location.path);
   if (file) lines.push(...codeFrame(file, location.range, columns));
   for (const { message, location: at } of related) {
-    lines.push(`${blue('note')}: ${message} (${placeFrom(location.path, at, sources)})`);
+    lines.push(...hang(`${blue('note')}: `, `${message} (${placeFrom(location.path, at, sources)})`, wrapAt));
   }
-  if (help !== null) lines.push(`${blue('help')}: ${help}`);
+  if (help !== null) lines.push(...hang(`${blue('help')}: `, help, wrapAt));
   lines.push(dim(`docs: plan explain ${ruleId}`));
   return lines.join('\n');
 }

@@ -6,7 +6,7 @@ import { displayWidth } from '../../src/emit/width.js';
 import type { Diagnostic } from '../../src/source/diagnostic.js';
 import { sourceFile } from '../../src/source/source-file.js';
 
-const options = { all: false, limit: 50, columns: 80 };
+const options = { all: false, limit: 50, columns: 80, wrapAt: Number.POSITIVE_INFINITY };
 
 /** A finding about the first `marked` of a text. */
 function finding(text: string, marked: string, more: Partial<Diagnostic> = {}): Diagnostic {
@@ -80,6 +80,15 @@ test('a long line is cut around the range', () => {
   expect(line).toMatch(/^1 \| ….*ID-9.*…$/);
   expect(line.slice(carets.indexOf('^'), carets.lastIndexOf('^') + 1)).toBe('ID-9');
   for (const columns of [1, 10, 30]) expect(frame(text, text, columns)).toHaveLength(2);
+});
+
+test('sentences are broken for a terminal, between words', () => {
+  const text = 'x';
+  const shown = textOf(text, [finding(text, 'x', { help: 'do this and that, and more of it' })], {
+    wrapAt: 30,
+  });
+  expect(shown).toContain('\npg-14.5 is blocked by\npg-14.33, which this plan does\nnot declare\n');
+  expect(shown).toContain('help: do this and that, and\n      more of it\n');
 });
 
 test('three of a rule a file, then their number; infos only on demand', () => {

@@ -24,7 +24,14 @@ export async function run(context: Context, args: readonly string[], options: Op
   if (context.json) context.printJson('lint', lintJson(answer));
   else {
     const limit = typeof options.limit === 'number' ? options.limit : 50;
-    context.print(lintText(answer, { all: options.all === true, limit, columns: context.columns }));
+    context.print(
+      lintText(answer, {
+        all: options.all === true,
+        limit,
+        columns: context.columns,
+        wrapAt: context.wrapAt,
+      }),
+    );
   }
   const most = typeof options.maxWarnings === 'number' ? options.maxWarnings : Number.POSITIVE_INFINITY;
   if (errors === 0 && warnings > most)
