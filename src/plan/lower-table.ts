@@ -1,5 +1,5 @@
 import type { Table } from '../markdown/blocks.js';
-import { scanInline } from '../markdown/inline.js';
+import { scanCell } from '../markdown/inline.js';
 import { type Candidate, create, type TableFacts } from './candidate.js';
 import type { Field } from './fields.js';
 import { type Opening, readOpening } from './opening.js';
@@ -8,14 +8,14 @@ import { fieldOf, normalLabel } from './vocabulary.js';
 
 /** Collects a table's rows as candidates, their cells by column. */
 export function lowerTable(text: string, owner: Candidate, table: Table): void {
-  const columns = table.header.cells.map((cell) => normalLabel(scanInline(text, [cell]).text));
+  const columns = table.header.cells.map((cell) => normalLabel(scanCell(text, cell).text));
   const fields = new Set(columns.flatMap((column) => fieldOf(column)?.field ?? []));
   const facts: TableFacts = { columns, fields, rows: [] };
   owner.tables.push(facts);
   for (const row of table.children) {
     const cells = new Map<string, Value>();
     row.cells.forEach((cell, index) => {
-      const inline = scanInline(text, [cell]);
+      const inline = scanCell(text, cell);
       const column = columns[index];
       const value = trimmed(inline, 0, inline.text.length);
       if (column !== undefined && !cells.has(column) && !isEmpty(value)) cells.set(column, value);

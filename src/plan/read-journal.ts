@@ -1,6 +1,6 @@
 import type { Block, Item, List, Table } from '../markdown/blocks.js';
 import type { Document } from '../markdown/document.js';
-import { scanInline } from '../markdown/inline.js';
+import { scanCell, scanInline } from '../markdown/inline.js';
 import type { Range } from '../source/range.js';
 import type { SourceFile } from '../source/source-file.js';
 import type { EventKind } from './model.js';
@@ -188,7 +188,7 @@ const roles: readonly (readonly [role: 'at' | 'subject' | 'kind' | 'by' | 'detai
 ];
 
 function readTable(file: SourceFile, table: Table): RawEntry[] {
-  const labels = table.header.cells.map((cell) => normalLabel(scanInline(file.text, [cell]).text));
+  const labels = table.header.cells.map((cell) => normalLabel(scanCell(file.text, cell).text));
   const columns = new Map<string, number>();
   labels.forEach((label, index) => {
     const role = roles.find(([name, pattern]) => pattern.test(label) && !columns.has(name))?.[0];
@@ -198,7 +198,7 @@ function readTable(file: SourceFile, table: Table): RawEntry[] {
   return table.children.map((row) => {
     const cell = (role: string): Value | null => {
       const range = row.cells[columns.get(role) ?? -1];
-      const inline = range === undefined ? null : scanInline(file.text, [range]);
+      const inline = range === undefined ? null : scanCell(file.text, range);
       const value = inline === null ? null : trimmed(inline, 0, inline.text.length);
       return value === null || isEmpty(value) ? null : value;
     };
