@@ -161,7 +161,7 @@ function lowerFieldItem(
   owner.fields.push(...fields.filter((field) => field !== last && field.values.length > 0));
   if (last === undefined) return;
   const lists = rest.filter((block): block is List => block.kind === 'list');
-  const field = listField(text, last, last.values, lists);
+  const field = lists.length === 0 ? last : listField(text, last, last.values, lists);
   if (field.values.length > 0) owner.fields.push(field);
 }
 

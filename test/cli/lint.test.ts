@@ -2,24 +2,18 @@ import { expect, test } from 'vitest';
 import { plan, world } from '../helpers/cli.js';
 import { upgradeFiles, upgradePlan } from '../helpers/upgrade-plan.js';
 
-const broken = {
-  ...upgradeFiles,
-  'PLAN-upgrade.md': upgradePlan.replace('**Blocked by:** pg-2, pg-3', '**Blocked by:** pg-2, pg-33'),
-};
+/** Nothing to find but what a test puts in. */
+const clean = upgradePlan
+  .replace('1 mail is sent', '0 users unaware')
+  .replace('**Priority:** P2', '**Priority:** P1');
+const withPlan = (text: string) => ({ ...upgradeFiles, 'PLAN-upgrade.md': text });
+const broken = withPlan(clean.replace('**Blocked by:** pg-2, pg-3', '**Blocked by:** pg-2, pg-33'));
 
 test('an error is told with its place, its line, its way out', async () => {
   const { code, out, err } = await plan(world(broken), 'lint');
   expect([code, err]).toEqual([1, '']);
   expect(out).toBe(
-    `warning[unmeasurable-acceptance]: nothing that pg-3 is done by can be measured
-  PLAN-upgrade.md:43:18
-   |
-43 | - **Done when:** 1 mail is sent
-   |                  ^^^^^^^^^^^^^^
-help: add one criterion with a number (restore time < 45 min), a command (\`npm test\` passes) or a file (report at \`out/report.md\`)
-docs: plan explain unmeasurable-acceptance
-
-error[unknown-reference]: pg-4 is blocked by pg-33, which this plan does not declare
+    `error[unknown-reference]: pg-4 is blocked by pg-33, which this plan does not declare
   PLAN-upgrade.md:49:25
    |
 49 | - **Blocked by:** pg-2, pg-33
@@ -27,17 +21,14 @@ error[unknown-reference]: pg-4 is blocked by pg-33, which this plan does not dec
 help: did you mean pg-3 — Tell the users (line 39)?
 docs: plan explain unknown-reference
 
-1 error, 1 warning in 3 files (4 beads, 1 gate, 1 scenario)
+1 error, 0 warnings in 3 files (4 beads, 1 gate, 1 scenario)
 try: plan explain unknown-reference
 `,
   );
 });
 
 test('a clean plan says so, and what to do next', async () => {
-  const clean = upgradePlan
-    .replace('1 mail is sent', '0 users unaware')
-    .replace('**Priority:** P2', '**Priority:** P1');
-  const { code, out } = await plan(world({ ...upgradeFiles, 'PLAN-upgrade.md': clean }), 'lint');
+  const { code, out } = await plan(world(withPlan(clean)), 'lint');
   expect([code, out]).toEqual([
     0,
     '0 errors, 0 warnings in 3 files (4 beads, 1 gate, 1 scenario)\ntry: plan ready\n',
@@ -61,9 +52,10 @@ Next
 });
 
 test('rules are set from the command line, above front matter and configuration', async () => {
+  const unprepared = clean.replace('- **If it fails:** Scenario F1\n', '');
   const files = {
-    ...broken,
-    '.plandown.yaml': 'rules: {unknown-reference: info, unmeasurable-acceptance: "off"}\n',
+    ...withPlan(unprepared.replace('**Blocked by:** pg-2, pg-3', '**Blocked by:** pg-2, pg-3, pg-33')),
+    '.plandown.yaml': 'rules: {unknown-reference: info, missing-failure-pointer: "off"}\n',
   };
   const counts = async (...words: string[]) => {
     const { code, out } = await plan(world(files), ['lint', '--json', ...words]);
@@ -79,7 +71,7 @@ test('rules are set from the command line, above front matter and configuration'
     1,
     infos - 1,
   ]);
-  expect(await counts('--rule', 'unknown-reference=off', '--rule', 'unmeasurable-acceptance=error')).toEqual([
+  expect(await counts('--rule', 'unknown-reference=off', '--rule', 'missing-failure-pointer=error')).toEqual([
     1,
     1,
     0,
@@ -88,11 +80,7 @@ test('rules are set from the command line, above front matter and configuration'
 });
 
 test('infos are counted; --all shows them', async () => {
-  const shortened = upgradePlan
-    .replace('**Blocked by:** pg-2, pg-3', '**Blocked by:** 2, pg-3')
-    .replace('1 mail is sent', '0 users unaware')
-    .replace('**Priority:** P2', '**Priority:** P1');
-  const files = { ...upgradeFiles, 'PLAN-upgrade.md': shortened };
+  const files = withPlan(clean.replace('**Blocked by:** pg-2, pg-3', '**Blocked by:** 2, pg-3'));
   const { out } = await plan(world(files), 'lint');
   expect(out).toBe(
     '0 errors, 0 warnings in 3 files (4 beads, 1 gate, 1 scenario)\n1 info not shown\ntry: plan lint --all\n',
