@@ -1,19 +1,11 @@
 import { formatPredicate } from '../plan/criteria-format.js';
 import type { Target } from '../plan/model.js';
 import { explain } from '../plan/ready.js';
-import {
-  beadJson,
-  eventJson,
-  gateJson,
-  insightJson,
-  promptJson,
-  scenarioJson,
-  taskJson,
-} from './build-json.js';
+import { eventJson, gateJson, insightJson, promptJson, scenarioJson } from './fact-json.js';
 import { jsonLocation } from './json.js';
-import { eventsAbout } from './show-text.js';
 import type { Sources } from './text.js';
-import { idsOf, nameOf, type PlanView } from './view.js';
+import { eventsAbout, idsOf, nameOf, type PlanView } from './view.js';
+import { beadJson, taskJson } from './work-json.js';
 
 /** The body of `plandown/show@1`: what it is, where, its facts, and what the journal says of it. */
 export function showJson(view: PlanView, target: Target, sources: Sources) {

@@ -1,5 +1,5 @@
 import { buildGraph, type Graph } from '../plan/graph.js';
-import type { Plan, Reference, Target } from '../plan/model.js';
+import type { JournalEvent, Plan, Reference, Target } from '../plan/model.js';
 import { foldState, type PlanState } from '../plan/state.js';
 import type { Location } from '../source/range.js';
 import { positionAt } from '../source/source-file.js';
@@ -53,4 +53,11 @@ export function idsOf({ text, resolution }: Reference, plan: Plan): string[] {
   if (resolution.kind !== 'found') return [text.text];
   const other = resolution.plan === plan.name ? '' : `${resolution.plan}:`;
   return resolution.targets.map(({ id }) => `${other}${id}`);
+}
+
+/** The journal's events about something, in the order in which they took effect. */
+export function eventsAbout(plan: Plan, target: Target): readonly JournalEvent[] {
+  return plan.events.filter(({ subjects }) =>
+    subjects.some(({ resolution }) => resolution.kind === 'found' && resolution.targets.includes(target)),
+  );
 }

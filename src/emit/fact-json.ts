@@ -1,0 +1,67 @@
+import type { Gate, Insight, JournalEvent, Prompt, Reference, Scenario } from '../plan/model.js';
+import { jsonLocation } from './json.js';
+import type { Sources } from './text.js';
+import { idsOf, type PlanView } from './view.js';
+
+export function gateJson({ plan, state }: PlanView, gate: Gate) {
+  const ids = (references: readonly Reference[]) => references.flatMap((reference) => idsOf(reference, plan));
+  return {
+    id: gate.id,
+    title: gate.title,
+    after: ids(gate.after),
+    before: ids(gate.before),
+    during: ids(gate.during),
+    rows: gate.rows.map(({ id, subject, pass, adjust, abort }) => ({
+      id,
+      subject,
+      pass: pass?.text.text ?? null,
+      adjust: adjust?.text.text ?? null,
+      abort: abort?.text.text ?? null,
+    })),
+    verdict: state.verdict(gate),
+  };
+}
+
+export function scenarioJson({ id, title, detection, cascade }: Scenario) {
+  return {
+    id,
+    title,
+    detection: detection?.text ?? null,
+    cascade: cascade.map(({ step, text }) => ({ step, text: text.text })),
+  };
+}
+
+export function insightJson({ id, tier, text, source }: Insight) {
+  return { id, tier: tier === 0 ? null : tier, text: text.text, source: source?.text ?? null };
+}
+
+export function promptJson({ plan }: PlanView, { id, title, verbatim, decisions }: Prompt) {
+  return {
+    id,
+    title,
+    text: verbatim?.text ?? null,
+    decisions: decisions.map(({ id, text, coveredBy, scopedOut }) => ({
+      id,
+      text: text.text,
+      coveredBy: coveredBy.flatMap((reference) => idsOf(reference, plan)),
+      scopedOut: scopedOut?.text ?? null,
+    })),
+  };
+}
+
+/** One entry for each thing an event is about; one with a null subject where it is about none. */
+export function eventJson(event: JournalEvent, planName: string, sources: Sources) {
+  const { at, kind, subjects, by, detail, loc } = event;
+  const ids = subjects.flatMap(({ text, resolution }) =>
+    resolution.kind === 'found' ? resolution.targets.map(({ id }) => id) : [text.text],
+  );
+  return (ids.length > 0 ? ids : [null]).map((subject) => ({
+    plan: planName,
+    at,
+    subject,
+    event: kind,
+    by,
+    detail,
+    ...jsonLocation(loc, sources),
+  }));
+}

@@ -1,0 +1,89 @@
+import type { Decision, Gate, Phase, Plan, Prompt, Scenario } from '../plan/model.js';
+import { nodeList, type ShowOptions } from './show-work.js';
+import { bold, dim } from './style.js';
+import { idsOf, type PlanView } from './view.js';
+import { hang } from './wrap.js';
+
+export function gateDetails(view: PlanView, gate: Gate, options: ShowOptions): string[] {
+  const { plan, state } = view;
+  const { columns } = options;
+  const lines: string[] = [];
+  for (const { id, subject, pass, adjust, abort } of gate.rows) {
+    lines.push('', ...hang(`  ${id}  `, subject, columns).map(bold));
+    for (const [word, cell] of [
+      ['pass', pass],
+      ['adjust', adjust],
+      ['abort', abort],
+    ] as const) {
+      if (cell) lines.push(...hang(`      ${word.padEnd(6)}  `, cell.text.text, columns));
+    }
+  }
+  const places = [
+    ['After', gate.after],
+    ['Before', gate.before],
+    ['During', gate.during],
+  ] as const;
+  for (const [word, references] of places) {
+    const ids = references.flatMap((reference) => idsOf(reference, plan));
+    if (ids.length > 0) lines.push('', ...hang(`${word}  `, ids.join(', '), columns));
+  }
+  lines.push(...nodeList('Waits for', state.waitingFor(gate), view, options));
+  const judged = state.judgement(gate);
+  if (judged?.stale) lines.push('', 'Its last verdict is stale: a bead before it was reopened.');
+  if (judged && judged.due.length > 0) lines.push('', ...hang('Due  ', judged.due.join(', '), columns));
+  return lines;
+}
+
+export function scenarioDetails(plan: Plan, scenario: Scenario, { columns }: ShowOptions): string[] {
+  const users = plan.beads.filter((bead) =>
+    bead.ifItFails?.some(
+      ({ scenario: to }) => to?.resolution.kind === 'found' && to.resolution.targets.includes(scenario),
+    ),
+  );
+  return [
+    ...(scenario.detection ? ['', bold('Detection'), ...hang('  ', scenario.detection.text, columns)] : []),
+    ...(scenario.cascade.length > 0 ? ['', bold('Recovery cascade')] : []),
+    ...scenario.cascade.flatMap(({ step, text }) => hang(`  ${step}. `, text.text, columns)),
+    ...(users.length > 0 ? ['', ...hang('For  ', users.map(({ id }) => id).join(', '), columns)] : []),
+  ];
+}
+
+export function phaseDetails(view: PlanView, phase: Phase, options: ShowOptions): string[] {
+  return phase.beads.length === 0 ? ['', 'No beads.'] : nodeList('Beads', phase.beads, view, options);
+}
+
+export function promptDetails(plan: Plan, prompt: Prompt, { columns }: ShowOptions): string[] {
+  const quote =
+    prompt.verbatim?.text
+      .split('\n')
+      .flatMap((line) => (line.trim() === '' ? ['>'] : hang('> ', line, columns))) ?? [];
+  const decisions = prompt.decisions.flatMap(({ id, text, coveredBy, scopedOut }) => {
+    const more = coveredBy
+      .flatMap((reference) => idsOf(reference, plan))
+      .filter((name) => !text.text.includes(name));
+    const to =
+      more.length > 0
+        ? ` → ${more.join(', ')}`
+        : coveredBy.length === 0 && !scopedOut
+          ? ' (not covered)'
+          : '';
+    return hang(`  ${id}  `, `${text.text}${to}`, columns);
+  });
+  return [
+    ...(quote.length > 0 ? ['', ...quote.map(dim)] : []),
+    ...(decisions.length > 0 ? ['', bold('Key decisions'), ...decisions] : []),
+  ];
+}
+
+export function decisionDetails(
+  plan: Plan,
+  { coveredBy, scopedOut }: Decision,
+  { columns }: ShowOptions,
+): string[] {
+  const covered = coveredBy.flatMap((reference) => idsOf(reference, plan));
+  return [
+    '',
+    ...(covered.length > 0 ? hang('Covered by  ', covered.join(', '), columns) : []),
+    ...(scopedOut ? hang('Scoped out  ', scopedOut.text, columns) : []),
+  ];
+}

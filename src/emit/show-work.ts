@@ -1,0 +1,91 @@
+import { formatPredicate } from '../plan/criteria-format.js';
+import type { Node } from '../plan/graph.js';
+import type { Bead, Criterion, Task } from '../plan/model.js';
+import { explain } from '../plan/ready.js';
+import { styledStatus, styledVerdict } from './status-style.js';
+import { bold, dim } from './style.js';
+import type { Sources } from './text.js';
+import { headline, idsOf, type PlanView } from './view.js';
+import { hang } from './wrap.js';
+
+export interface ShowOptions {
+  readonly sources: Sources;
+  readonly columns: number;
+}
+
+/** Definition, criteria, failures, neighbours, evidence. */
+export function beadDetails(view: PlanView, bead: Bead, options: ShowOptions): string[] {
+  const { plan, state } = view;
+  const { columns } = options;
+  const lines: string[] = [];
+  if (bead.what) lines.push('', bold('What'), ...hang('  ', bead.what.text, columns));
+  if (bead.criteria.length > 0)
+    lines.push(
+      '',
+      bold('Done when'),
+      ...bead.criteria.flatMap((criterion) => criterionLines(criterion, columns)),
+    );
+  lines.push(
+    ...failureLines(bead, options),
+    ...waiting(view, bead, options),
+    ...nodeList('Children', bead.children, view, options),
+  );
+  const covers = bead.covers.flatMap((reference) => idsOf(reference, plan));
+  if (covers.length > 0) lines.push('', ...hang('Covers  ', covers.join(', '), columns));
+  if (bead.touches.length > 0)
+    lines.push('', ...hang('Touches  ', bead.touches.map(({ text }) => text).join(', '), columns));
+  const evidence = state.evidence(bead);
+  if (evidence) lines.push('', bold('Evidence'), ...hang('  ', evidence, columns));
+  return lines;
+}
+
+function failureLines({ ifItFails }: Bead, { sources, columns }: ShowOptions): string[] {
+  const lines = (ifItFails ?? []).flatMap(({ scenario, step, when, text }) => {
+    const found = scenario?.resolution.kind === 'found' ? scenario.resolution.targets[0] : undefined;
+    const condition = when ? `${when.text} → ` : '';
+    return hang(
+      '  ',
+      `${condition}${found ? headline(found, sources) : text.text}${step === null ? '' : `, step ${step}`}`,
+      columns,
+    );
+  });
+  return lines.length === 0 ? [] : ['', bold('If it fails'), ...lines];
+}
+
+/** `c1  as written`, and below it what the compiler understood where that is more than the words. */
+function criterionLines({ id, text, predicate }: Criterion, columns: number): string[] {
+  const lines = hang(`  ${id}  `, text.text, columns);
+  const normal = formatPredicate(predicate);
+  const indent = ' '.repeat(id.length + 4);
+  const reading = predicate.kind === 'manual' ? 'a person judges this' : normal;
+  return reading === text.text ? lines : [...lines, ...hang(`${indent}= `, reading, columns).map(dim)];
+}
+
+/** What it waits for, and what waits for it. */
+export function waiting(view: PlanView, work: Bead | Task, options: ShowOptions): string[] {
+  const { waitsFor, unresolved, unblocks } = explain(view.plan, view.graph, view.state, work);
+  const before = [
+    ...waitsFor.flatMap(({ node }) => nodeLines(node, view, options)),
+    ...unresolved.map(({ text }) => `  ${text.text} (not declared)`),
+  ];
+  return [
+    ...(before.length > 0 ? ['', bold('Waits for'), ...before] : []),
+    ...nodeList('Unblocks', unblocks, view, options),
+  ];
+}
+
+/** A title over beads, tasks and gates, each with how it stands; nothing for none. */
+export function nodeList(
+  title: string,
+  nodes: readonly Node[],
+  view: PlanView,
+  options: ShowOptions,
+): string[] {
+  const lines = nodes.flatMap((node) => nodeLines(node, view, options));
+  return lines.length === 0 ? [] : ['', bold(title), ...lines];
+}
+
+function nodeLines(node: Node, { state }: PlanView, { sources, columns }: ShowOptions): string[] {
+  const status = node.kind === 'gate' ? styledVerdict(state.verdict(node)) : styledStatus(state.status(node));
+  return hang('  ', `${headline(node, sources)} (${status})`, columns);
+}
