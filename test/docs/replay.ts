@@ -17,12 +17,14 @@ export async function replay(text: string): Promise<Replay> {
   let files = new Map<string, string>();
   let shell: Shell | null = null;
   let printed: string | null = null;
-  for (const fence of document.fences) {
+  for (const [index, fence] of document.fences.entries()) {
     if (fence.language === 'console') {
       if (fence.name !== '') shell = openShell(projectFolder(fence.name));
       shell ??= openShell(files);
       bodies.push(await replaySession(fence, shell));
     } else if (fence.language === 'js') {
+      if (document.fences[index + 1]?.language !== 'text')
+        throw new Error(`line ${fence.line}: what this program logs belongs into a text fence behind it`);
       printed = await runProgram(fence.body);
       bodies.push(fence.body);
     } else if (fence.language === 'text' && printed !== null) {
