@@ -22,7 +22,9 @@ export function adopt(workspace: Workspace, { plans, prefix }: AdoptOptions): Wo
     for (const task of adoptable(plan)) {
       const at = placeForId(workspace, task);
       const edit = { range: { start: at, end: at }, newText: `${stem}${++number} ` };
-      edits.set(task.extent.path, [...(edits.get(task.extent.path) ?? []), edit]);
+      const inFile = edits.get(task.extent.path) ?? [];
+      inFile.push(edit);
+      edits.set(task.extent.path, inFile);
     }
   }
   return edits;

@@ -1,4 +1,4 @@
-import { type Node, predecessors, successors } from '../plan/graph.js';
+import { type Graph, type Node, predecessors, successors } from '../plan/graph.js';
 import type { Bead, Task } from '../plan/model.js';
 import { waves } from '../plan/waves.js';
 import { lineOf, type Sources } from './text.js';
@@ -23,7 +23,7 @@ const columns: Record<string, Column> = {
   owner: bead(({ owner }) => owner?.text ?? null),
   estimate: bead(({ estimate }) => estimate?.text ?? null),
   parent: bead(({ parent }) => parent?.id ?? null),
-  wave: (work, { graph }) => waves(graph)[graph.indexOf.get(work) ?? -1] ?? null,
+  wave: (work, { graph }) => wavesOf(graph)[graph.indexOf.get(work) ?? -1] ?? null,
   'blocked-by': (work, view) => names(work, view, predecessors),
   blocks: (work, view) => names(work, view, successors),
   covers: bead(({ covers }, { plan }) => covers.flatMap((reference) => idsOf(reference, plan))),
@@ -33,6 +33,15 @@ const columns: Record<string, Column> = {
   plan: (_, { plan }) => plan.name,
   path: (work, _, sources) => lineOf(work.loc, sources),
 };
+
+/** One computation for all rows of a plan. */
+const computed = new WeakMap<Graph, Int32Array>();
+
+function wavesOf(graph: Graph): Int32Array {
+  const known = computed.get(graph) ?? waves(graph);
+  computed.set(graph, known);
+  return known;
+}
 
 export const columnNames = Object.keys(columns);
 

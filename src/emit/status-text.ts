@@ -1,5 +1,5 @@
 import type { Bead, Gate, Task } from '../plan/model.js';
-import { type Count, counts, failedItem, readyWork } from '../plan/ready.js';
+import { type Count, counts, failedItem, type ReadyItem, readyWork } from '../plan/ready.js';
 import { isDue } from './next-step.js';
 import { type ListOptions, left, nextStep, priorityOf } from './ready-text.js';
 import { styledVerdict } from './status-style.js';
@@ -20,11 +20,18 @@ export function statusText(view: PlanView, options: ListOptions): string {
   if (tasks.total > 0) lines.push(progress(tasks, 'task'));
   if (beads.total + tasks.total === 0) lines.push('  no beads and no tasks');
   const works: readonly (Bead | Task)[] = beads.total > 0 ? plan.beads : plan.tasks;
+  const of = (...statuses: string[]) => works.filter((work) => statuses.includes(state.status(work)));
   lines.push(
-    ...block('Now', current(view, works, options), options, 2),
-    ...block('Ready', ready(view, options), options, 2),
-    ...block('Gates', gates(view), options, 1),
-    ...block('Blocked', blocked(view, works, options), options, 1),
+    ...block('Now', of('claimed', 'failed'), (work) => currentRow(view, work, options), options, 2),
+    ...block(
+      'Ready',
+      readyWork(plan, view.graph, state).items,
+      (item) => readyRow(item, options),
+      options,
+      2,
+    ),
+    ...block('Gates', plan.gates, (gate) => [gate.id, gate.title, gateStanding(gate, view)], options, 1),
+    ...block('Blocked', of('blocked'), (work) => blockedRow(view, work, options), options, 1),
   );
   return `${lines.join('\n')}\n`;
 }
@@ -45,41 +52,27 @@ function progress({ total, closed, claimed, ready, blocked, failed, open }: Coun
   return `  ${green(bar(closed, total, 20))}  ${closed} of ${count(total, noun)} closed${parts.join('')}`;
 }
 
-type Rows = readonly (readonly string[])[];
-
-function block(title: string, rows: Rows, { columns, limit }: ListOptions, flexible: number): string[] {
-  if (rows.length === 0) return [];
-  const lines = table(rows.slice(0, limit), columns - 2, flexible);
-  return ['', bold(title), ...[...lines, ...left(rows.length - limit)].map((line) => `  ${line}`)];
+/** A title over a table of at most `limit` rows; nothing for no items. */
+function block<Item>(
+  title: string,
+  items: readonly Item[],
+  row: (item: Item) => readonly string[],
+  { columns, limit }: ListOptions,
+  flexible: number,
+): string[] {
+  if (items.length === 0) return [];
+  const lines = table(items.slice(0, limit).map(row), columns - 2, flexible);
+  return ['', bold(title), ...[...lines, ...left(items.length - limit)].map((line) => `  ${line}`)];
 }
 
-function current({ plan, state }: PlanView, works: readonly (Bead | Task)[], { sources }: ListOptions): Rows {
-  return works.flatMap((work) => {
-    const status = state.status(work);
-    if (status === 'claimed')
-      return [[nameOf(work, sources), priorityOf(work), work.title, state.claimedBy(work) || 'claimed']];
-    if (status !== 'failed') return [];
-    return [
-      [
-        nameOf(work, sources),
-        priorityOf(work),
-        `${work.title} — failed; ${nextStep(failedItem(plan, state, work))}`,
-        '',
-      ],
-    ];
-  });
+function currentRow({ plan, state }: PlanView, work: Bead | Task, { sources }: ListOptions): string[] {
+  const failed = state.status(work) === 'failed';
+  const title = failed ? `${work.title} — failed; ${nextStep(failedItem(plan, state, work))}` : work.title;
+  return [nameOf(work, sources), priorityOf(work), title, failed ? '' : state.claimedBy(work) || 'claimed'];
 }
 
-function ready({ plan, graph, state }: PlanView, { sources }: ListOptions): Rows {
-  return readyWork(plan, graph, state).items.map(({ work }) => [
-    nameOf(work, sources),
-    priorityOf(work),
-    work.title,
-  ]);
-}
-
-function gates(view: PlanView): Rows {
-  return view.plan.gates.map((gate) => [gate.id, gate.title, gateStanding(gate, view)]);
+function readyRow({ work }: ReadyItem, { sources }: ListOptions): string[] {
+  return [nameOf(work, sources), priorityOf(work), work.title];
 }
 
 function gateStanding(gate: Gate, view: PlanView): string {
@@ -91,16 +84,12 @@ function gateStanding(gate: Gate, view: PlanView): string {
   return isDue(gate, view) ? `${verdict}, due now` : dim('not due yet');
 }
 
-function blocked({ state }: PlanView, works: readonly (Bead | Task)[], { sources }: ListOptions): Rows {
-  return works
-    .filter((work) => state.status(work) === 'blocked')
-    .map((work) => {
-      const names = [
-        ...state.waitingFor(work).map((node) => nameOf(node, sources)),
-        ...state.unresolved(work).map(({ text }) => `${text.text}?`),
-      ];
-      return [nameOf(work, sources), work.title, dim(`by ${fitting(names)}`)];
-    });
+function blockedRow({ state }: PlanView, work: Bead | Task, { sources }: ListOptions): string[] {
+  const names = [
+    ...state.waitingFor(work).map((node) => nameOf(node, sources)),
+    ...state.unresolved(work).map(({ text }) => `${text.text}?`),
+  ];
+  return [nameOf(work, sources), work.title, dim(`by ${fitting(names)}`)];
 }
 
 /** As many names as fit beside a title, at least one, and how many there are more. */

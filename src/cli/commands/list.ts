@@ -27,7 +27,10 @@ export async function run(context: Context, args: readonly string[], options: Op
   );
   const value = (column: string, { work, view }: { work: Bead | Task; view: PlanView }) =>
     columnValue(column, work, view, sources);
-  if (sort) found.sort((a, b) => sort.sign * compareValues(value(sort.column, a), value(sort.column, b)));
+  if (sort) {
+    const keys = new Map(found.map((each) => [each, value(sort.column, each)]));
+    found.sort((a, b) => sort.sign * compareValues(keys.get(a) ?? null, keys.get(b) ?? null));
+  }
   const limit = typeof options.limit === 'number' ? options.limit : 50;
   const shown = found.slice(0, limit);
   if (context.json) {
