@@ -21,9 +21,9 @@ import { projectFile, projectRoot } from './session.js';
  */
 const notRun: Readonly<Record<string, string>> = {
   'npm install --save-dev plandown': 'installs the published package',
-  'npm install && npm run build && node dist/bin.js lint plans && node dist/bin.js ready':
+  'npm ci && npm run build && node dist/bin.js lint plans && node dist/bin.js ready --plan finetune-qwen':
     'installs and builds this project',
-  'npm install && npm run build && npm test': 'installs and builds this project, and runs these tests',
+  'npm ci && npm run build && npm test': 'installs and builds this project, and runs these tests',
   'source <(plan completion bash)      # in ~/.bashrc': 'lines of a shell that is started for somebody',
 };
 
