@@ -38,7 +38,7 @@ export function lowerBlocks(scope: Scope, blocks: readonly Block[]): void {
       case 'list':
         if (pending === null) lowerList(text, owner, block);
         else {
-          owner.fields.push(listField(text, pending, [], [block]));
+          addListField(text, owner, pending, [], [block]);
           if (!boxedFields.has(pending.name)) lowerList(text, owner, withBoxes(block));
           pending = scope.announced;
         }
@@ -161,13 +161,13 @@ function lowerFieldItem(
   owner.fields.push(...fields.filter((field) => field !== last && field.values.length > 0));
   if (last === undefined) return;
   const lists = rest.filter((block): block is List => block.kind === 'list');
-  const field = lists.length === 0 ? last : listField(text, last, last.values, lists);
-  if (field.values.length > 0) owner.fields.push(field);
+  if (lists.length > 0) addListField(text, owner, last, last.values, lists);
+  else if (last.values.length > 0) owner.fields.push(last);
 }
 
 function lowerPending(text: string, owner: Candidate, pending: Field, rest: readonly Block[]): void {
   const first = rest.find((block) => block.kind === 'list');
-  if (first?.kind === 'list') owner.fields.push(listField(text, pending, [], [first]));
+  if (first?.kind === 'list') addListField(text, owner, pending, [], [first]);
   lowerBlocks(
     { text, owner, announced: null },
     rest.filter((block) => block !== first),
@@ -188,19 +188,40 @@ function withBoxes(list: List): List {
   return { ...list, children: list.children.filter((item) => item.checkbox !== null) };
 }
 
-/** One value an item: the text of its first paragraph, behind what stood beside the label. */
-function listField(text: string, label: Label, beside: readonly Value[], lists: readonly List[]): Field {
+/**
+ * Adds the field of a list: one value an item, the text of its first paragraph, behind what stood beside the label. A line
+ * that opens with a label of its own right below an item (for CommonMark the rest of the item) is the owner's next field.
+ */
+function addListField(
+  text: string,
+  owner: Candidate,
+  label: Label,
+  beside: readonly Value[],
+  lists: readonly List[],
+): void {
   const values = [...beside];
   const numbers: (number | null)[] = beside.map(() => null);
+  const below: Field[] = [];
   for (const item of lists.flatMap((list) => list.children)) {
     const paragraph = item.children[0];
     if (paragraph?.kind !== 'paragraph') continue;
     if (item.checkbox !== null && !boxedFields.has(label.name)) continue;
     const inline = scanInline(text, paragraph.lines);
-    const value = trimmed(inline, 0, inline.text.length);
+    const next = inline.text.includes('\n')
+      ? readFields(inline).fields.filter((field) => opensLine(field))
+      : [];
+    const end = next[0]?.label.start ?? inline.text.length;
+    const value = trimmed(inline, 0, end);
+    below.push(...next.filter((field) => field.values.length > 0));
     if (isEmpty(value)) continue;
     values.push(value);
     numbers.push(item.number);
   }
-  return { ...label, values, numbers };
+  if (values.length > 0) owner.fields.push({ ...label, values, numbers });
+  owner.fields.push(...below);
+}
+
+function opensLine({ label, soft }: Field): boolean {
+  const { text } = label.inline;
+  return !soft && label.start > 0 && /\n\W*$/.test(text.slice(Math.max(0, label.start - 8), label.start));
 }
