@@ -34,18 +34,33 @@ export function diagnosticsText(
   const wanted = options.all ? diagnostics : diagnostics.filter(({ severity }) => severity !== 'info');
   const perRule = new Map<string, number>();
   const shown: Diagnostic[] = [];
-  const more = new Map<string, number>();
+  const more = new Map<string, Diagnostic[]>();
   for (const diagnostic of wanted) {
     const key = `${diagnostic.ruleId} in ${diagnostic.location.path}`;
     const told = perRule.get(key) ?? 0;
     perRule.set(key, told + 1);
     if (options.all || (told < sameRuleShown && shown.length < options.limit)) shown.push(diagnostic);
-    else more.set(key, (more.get(key) ?? 0) + 1);
+    else if (!more.get(key)?.push(diagnostic)) more.set(key, [diagnostic]);
   }
   const pieces = shown.map((diagnostic) => diagnosticText(diagnostic, sources, options));
   if (more.size > 0)
-    pieces.push([...more].map(([key, number]) => dim(`and ${number} more ${key}`)).join('\n'));
+    pieces.push([...more].map(([key, rest]) => dim(moreText(key, rest, sources))).join('\n'));
   return pieces.map((piece) => `${piece}\n\n`).join('');
+}
+
+const placesNamed = 8;
+
+/** `and 4 more missing-failure-pointer in PLAN.md: B6-DOCKER (line 104), …`: what is left out can still be found. */
+function moreText(key: string, rest: readonly Diagnostic[], sources: Sources): string {
+  const places = rest.slice(0, placesNamed).map(({ location: { path, range } }) => {
+    const file = sources.get(path);
+    if (!file) return path;
+    const name = file.text.slice(range.start, range.end);
+    const line = `line ${positionAt(file, range.start).line}`;
+    return /^[^\s\p{C}]{1,24}$/u.test(name) ? `${name} (${line})` : line;
+  });
+  const end = rest.length > placesNamed ? ', …' : '';
+  return `and ${rest.length} more ${key}: ${places.join(', ')}${end}`;
 }
 
 /** One finding: header, place, source line, help, where to read more. */
