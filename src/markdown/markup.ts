@@ -105,9 +105,8 @@ function hide(scanner: Scanner, start: number, end: number): void {
 
 function scanEscape(scanner: Scanner, at: number): number {
   const next = scanner.text.charAt(at + 1);
-  if (next === '\n') hide(scanner, at, at + 1);
-  else if (ESCAPABLE.test(next)) scanner.replaced.set(at, { length: 2, text: next });
-  else return at + 1;
+  if (!ESCAPABLE.test(next)) return at + 1;
+  scanner.replaced.set(at, { length: 2, text: next });
   return at + 2;
 }
 

@@ -158,9 +158,9 @@ function linesOf(node: Parents, at: Range, { text, base }: Context): Range[] {
   for (const value of values) {
     const stop = Math.min(lineEnd(text, start), lastOffset(node, at, base));
     const end = trimEnd(text, start, stop);
-    const last = lines.length === values.length - 1;
     const from = Math.max(start, end - trimmed(value).length);
-    lines.push(range(from, last || !endsInHardBreak(text, from, end) ? end : trimEnd(text, from, end - 1)));
+    const broken = end === stop && lines.length < values.length - 1 && endsInEscape(text, from, end);
+    lines.push(range(from, broken ? trimEnd(text, from, end - 1) : end));
     start = nextLine(text, stop);
   }
   return lines;
@@ -184,7 +184,8 @@ function plainText(node: Parents): string {
   return value;
 }
 
-function endsInHardBreak(text: string, start: number, end: number): boolean {
+/** Whether the last of the backslashes at the end is not escaped itself. */
+function endsInEscape(text: string, start: number, end: number): boolean {
   let at = end;
   while (at > start && text.charCodeAt(at - 1) === 92) at--;
   return (end - at) % 2 === 1;

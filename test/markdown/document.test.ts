@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from '../../src/markdown/document.js';
 import { sourceFile } from '../../src/source/source-file.js';
-import { forAll } from '../helpers/property.js';
+import { forAll, LONG } from '../helpers/property.js';
 import { anyDocument } from './arbitrary.js';
 import { outline } from './outline.js';
 
@@ -60,7 +60,7 @@ describe('parseDocument', () => {
     ]);
   });
 
-  it('covers the whole text with sections', () => {
+  it('covers the whole text with sections', { timeout: LONG }, () => {
     forAll(
       [anyDocument],
       (text) => {

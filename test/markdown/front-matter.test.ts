@@ -9,6 +9,7 @@ import {
   readFrontMatter,
 } from '../../src/markdown/front-matter.js';
 import { sourceFile } from '../../src/source/source-file.js';
+import { LONG } from '../helpers/property.js';
 import { corpusFiles, corpusPath, hasCorpus } from './corpus.js';
 
 type Plain = string | null | Plain[] | { [key: string]: Plain };
@@ -91,7 +92,7 @@ describe('front matter', () => {
     expect(read(text)).toEqual({ data: null, problems: undefined, rest: text });
   });
 
-  it('is found where remark-frontmatter finds it', () => {
+  it('is found where remark-frontmatter finds it', { timeout: LONG }, () => {
     const reference = unified().use(remarkParse).use(remarkFrontmatter, ['yaml', 'toml']);
     const lines = ['---', '--- ', '---\t', ' ---', '----', '+++', '+++ ', 'a: b', '...', '---x', ''];
     for (const first of lines) {
@@ -173,7 +174,7 @@ describe('front matter problems', () => {
     expect(world.executed).toBeUndefined();
   });
 
-  it('bounds what it reads', () => {
+  it('bounds what it reads', { timeout: LONG }, () => {
     for (const bomb of ['['.repeat(10_000), `\n ${'- '.repeat(9_000)}x`, '{a: '.repeat(4_000)]) {
       expect(read(`---\na: ${bomb}\n---\n`).problems?.map(([, message]) => message)).toEqual([
         'front matter is nested too deeply',
@@ -219,7 +220,7 @@ describe('front matter of the corpus', () => {
       expect(told('toml_frontmatter.md').entries).toBeUndefined();
     });
 
-    it('is read in all plans; one of them gives a key twice', () => {
+    it('is read in all plans; one of them gives a key twice', { timeout: LONG }, () => {
       const problems = corpusFiles()
         .filter(({ path }) => path.startsWith('plans/'))
         .flatMap(({ text }) => read(text).problems?.map(([, message]) => message) ?? []);

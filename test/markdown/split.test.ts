@@ -52,7 +52,7 @@ describe('splitText', () => {
     expect(pieces('1. a\n   ```sh\n   # x\n# b\n')).toEqual(['1. a\n   ```sh\n   # x\n', '# b\n']);
   });
 
-  it('cuts long lists without headings, and the list stays one', () => {
+  it('cuts long lists without headings, and the list stays one', { timeout: LONG }, () => {
     const text = Array.from({ length: 500 }, (_, i) => `- **B${i}** | P1\n  Done when: it works\n`).join('');
     expect(splitText(text, 0).length).toBeGreaterThan(5);
     const blocks = parseBlocks(text, 0);
@@ -74,11 +74,11 @@ describe('parsing by pieces gives the blocks of the whole', () => {
 
   if (!hasCorpus) it.skip(`for the corpus: needs ${corpusPath}`);
   else {
-    it('for the examples of the specifications', () => {
+    it('for the examples of the specifications', { timeout: LONG }, () => {
       for (const { markdown } of specExamples()) expectSame(markdown);
     });
 
-    it('for all examples one after the other', () => {
+    it('for all examples one after the other', { timeout: LONG }, () => {
       const examples = specExamples();
       for (let start = 0; start < examples.length; start += 8) {
         const text = examples.slice(start, start + 8).map(({ markdown }) => markdown);
