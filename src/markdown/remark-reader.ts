@@ -4,14 +4,16 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { type Data, type Processor, unified } from 'unified';
 import { type Range, range } from '../source/range.js';
-import type { Block, Checkbox, Code, Html, Item, Paragraph, Row, Table } from './blocks.js';
+import type { Block, Code, Html, Item, Row, Table } from './blocks.js';
+import { cellsOf } from './cells.js';
+import { takeCheckbox } from './checkbox.js';
 import { lineEnd, nextLine, trimEnd, trimStart } from './lines.js';
 import { limitNesting } from './nesting.js';
 
 /** Deeper blocks are `Opaque`. */
 const DEPTH_LIMIT = 100;
 
-/** Inline content is read by `inline`, tasks by `checkbox` below; without these the parser is much faster. */
+/** Inline content is read by `inline`, tasks by `checkbox`; without these the parser is much faster. */
 const UNUSED_CONSTRUCTS = [
   'attention',
   'autolink',
@@ -212,58 +214,15 @@ function convertItem(node: Nodes, context: Context): Item {
   };
 }
 
-/** One character (an emoji may carry a variation selector) in brackets before white space; `*` behind means optional. */
-const CHECKBOX = /\[( |[^\s[\]]\ufe0f?)\](?=\*?(?:[ \t\r\n]|$))/uy;
-
-function takeCheckbox(
-  paragraph: Paragraph,
-  text: string,
-): { checkbox: Checkbox; paragraph: Paragraph | null } | null {
-  const [first, ...others] = paragraph.lines;
-  if (!first) return null;
-  CHECKBOX.lastIndex = first.start;
-  const match = CHECKBOX.exec(text);
-  if (!match) return null;
-  const end = first.start + match[0].length;
-  const from = trimStart(text, text.charAt(end) === '*' ? end + 1 : end, first.end);
-  const lines = from < first.end ? [range(from, first.end), ...others] : others;
-  const [next] = lines;
-  return {
-    checkbox: { range: range(first.start, end), mark: match[1] ?? '' },
-    paragraph: next ? { kind: 'paragraph', range: range(next.start, paragraph.range.end), lines } : null,
-  };
-}
-
 function convertTable(node: Parents, at: Range, context: Context): Table {
-  const rows = node.children.map((row) =>
-    convertRow(rangeOf(row, context), context.text, Number.POSITIVE_INFINITY),
-  );
-  const header = rows[0] ?? { kind: 'row', range: at, cells: [] };
-  const width = header.cells.length;
-  const children = rows.slice(1).map((row) => ({ ...row, cells: row.cells.slice(0, width) }));
+  const rows = node.children.map((row) => rangeOf(row, context));
+  const header = convertRow(rows[0] ?? at, context.text);
+  const children = rows.slice(1).map((row) => convertRow(row, context.text, header.cells.length));
   return { kind: 'table', range: at, header, children };
 }
 
-/** Cells are what stands between unescaped pipes, even inside code spans (GFM, section 4.10). */
-function convertRow(at: Range, text: string, limit: number): Row {
-  const cells: Range[] = [];
-  let start = text.charAt(at.start) === '|' ? at.start + 1 : at.start;
-  let i = start;
-  for (; i < at.end && cells.length < limit; i++) {
-    const char = text.charAt(i);
-    if (char === '\\' && (text.charAt(i + 1) === '|' || text.charAt(i + 1) === '\\')) i++;
-    else if (char === '|') {
-      cells.push(cellRange(text, start, i));
-      start = i + 1;
-    }
-  }
-  if (start < at.end) cells.push(cellRange(text, start, at.end));
-  return { kind: 'row', range: at, cells };
-}
-
-function cellRange(text: string, start: number, end: number): Range {
-  const from = trimStart(text, start, end);
-  return range(from, trimEnd(text, from, end));
+function convertRow(at: Range, text: string, width?: number): Row {
+  return { kind: 'row', range: at, cells: cellsOf(text, at, width) };
 }
 
 function convertCode(node: Nodes, at: Range, text: string): Code {
