@@ -142,11 +142,13 @@ export function scenariosIn(
     const resolution = resolveName(resolver, token, { owner: null, soft: false, quiet: true });
     if (resolution.kind === 'unknown')
       named.push({ scenario: reference(match.index, token.length, resolution), step: null });
-    else if (explicit && resolution.kind === 'external')
+    else if (explicit && resolution.kind === 'external') {
+      const nearest = resolver.table.indexes.nearest(token, 'scenario');
       named.push({
-        scenario: reference(match.index, token.length, { kind: 'unknown', nearest: [] }),
+        scenario: reference(match.index, token.length, { kind: 'unknown', nearest }),
         step: null,
       });
+    }
   }
   return named;
 }

@@ -1,4 +1,3 @@
-import { nearest } from '../source/nearest.js';
 import type { SourceFile } from '../source/source-file.js';
 import { idShape, isIdShaped } from './id.js';
 import type { Phase, Reference, Resolution, Target } from './model.js';
@@ -148,7 +147,7 @@ export function resolveName(resolver: Resolver, name: string, options: ListOptio
       : { kind: 'found', targets, how: 'exact', plan: only.planName };
   }
   if (!resolver.partial && isIdShaped(name) && resolver.table.shapes.has(idShape(name)))
-    return { kind: 'unknown', nearest: nearestTo(resolver.table, name) };
+    return { kind: 'unknown', nearest: resolver.table.indexes.nearest(name, null) };
   return { kind: 'external', marked: resolver.partial || /^#\d+$/.test(name) };
 }
 
@@ -156,13 +155,6 @@ function found(table: SymbolTable, match: Match): Resolution {
   return match.ambiguous
     ? { kind: 'ambiguous', candidates: match.targets }
     : { kind: 'found', targets: match.targets, how: match.how, plan: table.planName };
-}
-
-function nearestTo(table: SymbolTable, name: string): Target[] {
-  const ids = [...table.exact]
-    .filter(([, target]) => target.kind === 'bead' || target.kind === 'task' || target.kind === 'gate')
-    .map(([id]) => id);
-  return nearest(name, ids, 3).flatMap((id) => table.exact.get(id) ?? []);
 }
 
 const nameIn = /(?<![\p{L}\p{N}\-_.#])[#\p{L}\p{N}][\p{L}\p{N}\-_.#‐-–]{0,79}/gu;

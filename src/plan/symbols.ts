@@ -1,5 +1,6 @@
 import { idShape, looseId, numericTail, parentIds } from './id.js';
 import type { Bead, Decision, Gate, How, Insight, Phase, Prompt, Scenario, Target, Task } from './model.js';
+import { type NearestNames, nearestNames } from './nearest-names.js';
 
 /** What a plan declares, by name. IDs that differ only in case or dash form are different names with one loose form. */
 export interface SymbolTable {
@@ -8,8 +9,11 @@ export interface SymbolTable {
   readonly exact: ReadonlyMap<string, Target>;
   readonly phases: ReadonlyMap<string, Phase>;
   readonly prompts: ReadonlyMap<string, Prompt>;
-  /** The shapes of all declared IDs: a name of such a shape that resolves to nothing is a mistake, not prose. */
-  readonly shapes: ReadonlySet<string>;
+  /**
+   * The shapes of all declared IDs, with the kind of the first one: a name of such a shape that resolves to nothing is a
+   * mistake, not prose.
+   */
+  readonly shapes: ReadonlyMap<string, Target['kind']>;
   /** Work in document order, for ranges and titles. */
   readonly work: readonly (Bead | Task)[];
   readonly indexes: Indexes;
@@ -25,6 +29,8 @@ interface Indexes {
   /** IDs of which `id` would be the parent. */
   children(id: string): readonly Target[];
   title(title: string): readonly Target[];
+  /** What an unknown name may have been meant for. */
+  readonly nearest: NearestNames;
 }
 
 export interface Declared {
@@ -49,16 +55,20 @@ export function symbolTable(planName: string, prefix: string | null, declared: D
   for (const target of declared.insights) declare(target.id, target);
   const decisions: readonly Decision[] = declared.prompts.flatMap((prompt) => prompt.decisions);
   for (const target of decisions) declare(target.id, target);
-
+  const shapes = new Map<string, Target['kind']>();
+  for (const [id, { kind }] of exact) {
+    const shape = idShape(id);
+    if (!shapes.has(shape)) shapes.set(shape, kind);
+  }
   return {
     planName,
     prefix,
     exact,
     phases: byId(declared.phases),
     prompts: byId(declared.prompts),
-    shapes: new Set([...exact.keys()].map(idShape)),
+    shapes,
     work,
-    indexes: indexesOf(exact, work),
+    indexes: { ...indexesOf(exact, work), nearest: nearestNames(exact, shapes) },
   };
 }
 
@@ -68,7 +78,10 @@ function byId<T extends { readonly id: string }>(items: readonly T[]): Map<strin
   return map;
 }
 
-function indexesOf(exact: ReadonlyMap<string, Target>, work: readonly (Bead | Task)[]): Indexes {
+function indexesOf(
+  exact: ReadonlyMap<string, Target>,
+  work: readonly (Bead | Task)[],
+): Omit<Indexes, 'nearest'> {
   const entries = (): [string, Target][] => [...exact];
   const loose = lazyIndex(() => entries().map(([id, target]) => [looseId(id), target]));
   const suffix = lazyIndex(() =>
