@@ -72,13 +72,16 @@ const ATX_HEADING = /^#{1,6}(?:[ \t]|$)/;
 
 function isCut(states: readonly State[], line: string, long: boolean): boolean {
   if (ATX_HEADING.test(line)) return states.every((state) => state.kind === 'flow');
-  if (!long || BLANK.test(line) || line.startsWith(' ') || line.startsWith('\t')) return false;
-  const marker = listMarker(line, 0);
+  const indent = indentOf(line);
+  if (!long || indent > 3 || BLANK.test(line)) return false;
+  const content = line.slice(indent);
+  const marker = listMarker(content, indent);
   if (marker?.empty) return false;
-  const container = marker !== null || line.startsWith('>') || FOOTNOTE.test(line);
-  return states.every(
-    (state) => state.kind === 'flow' && (state.open === 'nothing' || (container && state.item > 0)),
-  );
+  const container = marker !== null || content.startsWith('>') || FOOTNOTE.test(content);
+  return states.every((state) => {
+    if (state.kind !== 'flow' || (state.item > 0 && indent >= state.item)) return false;
+    return state.open === 'nothing' || (container && state.item > 0);
+  });
 }
 
 function advance(states: readonly State[], line: string): readonly State[] {
