@@ -45,6 +45,9 @@ function flow(item: number, open: Open): Flow {
 /** Pieces are cut at every heading, and elsewhere once they have this many characters. */
 const PIECE_LENGTH = 2000;
 
+/** With more readings than that, what is left is one piece. Two or three are the most that people write. */
+const STATE_LIMIT = 16;
+
 /**
  * @returns offsets at which pieces start, ascending, the first being `from`. Lists on both sides of a cut that is no
  * heading may be one list (see `joinLists`).
@@ -54,7 +57,7 @@ export function splitText(text: string, from: number, pieceLength = PIECE_LENGTH
   let states: readonly State[] = [START];
   let last = from;
   let line = from;
-  while (line < text.length) {
+  while (line < text.length && states.length <= STATE_LIMIT) {
     const end = lineEnd(text, line);
     const source = text.slice(line, end);
     if (line > last && isCut(states, source, line - last > pieceLength)) {

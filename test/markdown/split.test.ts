@@ -52,6 +52,12 @@ describe('splitText', () => {
     expect(pieces('1. a\n   ```sh\n   # x\n# b\n')).toEqual(['1. a\n   ```sh\n   # x\n', '# b\n']);
   });
 
+  it('gives up where there are ever more readings', () => {
+    const text = Array.from({ length: 40 }, (_, i) => `- a\nlazy\n  ${'`'.repeat(60 - i)} x\n`).join('');
+    expect(pieces(`# a\n${text}# b\n`)).toEqual([`# a\n${text}# b\n`]);
+    expectSame(`# a\n${text}# b\n`);
+  });
+
   it('cuts long lists without headings, and the list stays one', { timeout: LONG }, () => {
     const text = Array.from({ length: 500 }, (_, i) => `- **B${i}** | P1\n  Done when: it works\n`).join('');
     expect(splitText(text, 0).length).toBeGreaterThan(5);
