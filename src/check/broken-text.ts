@@ -1,4 +1,5 @@
 import type { Workspace } from '../plan/workspace.js';
+import { firstAtLeast } from '../source/bisect.js';
 import type { Location } from '../source/range.js';
 import { readingProblems } from './front-matter.js';
 import type { Told } from './rule.js';
@@ -37,16 +38,4 @@ export function suspectFinder(inFiles: InFiles): (location: Location) => boolean
     const next = places[firstAtLeast(places, range.start)];
     return next !== undefined && next < range.end;
   };
-}
-
-/** The index of the first of ascending numbers that is not below `least`. */
-function firstAtLeast(ascending: readonly number[], least: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ascending[middle] ?? 0) < least) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

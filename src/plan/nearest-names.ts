@@ -3,7 +3,7 @@ import { idShape } from './id.js';
 import type { Target } from './model.js';
 
 /** Names compared for the sake of one plan; what is unknown beyond that is told without suggestions. */
-const COMPARISONS = 1_000_000;
+const COMPARISONS = 300_000;
 
 /** What can stand in one list: who waits for a bead may as well wait for a gate. */
 const WORK: readonly Target['kind'][] = ['bead', 'task', 'gate'];

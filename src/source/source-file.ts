@@ -1,3 +1,4 @@
+import { firstAtLeast } from './bisect.js';
 import type { Range } from './range.js';
 
 /** A file as the compiler sees it: decoded text, with the byte order mark (if any) still at offset 0. */
@@ -82,15 +83,9 @@ export function lineStarts(file: SourceFile): Int32Array {
 
 export function positionAt(file: SourceFile, offset: number): Position {
   const starts = lineStarts(file);
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  const bom = low === 0 && hasBom(file.text) && offset > 0 ? 1 : 0;
-  return { line: low + 1, column: offset - (starts[low] ?? 0) - bom + 1 };
+  const line = Math.max(1, firstAtLeast(starts, offset + 1));
+  const bom = line === 1 && hasBom(file.text) && offset > 0 ? 1 : 0;
+  return { line, column: offset - (starts[line - 1] ?? 0) - bom + 1 };
 }
 
 /** The text of line `line` (from 1), without its line break or a byte order mark. */
