@@ -2,6 +2,7 @@ import { checkWorkspace } from './check/check.js';
 import type { CheckConfig } from './check/config.js';
 import type { World } from './check/world.js';
 import type { Host } from './host/host.js';
+import { filesOf } from './plan/files.js';
 import type { Plan } from './plan/model.js';
 import { compile, type InputFile, type Workspace } from './plan/workspace.js';
 import { type Config, readConfig } from './session/config.js';
@@ -145,12 +146,6 @@ function pathsOf(workspace: Workspace, plans: readonly Plan[], named: readonly N
   for (const path of workspace.files.keys()) if (named.some((each) => covers(each, path))) paths.add(path);
   return paths;
 }
-
-const filesOf = ({ path, companions }: Plan) => [
-  path,
-  ...(companions.prompts ? [companions.prompts] : []),
-  ...companions.progress,
-];
 
 const covers = (named: Named, path: string) =>
   path === named.path ||

@@ -1,3 +1,4 @@
+import { filesOf } from '../plan/files.js';
 import type { Plan, RuleLevel } from '../plan/model.js';
 import type { Workspace } from '../plan/workspace.js';
 import { compareDiagnostics, type Diagnostic } from '../source/diagnostic.js';
@@ -33,9 +34,9 @@ export function checkWorkspace(
   };
 
   const inFiles = checkFiles(shared);
+  const levelsOf = levelsByPath(workspace);
   for (const [path, told] of inFiles) {
-    const levels = planOf(path, workspace)?.settings.rules ?? noLevels;
-    for (const each of told) tell(each, levels);
+    for (const each of told) tell(each, levelsOf.get(path) ?? noLevels);
   }
   for (const plan of workspace.plans) {
     const context = planContext(shared, plan);
@@ -87,12 +88,13 @@ function summarised(told: readonly Told[], plan: Plan, sleeping: ReadonlyMap<Rul
   return remaining;
 }
 
-/** The plan that a file is, or that names it as its log. */
-function planOf(path: string, { plans }: Workspace): Plan | undefined {
-  return plans.find(
-    (plan) =>
-      plan.path === path || plan.companions.prompts === path || plan.companions.progress.includes(path),
-  );
+/** The settings that hold for a file: those of the plan that it is, or of the first one whose log it is. */
+function levelsByPath({ plans }: Workspace): ReadonlyMap<string, ReadonlyMap<string, RuleLevel>> {
+  const levels = new Map<string, ReadonlyMap<string, RuleLevel>>();
+  for (const plan of plans.toReversed())
+    for (const path of filesOf(plan)) levels.set(path, plan.settings.rules);
+  for (const plan of plans) levels.set(plan.path, plan.settings.rules);
+  return levels;
 }
 
 function ignoresByPath({ files }: Workspace): ReadonlyMap<string, readonly Ignore[]> {

@@ -1,5 +1,6 @@
 import type { FrontMatterEntry, FrontMatterProblem } from '../markdown/front-matter.js';
 import type { RuleLevel } from '../plan/model.js';
+import { readRuleLevel, scalar } from '../plan/settings.js';
 import type { Severity } from '../source/diagnostic.js';
 import { nearest } from '../source/nearest.js';
 import type { Finding, Rule } from './rule.js';
@@ -16,12 +17,6 @@ export interface CheckConfig {
 }
 
 export const defaultConfig: CheckConfig = { preset: 'recommended', rules: new Map(), overrides: new Map() };
-
-const levels: ReadonlySet<string> = new Set<RuleLevel>(['off', 'info', 'warning', 'error']);
-
-export function isRuleLevel(text: string): text is RuleLevel {
-  return levels.has(text);
-}
 
 /** The level that somebody wrote for this rule, in the strongest layer that names it; null where nobody did. */
 export function configuredLevel(
@@ -65,10 +60,11 @@ export function readLevels(
   const read = new Map<string, RuleLevel>();
   const problems: LevelProblem[] = [];
   for (const entry of entries) {
-    const level = entry.value.kind === 'scalar' ? entry.value.text : '';
+    const written = scalar(entry) ?? '';
+    const level = readRuleLevel(written);
     if (!ruleIds.includes(entry.key)) problems.push({ entry, ...unknownRule(entry.key, ruleIds) });
-    else if (isRuleLevel(level)) read.set(entry.key, level);
-    else problems.push({ entry, ...unknownLevel(entry.key, level) });
+    else if (level !== null) read.set(entry.key, level);
+    else problems.push({ entry, ...unknownLevel(entry.key, written) });
   }
   return { levels: read, problems };
 }

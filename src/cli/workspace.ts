@@ -1,5 +1,5 @@
 import { count } from '../emit/words.js';
-import type { Plan } from '../plan/model.js';
+import { filesOf } from '../plan/files.js';
 import { ConfigError } from '../session/config.js';
 import { openSession, type Session } from '../session.js';
 import { nearest } from '../source/nearest.js';
@@ -28,7 +28,7 @@ export async function open(context: Context, paths: readonly string[]): Promise<
 /** The session narrowed to the plan that `--plan` names. */
 function only(session: Session, name: string): Session {
   const plan = session.plans.find((plan) => plan.name === name || plan.path === name);
-  if (plan) return { ...session, plans: [plan], paths: new Set([plan.path, ...companionsOf(plan)]) };
+  if (plan) return { ...session, plans: [plan], paths: new Set(filesOf(plan)) };
   const names = session.plans.map((plan) => plan.name);
   const near = nearest(name, names);
   const known =
@@ -37,11 +37,6 @@ function only(session: Session, name: string): Session {
       : ` (there ${names.length === 1 ? 'is' : 'are'} ${names.slice(0, 5).join(', ')}${names.length > 5 ? ', …' : ''})`;
   throw new CliError(suggest(`there is no plan ${name}${near.length > 0 ? '' : known}`, near), 'plan status');
 }
-
-const companionsOf = ({ companions }: Plan) => [
-  ...(companions.prompts === null ? [] : [companions.prompts]),
-  ...companions.progress,
-];
 
 /** Tells on stderr what could not be read. @returns the exit code: 2 when there was anything, else `code` */
 export function report(context: Context, session: Session, code = 0): number {

@@ -1,3 +1,4 @@
+import { filesOf } from '../plan/files.js';
 import type { Plan, Task } from '../plan/model.js';
 import type { Workspace } from '../plan/workspace.js';
 import { slice } from '../source/source-file.js';
@@ -47,9 +48,8 @@ function stemOf(prefix: string): string {
 }
 
 function highestNumber(workspace: Workspace, plan: Plan, stem: string): number {
-  const { prompts, progress } = plan.companions;
   let highest = 0;
-  for (const path of [plan.path, ...(prompts === null ? [] : [prompts]), ...progress]) {
+  for (const path of filesOf(plan)) {
     const text = workspace.files.get(path)?.source.text.toLowerCase() ?? '';
     const wanted = stem.toLowerCase();
     for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {

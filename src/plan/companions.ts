@@ -1,5 +1,5 @@
 import type { Document } from '../markdown/document.js';
-import { type FileKind, folderOf, namedCompanions } from './files.js';
+import { type FileKind, folderOf, joinPath, namedCompanions } from './files.js';
 import type { Companions } from './model.js';
 
 export interface KindedFile {
@@ -13,33 +13,31 @@ export interface KindedFile {
  * `progress/` there) when it is the only plan there (LANGUAGE section "Files").
  */
 export function companionsOf(files: readonly KindedFile[]): ReadonlyMap<string, Companions> {
-  const plans = files.filter((file) => file.kind === 'plan');
-  const plansIn = new Map<string, number>();
-  for (const plan of plans) plansIn.set(folderOf(plan.path), (plansIn.get(folderOf(plan.path)) ?? 0) + 1);
-  return new Map(
-    plans.map((plan) => {
-      const named = namedCompanions(plan.path, plan.document);
-      const folder = folderOf(plan.path);
-      const alone = plansIn.get(folder) === 1;
-      const near = alone
-        ? files.filter((file) => folderOf(file.path) === folder || folderOf(file.path) === inside(folder))
-        : [];
-      const prompts = named.prompts ?? near.find((file) => file.kind === 'prompts')?.path ?? null;
-      const found = near.filter((file) => file.kind === 'progress').map((file) => file.path);
-      const progress =
-        named.progress.length > 0 ? named.progress.flatMap((path) => expand(files, path)) : found;
-      return [plan.path, { prompts, progress }];
-    }),
-  );
-}
+  const folders = new Map<string, KindedFile[]>();
+  for (const file of files) {
+    const folder = folderOf(file.path);
+    const inside = folders.get(folder);
+    if (inside === undefined) folders.set(folder, [file]);
+    else inside.push(file);
+  }
+  const paths = new Set(files.map(({ path }) => path));
+  const filesIn = (folder: string): readonly KindedFile[] => folders.get(folder) ?? [];
 
-function inside(folder: string): string {
-  return folder === '' ? 'progress' : `${folder}/progress`;
-}
-
-/** A named folder stands for the progress logs in it, in path order. */
-function expand(files: readonly KindedFile[], path: string): string[] {
-  if (files.some((file) => file.path === path)) return [path];
-  const inFolder = files.filter((file) => folderOf(file.path) === path).map((file) => file.path);
-  return inFolder.length > 0 ? inFolder : [path];
+  /** A named folder stands for the progress logs in it, in path order. */
+  const expand = (path: string): readonly string[] => {
+    const inside = paths.has(path) ? [] : filesIn(path).map((file) => file.path);
+    return inside.length > 0 ? inside : [path];
+  };
+  const companions = ({ path, document }: KindedFile): Companions => {
+    const named = namedCompanions(path, document);
+    const folder = folderOf(path);
+    const beside = filesIn(folder);
+    const alone = beside.filter(({ kind }) => kind === 'plan').length === 1;
+    const near = alone ? [...beside, ...filesIn(joinPath(folder, 'progress'))] : [];
+    const prompts = named.prompts ?? near.find(({ kind }) => kind === 'prompts')?.path ?? null;
+    const found = near.filter(({ kind }) => kind === 'progress').map((file) => file.path);
+    return { prompts, progress: named.progress.length > 0 ? named.progress.flatMap(expand) : found };
+  };
+  const plans = files.filter(({ kind }) => kind === 'plan');
+  return new Map(plans.map((plan) => [plan.path, companions(plan)]));
 }

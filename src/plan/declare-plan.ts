@@ -5,7 +5,7 @@ import { titleOf } from './declaration.js';
 import { type Declarations, declarations } from './declare.js';
 import type { Draft } from './draft.js';
 import type { Field } from './fields.js';
-import { entry, modeOf, planName, scalar, settingsOf } from './files.js';
+import { planName } from './files.js';
 import {
   type DeclaredBead,
   duplicatesOf,
@@ -21,6 +21,7 @@ import { type RawGate, readGate } from './read-gate.js';
 import { readInsights } from './read-insight.js';
 import { readDecision, readPrompts } from './read-prompt.js';
 import { type RawScenario, readScenario } from './read-scenario.js';
+import { entry, scalar, settingOf, settingsOf } from './settings.js';
 import { type SymbolTable, symbolTable } from './symbols.js';
 import { locationOf, rangeOf, type Value, visible } from './value.js';
 
@@ -99,7 +100,7 @@ export function declarePlan(
       name,
       path: source.path,
       title: planTitle(document, root) ?? name,
-      mode: modeOf(document),
+      mode: settingOf(document, 'mode') ?? 'executing',
       settings,
       companions,
       ...declared,

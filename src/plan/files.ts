@@ -1,9 +1,8 @@
 import type { Document } from '../markdown/document.js';
-import type { FrontMatterEntry, FrontMatterValue } from '../markdown/front-matter.js';
-import type { Companions, Mode, PlanSettings, RuleLevel } from './model.js';
+import type { Companions, Plan } from './model.js';
+import { entry, type FileKind, scalars, settingOf } from './settings.js';
 
-/** What a file is to the compiler (LANGUAGE section "Files"). */
-export type FileKind = 'plan' | 'prompts' | 'progress';
+export type { FileKind };
 
 const specFolders = /(?:^|\/)(?:\.kiro\/specs|specs|openspec\/changes)\//;
 
@@ -21,10 +20,7 @@ export function kindOfPath(path: string): FileKind | null {
 
 /** Front matter `kind` wins over the name. */
 export function fileKind(path: string, document: Document): FileKind | null {
-  const kind = scalar(entry(document, 'kind'))?.toLowerCase();
-  if (kind === 'plan' || kind === 'prompts' || kind === 'progress') return kind;
-  if (kind === 'prompt' || kind === 'prompt-log') return 'prompts';
-  return kind === 'journal' || kind === 'progress-log' ? 'progress' : kindOfPath(path);
+  return settingOf(document, 'kind') ?? kindOfPath(path);
 }
 
 /** `plans/PLAN-finetune-qwen.md` → `finetune-qwen`; a `tasks.md` is named by its folder. */
@@ -35,51 +31,18 @@ export function planName(path: string): string {
   return name.replace(/^PLAN[-_]/i, '') || name;
 }
 
-export function entry(document: Document, key: string): FrontMatterEntry | null {
-  return document.frontMatter?.entries.find((candidate) => candidate.key.toLowerCase() === key) ?? null;
-}
-
-export function scalar(of: FrontMatterEntry | null): string | null {
-  return of?.value.kind === 'scalar' ? of.value.text : null;
-}
-
-/** The scalars of a value: one, or each of a list. */
-export function scalars(value: FrontMatterValue): string[] {
-  if (value.kind === 'scalar') return [value.text];
-  return value.kind === 'list' ? value.items.flatMap(scalars) : [];
-}
-
-const modes: ReadonlySet<string> = new Set<Mode>(['planning', 'executing', 'done']);
-const levels: ReadonlySet<string> = new Set<RuleLevel>(['off', 'info', 'warning', 'error']);
-
-export function modeOf(document: Document): Mode {
-  const mode = scalar(entry(document, 'mode'))?.toLowerCase();
-  return mode !== undefined && modes.has(mode) ? (mode as Mode) : 'executing';
-}
-
-export function settingsOf(document: Document): PlanSettings {
-  const unit = scalar(entry(document, 'estimate-unit'));
-  const rules = new Map<string, RuleLevel>();
-  const map = entry(document, 'rules')?.value;
-  for (const rule of map?.kind === 'map' ? map.entries : []) {
-    const level = scalar(rule)?.toLowerCase();
-    if (level !== undefined && levels.has(level)) rules.set(rule.key, level as RuleLevel);
-  }
-  return {
-    prefix: scalar(entry(document, 'prefix')),
-    rules,
-    estimateUnit: unit === 'minutes' || unit === 'days' ? unit : 'hours',
-    adjust: scalar(entry(document, 'adjust')) === 'closes' ? 'closes' : 'retry',
-  };
+/** The files that a plan is made of: its own, its prompt log, its progress logs. */
+export function filesOf({ path, companions }: Pick<Plan, 'path' | 'companions'>): string[] {
+  const { prompts, progress } = companions;
+  return [path, ...(prompts === null ? [] : [prompts]), ...progress];
 }
 
 /** Paths that front matter names, resolved against the plan's folder; a folder stands for the logs in it. */
-export function namedCompanions(path: string, document: Document): Companions & { readonly named: boolean } {
-  const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
+export function namedCompanions(path: string, document: Document): Companions {
+  const folder = folderOf(path);
   const prompts = entry(document, 'prompts');
   const progress = entry(document, 'progress');
   return {
-    named: prompts !== null || progress !== null,
     prompts: prompts === null ? null : joinPath(folder, scalars(prompts.value)[0] ?? ''),
     progress: progress === null ? [] : scalars(progress.value).map((name) => joinPath(folder, name)),
   };
@@ -95,6 +58,7 @@ export function joinPath(folder: string, path: string): string {
   return parts.join('/');
 }
 
+/** `plans/PLAN.md` → `plans`; empty for a file in the root of the workspace. */
 export function folderOf(path: string): string {
   const slash = path.lastIndexOf('/');
   return slash < 0 ? '' : path.slice(0, slash);

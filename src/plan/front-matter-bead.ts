@@ -3,8 +3,8 @@ import type { FrontMatterEntry, FrontMatterValue } from '../markdown/front-matte
 import { scanInline } from '../markdown/inline.js';
 import type { Range } from '../source/range.js';
 import type { Field } from './fields.js';
-import { entry } from './files.js';
 import type { Opening } from './opening.js';
+import { entry } from './settings.js';
 import { trimmed, type Value } from './value.js';
 import { fieldOf } from './vocabulary.js';
 

@@ -1,4 +1,5 @@
 import type { FrontMatterEntry, FrontMatterValue } from '../../markdown/front-matter.js';
+import { isSetting, readSetting, type Settings, settingWords } from '../../plan/settings.js';
 import { nearest } from '../../source/nearest.js';
 import { readLevels } from '../config.js';
 import type { FileContext } from '../context.js';
@@ -7,16 +8,11 @@ import { editAt } from '../replace.js';
 import { type FileRule, type Finding, severities } from '../rule.js';
 import { listed } from '../words.js';
 
-/** Keys whose value is one of a few words. */
-const CHOICES: ReadonlyMap<string, readonly string[]> = new Map([
-  ['mode', ['planning', 'executing', 'done']],
-  ['kind', ['plan', 'prompts', 'progress']],
-  ['estimate-unit', ['minutes', 'hours', 'days']],
-  ['adjust', ['retry', 'closes']],
-]);
-
 /** Other tools write these keys too, with words of their own: only what looks like a slip is told. */
-const SHARED: ReadonlySet<string> = new Set(['mode', 'kind']);
+const SHARED: ReadonlySet<keyof Settings> = new Set(['mode', 'kind']);
+
+/** A slip is about as long as the word that was meant: `plan` in place of `planning` is somebody's abbreviation. */
+const SLIP = 2;
 
 export const frontMatterInvalid: FileRule = {
   id: 'front-matter-invalid',
@@ -38,10 +34,10 @@ export const frontMatterInvalid: FileRule = {
       };
     }
     for (const entry of frontMatter.entries) {
-      const words = CHOICES.get(entry.key);
-      if (words) yield* wrongChoice(entry, words, path);
-      if (entry.key === 'prompts') yield* missingLog(entry, context);
-      if (entry.key === 'rules') yield* wrongRules(entry.value, ruleIds, path);
+      const key = entry.key.toLowerCase();
+      if (isSetting(key)) yield* wrongSetting(key, entry.value, path);
+      if (key === 'prompts') yield* missingLog(entry, context);
+      if (key === 'rules') yield* wrongRules(entry.value, ruleIds, path);
     }
   },
 };
@@ -60,20 +56,16 @@ function* wrongRules(value: FrontMatterValue, ruleIds: readonly string[], path: 
   }
 }
 
-function* wrongChoice(
-  { key, value }: FrontMatterEntry,
-  words: readonly string[],
-  path: string,
-): Generator<Finding> {
+function* wrongSetting(key: keyof Settings, value: FrontMatterValue, path: string): Generator<Finding> {
   const word = value.kind === 'scalar' ? value.text : '';
-  if (value.kind === 'null' || words.includes(word)) return;
-  const near = nearest(word, words, 1);
-  if (SHARED.has(key) && near.length === 0) return;
+  if (value.kind === 'null' || readSetting(key, word) !== null) return;
+  const near = nearest(word, settingWords[key], 1);
+  if (SHARED.has(key) && !near.some((meant) => Math.abs(meant.length - word.length) <= SLIP)) return;
   const location = { path, range: value.range };
   yield {
     location,
     message: `${key} cannot be ${word === '' ? 'this' : word}, so it counts as not set`,
-    help: near[0] === undefined ? `write ${listed(words)}` : `did you mean ${near[0]}?`,
+    help: near[0] === undefined ? `write ${listed(settingWords[key])}` : `did you mean ${near[0]}?`,
     fixes: near.map((wanted) => editAt(location, wanted, `replace ${word} by ${wanted}`, false)),
   };
 }

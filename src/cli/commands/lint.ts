@@ -1,9 +1,10 @@
-import { isRuleLevel, type Preset, unknownRule } from '../../check/config.js';
+import { type Preset, unknownRule } from '../../check/config.js';
 import { rules } from '../../check/rules/index.js';
 import { lintJson } from '../../emit/lint-json.js';
 import { lintText } from '../../emit/lint-text.js';
 import { tally } from '../../emit/text.js';
 import type { RuleLevel } from '../../plan/model.js';
+import { readRuleLevel } from '../../plan/settings.js';
 import { check, sourcesOf } from '../../session.js';
 import type { Options } from '../commands.js';
 import { CliError, type Context, done, no } from '../context.js';
@@ -44,8 +45,9 @@ function readRuleOptions(given: Options[string]): Map<string, RuleLevel> {
   const overrides = new Map<string, RuleLevel>();
   const ids = rules.map(({ id }) => id);
   for (const each of Array.isArray(given) ? (given as readonly string[]) : []) {
-    const [, id = '', level = ''] = /^([^=]*)=(.*)$/.exec(each) ?? [];
-    if (!isRuleLevel(level)) {
+    const [, id = '', written = ''] = /^([^=]*)=(.*)$/.exec(each) ?? [];
+    const level = readRuleLevel(written);
+    if (level === null) {
       throw new CliError(
         `--rule ${each}: write id=off, id=info, id=warning or id=error`,
         `plan lint --rule ${id || ids[0]}=off`,
