@@ -1,6 +1,6 @@
 import type { Bead, Task } from '../plan/model.js';
 import { explain, type FailedItem, type Hindrance, type Ready, readyWork } from '../plan/ready.js';
-import { isDue, nextCommand } from './next-step.js';
+import { nextCommand } from './next-step.js';
 import { styledStatus } from './status-style.js';
 import { bold, dim } from './style.js';
 import { table } from './table.js';
@@ -42,7 +42,7 @@ function readyLines({ items }: Ready, { sources, columns, limit }: ListOptions):
     .slice(0, limit)
     .map(({ work, path, unblocks }) => [
       nameOf(work, sources),
-      priorityOf(work),
+      priorityLabel(work),
       work.title,
       dim(path === 0 ? '' : `unblocks ${unblocks}, ${path} in a row behind it`),
     ]);
@@ -51,7 +51,7 @@ function readyLines({ items }: Ready, { sources, columns, limit }: ListOptions):
 
 export const left = (number: number): string[] => (number > 0 ? [dim(`and ${number} more (--limit)`)] : []);
 
-export function priorityOf(work: Bead | Task): string {
+export function priorityLabel(work: Bead | Task): string {
   return work.kind === 'bead' ? `P${work.priority}` : '';
 }
 
@@ -73,7 +73,7 @@ function nothingReady(view: PlanView, { reason }: Ready, { sources, columns }: L
   const claimed = open
     .filter((work) => state.status(work) === 'claimed')
     .map((work) => `${nameOf(work, sources)} (${state.claimedBy(work) || 'somebody'})`);
-  const gates = plan.gates.filter((gate) => isDue(gate, view)).map(({ id }) => id);
+  const gates = plan.gates.filter(state.gateDue).map(({ id }) => id);
   return [
     `Nothing is ready: ${count(open.length, plan.beads.length > 0 ? 'bead' : 'task')} open.`,
     ...(claimed.length > 0 ? hang('  claimed  ', claimed.join(', '), columns) : []),

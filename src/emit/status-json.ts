@@ -28,7 +28,7 @@ export function statusJson({ plan, graph, state }: PlanView, sources: Sources) {
       title: gate.title,
       verdict: state.verdict(gate),
       stale: state.judgement(gate)?.stale ?? false,
-      due: state.gateOpen(gate) && state.gateDue(gate),
+      due: state.gateDue(gate),
       waitsFor: state.waitingFor(gate).map((node) => nameOf(node, sources)),
     })),
     blocked: of('blocked').map((work) => ({

@@ -1,7 +1,6 @@
 import type { Bead, Gate, Task } from '../plan/model.js';
 import { type Count, counts, failedItem, type ReadyItem, readyWork } from '../plan/ready.js';
-import { isDue } from './next-step.js';
-import { type ListOptions, left, nextStep, priorityOf } from './ready-text.js';
+import { type ListOptions, left, nextStep, priorityLabel } from './ready-text.js';
 import { styledVerdict } from './status-style.js';
 import { bold, dim, green } from './style.js';
 import { bar, table } from './table.js';
@@ -68,20 +67,24 @@ function block<Item>(
 function currentRow({ plan, state }: PlanView, work: Bead | Task, { sources }: ListOptions): string[] {
   const failed = state.status(work) === 'failed';
   const title = failed ? `${work.title} — failed; ${nextStep(failedItem(plan, state, work))}` : work.title;
-  return [nameOf(work, sources), priorityOf(work), title, failed ? '' : state.claimedBy(work) || 'claimed'];
+  return [
+    nameOf(work, sources),
+    priorityLabel(work),
+    title,
+    failed ? '' : state.claimedBy(work) || 'claimed',
+  ];
 }
 
 function readyRow({ work }: ReadyItem, { sources }: ListOptions): string[] {
-  return [nameOf(work, sources), priorityOf(work), work.title];
+  return [nameOf(work, sources), priorityLabel(work), work.title];
 }
 
-function gateStanding(gate: Gate, view: PlanView): string {
-  const { state } = view;
+function gateStanding(gate: Gate, { state }: PlanView): string {
   const verdict = styledVerdict(state.verdict(gate));
   if (state.judgement(gate)?.stale) return `${verdict}, its verdict is stale`;
   const due = state.judgement(gate)?.due ?? [];
   if (state.verdict(gate) !== null) return due.length > 0 ? `${verdict}, due: ${due.join(', ')}` : verdict;
-  return isDue(gate, view) ? `${verdict}, due now` : dim('not due yet');
+  return state.gateDue(gate) ? `${verdict}, due now` : dim('not due yet');
 }
 
 function blockedRow({ state }: PlanView, work: Bead | Task, { sources }: ListOptions): string[] {

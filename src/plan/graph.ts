@@ -5,7 +5,7 @@ import { gateEdges } from './placement.js';
 import { assemble, type Graph, type Node, nodesOf } from './precedence.js';
 import { at } from './walk.js';
 
-export { closeOf, type Graph, type Node, startOf } from './precedence.js';
+export { closeOf, type Graph, inRankOrder, type Node, startOf } from './precedence.js';
 
 export interface Edge {
   readonly from: Node;

@@ -88,6 +88,13 @@ function momentsOf(size: number, edges: EdgeList, holder: Int32Array): Rows {
   return rows(2 * size, from.subarray(0, k), to.subarray(0, k));
 }
 
+/** The moments in topological order: each behind all that it waits for, those of a cycle side by side. */
+export function inRankOrder({ nodes, rank }: Graph): Int32Array {
+  const moments = Int32Array.from({ length: 2 * nodes.length }, (_, moment) => moment);
+  const highest = rank.reduce((most, number) => Math.max(most, number), -1);
+  return rows(highest + 1, rank, moments).targets;
+}
+
 /** The same graph without the edges that only a gate's place implies. */
 export function writtenGraph(graph: Graph): Graph {
   const edges = filterEdges(graph.edges, (id) => !isImplied(graph.edges, id));

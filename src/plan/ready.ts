@@ -1,10 +1,10 @@
 import { compareLocations } from '../source/range.js';
 import { type Cycle, cycleThrough } from './cycles.js';
 import type { Failure } from './fold.js';
-import { closeOf, type Graph, type Node, successors } from './graph.js';
+import { closeOf, type Graph, inRankOrder, type Node, successors } from './graph.js';
 import type { Bead, CascadeStep, Gate, Mode, Outcome, Plan, Reference, Task } from './model.js';
 import type { PlanState, Status } from './state.js';
-import { at, eachNext, rows } from './walk.js';
+import { at, eachNext } from './walk.js';
 
 /** What can start now. */
 export interface Ready {
@@ -62,7 +62,8 @@ function byRank(a: ReadyItem, b: ReadyItem): number {
   );
 }
 
-function priorityOf(work: Bead | Task): number {
+/** Tasks have no priority of their own and count as P2. */
+export function priorityOf(work: Bead | Task): number {
   return work.kind === 'bead' ? work.priority : 2;
 }
 
@@ -82,16 +83,8 @@ export function failedItem(plan: Plan, state: PlanState, work: Bead | Task): Fai
 function remainingPaths(graph: Graph, state: PlanState): Int32Array {
   const { precedence, rank } = graph;
   const weight = graph.nodes.map((node) => (state.isOpen(node) ? 1 : 0));
-  const moments = 2 * graph.nodes.length;
-  const highest = rank.reduce((most, number) => Math.max(most, number), -1);
-  const byRank = rows(
-    highest + 1,
-    rank,
-    Int32Array.from({ length: moments }, (_, moment) => moment),
-  ).targets;
-  const length = new Int32Array(moments);
-  for (let k = moments - 1; k >= 0; k--) {
-    const moment = at(byRank, k);
+  const length = new Int32Array(rank.length);
+  for (const moment of inRankOrder(graph).reverse()) {
     let longest = 0;
     eachNext(precedence, moment, (next) => {
       if (rank[next] === rank[moment]) return;

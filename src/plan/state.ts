@@ -53,7 +53,7 @@ export interface PlanState {
   gateOpen(gate: Gate): boolean;
   /**
    * Whether the gate can be judged now: it is open, nothing it waits for is, and, for a gate during some bead, one of those
-   * can start or has started.
+   * has been started.
    */
   gateDue(gate: Gate): boolean;
   /**
@@ -90,6 +90,11 @@ export function foldState(plan: Plan, graph: Graph, others: readonly Plan[] = []
   const open = Uint8Array.from(graph.nodes, (node) => (isOpen(node, folded, plan) ? 1 : 0));
   const waiting = waitingIn(graph, open, elsewhere);
   const record = (work: Bead | Task): WorkRecord => folded.works.get(work) ?? unheardOf(work);
+  const hasBegun = (node: Node): boolean => {
+    if (node.kind === 'gate') return !isOpen(node, folded, plan);
+    const { closed, claimedBy, failures } = record(node);
+    return closed || claimedBy !== null || failures.length > 0;
+  };
   return {
     mode: plan.mode,
     illegal: folded.illegal,
@@ -115,10 +120,9 @@ export function foldState(plan: Plan, graph: Graph, others: readonly Plan[] = []
     judgement: (gate) => folded.verdicts.get(gate) ?? null,
     gateOpen: (gate) => isOpen(gate, folded, plan),
     gateDue(gate) {
-      const during = gate.during.flatMap((reference) => nodesOf(reference, graph.indexOf));
-      const begun = (index: number): boolean => !waiting.isBlocked(graph.nodes[index] as Node);
       if (!isOpen(gate, folded, plan) || waiting.forStart(gate).length > 0) return false;
-      return during.length === 0 || during.some(begun);
+      const during = gate.during.flatMap((reference) => nodesOf(reference, graph.indexOf));
+      return during.length === 0 || during.some((index) => hasBegun(graph.nodes[index] as Node));
     },
     waitingFor: waiting.forStart,
     closeWaitsFor: waiting.forClose,

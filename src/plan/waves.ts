@@ -1,6 +1,6 @@
 import type { Graph } from './graph.js';
-import { closeOf, startOf } from './precedence.js';
-import { at, eachNext, rows } from './walk.js';
+import { closeOf, inRankOrder, startOf } from './precedence.js';
+import { at, eachNext } from './walk.js';
 
 /**
  * By node: the wave in which it could start if every bead took one step: 1 for what waits for nothing, else one more than
@@ -9,15 +9,8 @@ import { at, eachNext, rows } from './walk.js';
  */
 export function waves(graph: Graph): Int32Array {
   const { nodes, precedence, rank } = graph;
-  const moments = 2 * nodes.length;
-  const highest = rank.reduce((most, number) => Math.max(most, number), -1);
-  const byRank = rows(
-    highest + 1,
-    rank,
-    Int32Array.from({ length: moments }, (_, moment) => moment),
-  ).targets;
-  const steps = new Int32Array(moments);
-  for (const moment of byRank) {
+  const steps = new Int32Array(rank.length);
+  for (const moment of inRankOrder(graph)) {
     const node = nodes[moment >> 1];
     const isStart = moment === startOf(moment >> 1);
     const own = isStart && node?.kind !== 'gate' ? 1 : 0;

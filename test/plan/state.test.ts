@@ -281,7 +281,7 @@ describe('gates', () => {
     expect([state.gateDue(gate('G')), waits('G')]).toEqual([false, ['a']]);
   });
 
-  test('are not due once passed, nor, during a bead, before that bead can start', () => {
+  test('are not due once passed, nor, during a bead, before that bead is under way', () => {
     const during = [{ id: 'G', during: ['b'] }];
     const due = (spec: PlanSpec) => {
       const { state, gate } = fold(spec);
@@ -289,7 +289,10 @@ describe('gates', () => {
     };
     expect(due({ beads, gates, events: ['closed a', 'pass G'] })).toBe(false);
     expect(due({ beads, gates: during })).toBe(false);
-    expect(due({ beads, gates: during, events: ['closed a'] })).toBe(true);
+    expect(due({ beads, gates: during, events: ['closed a'] })).toBe(false);
+    expect(due({ beads, gates: during, events: ['closed a', 'claimed b @ana'] })).toBe(true);
+    expect(due({ beads, gates: during, events: ['closed a', 'failed b'] })).toBe(true);
+    expect(due({ beads, gates: during, events: ['closed a', 'closed b'] })).toBe(true);
   });
 
   test('the latest verdict counts', () => {

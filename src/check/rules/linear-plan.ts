@@ -1,4 +1,4 @@
-import { closeOf, type Graph, startOf } from '../../plan/graph.js';
+import { closeOf, type Graph, inRankOrder, startOf } from '../../plan/graph.js';
 import type { Bead } from '../../plan/model.js';
 import { eachNext } from '../../plan/walk.js';
 import { isClosed } from '../context.js';
@@ -27,11 +27,11 @@ export const linearPlan: PlanRule = {
 };
 
 /** Whether no two of the beads could be done at the same time: each has its own number of others that must come before. */
-function isChain(leaves: readonly Bead[], { indexOf, precedence, rank }: Graph): boolean {
+function isChain(leaves: readonly Bead[], graph: Graph): boolean {
+  const { indexOf, precedence, rank } = graph;
   const counted = new Set(leaves.map((bead) => closeOf(indexOf.get(bead) ?? -1)));
   const before = new Int32Array(rank.length);
-  const order = Array.from(rank.keys()).sort((a, b) => (rank[a] ?? 0) - (rank[b] ?? 0));
-  for (const moment of order) {
+  for (const moment of inRankOrder(graph)) {
     const behind = (before[moment] ?? 0) + (counted.has(moment) ? 1 : 0);
     eachNext(precedence, moment, (next) => {
       before[next] = Math.max(before[next] ?? 0, behind);

@@ -1,7 +1,7 @@
 import { readyAnswer } from '../../emit/ready-text.js';
 import { showJson } from '../../emit/show-json.js';
 import { showText } from '../../emit/show-text.js';
-import { type ReadyItem, readyWork } from '../../plan/ready.js';
+import { priorityOf, readyWork } from '../../plan/ready.js';
 import { sourcesOf } from '../../session.js';
 import { type Context, done, no } from '../context.js';
 import { chosenViews } from '../views.js';
@@ -16,7 +16,8 @@ export async function run(context: Context, args: readonly string[]): Promise<nu
     const [item] = readyWork(view.plan, view.graph, view.state).items;
     return item ? [{ view, item }] : [];
   });
-  const [best] = bests.sort((a, b) => urgency(a.item) - urgency(b.item));
+  // Between plans only the priority counts; within one the order is the plan's own.
+  const [best] = bests.sort((a, b) => priorityOf(a.item.work) - priorityOf(b.item.work));
   if (context.json)
     context.printJson('next', { next: best ? showJson(best.view, best.item.work, sources) : null });
   else if (best) context.print(showText(best.view, best.item.work, { sources, columns: context.columns }));
@@ -25,9 +26,4 @@ export async function run(context: Context, args: readonly string[]): Promise<nu
       readyAnswer(views, { sources, columns: context.columns, limit: 5, labelled: views.length > 1 }),
     );
   return report(context, session, best ? done : no);
-}
-
-/** Between plans only the priority counts; within one the order is the plan's own. */
-function urgency({ work }: ReadyItem): number {
-  return work.kind === 'bead' ? work.priority : 2;
 }
