@@ -11,7 +11,7 @@ export function nodeHost(cwd: string, env: Readonly<Record<string, string | unde
     env,
     now: () => Date.now(),
     resolve: (folder, path) => slashes(resolve(folder, path)),
-    readFile: (path) => told(path, () => readFile(path)),
+    readFile: (path) => told(path, () => readPlainFile(path)),
     stat: (path) => told(path, () => kindOf(path)),
     readFolder: (path) => told(path, () => entriesOf(path)),
     makeFolder: (path) => told(path, async () => void (await mkdir(path, { recursive: true }))),
@@ -21,6 +21,12 @@ export function nodeHost(cwd: string, env: Readonly<Record<string, string | unde
 }
 
 const slashes = (path: string) => (process.platform === 'win32' ? path.replaceAll('\\', '/') : path);
+
+/** A pipe or a device, which a link in the workspace may lead to, never ends or never begins. */
+async function readPlainFile(path: string): Promise<Uint8Array> {
+  if ((await kindOf(path)) === 'other') throw new Error('is neither a file nor a folder');
+  return await readFile(path);
+}
 
 async function kindOf(path: string): Promise<'file' | 'folder' | 'other' | null> {
   try {

@@ -172,6 +172,19 @@ describe('the disk', () => {
     expect(await walk(nodeHost(folder, {}), folder)).toEqual(['docs/PLAN.md', 'docs/up']);
   });
 
+  test('neither waits at a pipe nor reads a device', async () => {
+    const folder = folderOf({ 'PLAN.md': '' });
+    symlinkSync('/dev/zero', join(folder, 'zero.md'));
+    execFileSync('mkfifo', [join(folder, 'pipe.md')]);
+    const host = nodeHost(folder, {});
+    for (const name of ['zero.md', 'pipe.md']) {
+      await expect(host.readFile(join(folder, name))).rejects.toMatchObject({
+        name: 'HostError',
+        message: 'is neither a file nor a folder',
+      });
+    }
+  });
+
   test('git lists the index and what it does not ignore, relative to the root', async () => {
     const folder = folderOf({
       '.gitignore': 'out/\n',
