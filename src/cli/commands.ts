@@ -30,7 +30,12 @@ export interface OptionSpec {
   readonly repeats?: boolean;
 }
 
-const limit: OptionSpec = { flags: '--limit <n>', summary: 'show at most so many (50)', number: true };
+const defaultLimit = 50;
+const limit: OptionSpec = {
+  flags: '--limit <n>',
+  summary: `show at most so many (${defaultLimit})`,
+  number: true,
+};
 const dryRun: OptionSpec = { flags: '--dry-run', summary: 'print the diff, write nothing' };
 
 export const globalOptions: readonly OptionSpec[] = [
@@ -39,6 +44,11 @@ export const globalOptions: readonly OptionSpec[] = [
   { flags: '--json', summary: 'one JSON object on stdout' },
   { flags: '--no-color', summary: 'no colours (also: NO_COLOR=1)' },
 ];
+
+/** The `--limit` of a command. */
+export function limitOf({ limit }: Options): number {
+  return typeof limit === 'number' ? limit : defaultLimit;
+}
 
 /** Every command, in the order of the help. */
 export const commands: readonly CommandSpec[] = [
@@ -158,7 +168,7 @@ export const commands: readonly CommandSpec[] = [
     summary: 'what a rule says, why, with an example and a fix',
     options: [],
     examples: [
-      ['plan explain gate-gap', 'one rule'],
+      ['plan explain unknown-reference', 'one rule'],
       ['plan explain', 'all rules'],
     ],
     load: () => import('./commands/explain.js'),

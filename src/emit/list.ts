@@ -1,6 +1,7 @@
-import { type Graph, type Node, predecessors, successors } from '../plan/graph.js';
+import type { Graph } from '../plan/graph.js';
 import type { Bead, Task } from '../plan/model.js';
 import { waves } from '../plan/waves.js';
+import { blockerIds, dependentIds, unresolvedBlockers } from './blockers.js';
 import { lineOf, type Sources } from './text.js';
 import { idsOf, nameOf, type PlanView } from './view.js';
 
@@ -24,8 +25,8 @@ const columns: Record<string, Column> = {
   estimate: bead(({ estimate }) => estimate?.text ?? null),
   parent: bead(({ parent }) => parent?.id ?? null),
   wave: (work, { graph }) => wavesOf(graph)[graph.indexOf.get(work) ?? -1] ?? null,
-  'blocked-by': (work, view) => names(work, view, predecessors),
-  blocks: (work, view) => names(work, view, successors),
+  'blocked-by': (work, view) => [...blockerIds(view, work), ...unresolvedBlockers(work)],
+  blocks: (work, view) => dependentIds(view, work),
   covers: bead(({ covers }, { plan }) => covers.flatMap((reference) => idsOf(reference, plan))),
   'claimed-by': (work, { state }) => state.claimedBy(work),
   evidence: (work, { state }) => state.evidence(work),
@@ -48,13 +49,6 @@ export const columnNames = Object.keys(columns);
 /** One value of a bead or task; null where it has none. `column` is one of `columnNames`. */
 export function columnValue(column: string, work: Bead | Task, view: PlanView, sources: Sources): Value {
   return columns[column]?.(work, view, sources) ?? null;
-}
-
-function names(work: Node, { graph }: PlanView, neighbours: typeof predecessors): string[] {
-  const index = graph.indexOf.get(work);
-  return index === undefined
-    ? []
-    : Array.from(neighbours(graph, index), (other) => graph.nodes[other]?.id ?? '');
 }
 
 /** Numbers by size, texts so that `b-2` comes before `b-10`; what is missing comes last. */

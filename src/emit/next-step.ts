@@ -3,12 +3,16 @@ import type { Sources } from './text.js';
 import { nameOf, type PlanView } from './view.js';
 import { command } from './words.js';
 
-/** The command that most likely comes next: start something, else look at what failed, is due or is under way. */
+/**
+ * The command that most likely comes next: start something, else look at what failed, is due or is under way; check what is still
+ * planned, list what is done.
+ */
 export function nextCommand(view: PlanView, sources: Sources): string {
   const { plan, graph, state } = view;
   const { items, failed } = readyWork(plan, graph, state);
   if (items.length > 0) return 'plan next';
   const claimed = [...plan.beads, ...plan.tasks].find((work) => state.status(work) === 'claimed');
-  const look = failed[0]?.work ?? plan.gates.find((gate) => state.gateDue(gate)) ?? claimed;
-  return look ? command('plan', 'show', nameOf(look, sources)) : 'plan lint';
+  const look = failed[0]?.work ?? plan.gates.find(state.gateDue) ?? claimed;
+  if (look) return command('plan', 'show', nameOf(look, sources));
+  return plan.mode === 'planning' ? 'plan lint' : 'plan list';
 }

@@ -21,8 +21,9 @@ export interface ListOptions {
 export function readyAnswer(views: readonly PlanView[], options: ListOptions): string {
   const best = views.flatMap(({ plan, graph, state }) => readyWork(plan, graph, state).items)[0];
   const [first] = views;
+  const look = best?.work ?? (first ? toCome(first)[0] : undefined);
   const other = first ? nextCommand(first, options.sources) : 'plan status';
-  const next = best ? command('plan', 'show', nameOf(best.work, options.sources)) : other;
+  const next = look ? command('plan', 'show', nameOf(look, options.sources)) : other;
   return `${views.map((view) => readyText(view, options)).join('\n')}try: ${next}\n`;
 }
 
@@ -58,34 +59,33 @@ export function priorityLabel(work: Bead | Task): string {
 function nothingReady(view: PlanView, { reason }: Ready, { sources, columns }: ListOptions): string[] {
   const { plan, state } = view;
   if (reason === 'planning')
-    return ['Nothing starts yet: the plan is in mode: planning.', ...first(plan.beads, state)];
+    return ['Nothing starts yet: the plan is in mode: planning.', ...firstOnes(view)];
   if (reason === 'done') return ['Nothing is ready: the plan is in mode: done.'];
   const works = [...plan.beads, ...plan.tasks];
   const open = works.filter((work) => state.status(work) !== 'closed');
+  const noun = plan.beads.length > 0 ? 'bead' : 'task';
   if (works.length === 0) return ['Nothing is ready: the plan has no beads and no tasks.'];
-  if (open.length === 0)
-    return [
-      `Nothing is ready: all ${count(works.length, 'bead')} closed.`.replace(
-        'bead',
-        plan.beads.length > 0 ? 'bead' : 'task',
-      ),
-    ];
+  if (open.length === 0) return [`Nothing is ready: all ${count(works.length, noun)} closed.`];
   const claimed = open
     .filter((work) => state.status(work) === 'claimed')
     .map((work) => `${nameOf(work, sources)} (${state.claimedBy(work) || 'somebody'})`);
   const gates = plan.gates.filter(state.gateDue).map(({ id }) => id);
   return [
-    `Nothing is ready: ${count(open.length, plan.beads.length > 0 ? 'bead' : 'task')} open.`,
+    `Nothing is ready: ${count(open.length, noun)} open.`,
     ...(claimed.length > 0 ? hang('  claimed  ', claimed.join(', '), columns) : []),
     ...(gates.length > 0 ? hang('  due      ', gates.join(', '), columns) : []),
   ];
 }
 
-function first(beads: readonly Bead[], state: PlanView['state']): string[] {
-  const open = beads.filter((bead) => state.status(bead) === 'open').map(({ id }) => id);
-  return open.length === 0
-    ? []
-    : [`First, once it is mode: executing: ${open.slice(0, 5).join(', ')}${open.length > 5 ? ', …' : ''}`];
+/** What could start if the plan were executing; nothing while it is. */
+function toCome({ plan, state }: PlanView): readonly Bead[] {
+  return plan.mode === 'planning' ? plan.beads.filter((bead) => state.status(bead) === 'open') : [];
+}
+
+function firstOnes(view: PlanView): string[] {
+  const ids = toCome(view).map(({ id }) => id);
+  const more = ids.length > 5 ? ', …' : '';
+  return ids.length === 0 ? [] : [`First, once it is mode: executing: ${ids.slice(0, 5).join(', ')}${more}`];
 }
 
 function failedLines(item: FailedItem, { sources, columns }: ListOptions): string[] {

@@ -1,4 +1,3 @@
-import { formatPredicate } from '../plan/criteria-format.js';
 import type { Target } from '../plan/model.js';
 import { explain } from '../plan/ready.js';
 import { eventJson, gateJson, insightJson, promptJson, scenarioJson } from './fact-json.js';
@@ -23,15 +22,8 @@ export function showJson(view: PlanView, target: Target, sources: Sources) {
 
 function factsOf(view: PlanView, target: Target, sources: Sources): object {
   switch (target.kind) {
-    case 'bead': {
-      const { doneWhen, ...bead } = beadJson(view, target, sources);
-      const normal = target.criteria.map(({ predicate }) => formatPredicate(predicate));
-      return {
-        ...bead,
-        doneWhen: doneWhen.map((criterion, index) => ({ ...criterion, normalForm: normal[index] })),
-        ...waiting(view, target, sources),
-      };
-    }
+    case 'bead':
+      return { ...beadJson(view, target, sources), ...waiting(view, target, sources) };
     case 'task':
       return { ...taskJson(view, target, sources), ...waiting(view, target, sources) };
     case 'gate':

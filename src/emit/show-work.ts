@@ -1,6 +1,6 @@
 import { formatPredicate } from '../plan/criteria-format.js';
 import type { Node } from '../plan/graph.js';
-import type { Bead, Criterion, Task } from '../plan/model.js';
+import type { Bead, Criterion, Reference, Task } from '../plan/model.js';
 import { explain } from '../plan/ready.js';
 import { styledStatus, styledVerdict } from './status-style.js';
 import { bold, dim } from './style.js';
@@ -25,6 +25,8 @@ export function beadDetails(view: PlanView, bead: Bead, options: ShowOptions): s
       bold('Done when'),
       ...bead.criteria.flatMap((criterion) => criterionLines(criterion, columns)),
     );
+  const checks = bead.checks.map(({ text }) => `\`${text}\``);
+  if (checks.length > 0) lines.push('', ...hang('Check  ', checks.join(', '), columns));
   lines.push(
     ...failureLines(bead, options),
     ...waiting(view, bead, options),
@@ -41,24 +43,28 @@ export function beadDetails(view: PlanView, bead: Bead, options: ShowOptions): s
 
 function failureLines({ ifItFails }: Bead, { sources, columns }: ShowOptions): string[] {
   const lines = (ifItFails ?? []).flatMap(({ scenario, step, when, text }) => {
-    const found = scenario?.resolution.kind === 'found' ? scenario.resolution.targets[0] : undefined;
     const condition = when ? `${when.text} → ` : '';
-    return hang(
-      '  ',
-      `${condition}${found ? headline(found, sources) : text.text}${step === null ? '' : `, step ${step}`}`,
-      columns,
-    );
+    const name = scenario === null ? text.text : scenarioName(scenario, sources);
+    return hang('  ', `${condition}${name}${step === null ? '' : `, step ${step}`}`, columns);
   });
   return lines.length === 0 ? [] : ['', bold('If it fails'), ...lines];
 }
+
+function scenarioName({ text, resolution }: Reference, sources: Sources): string {
+  const target = resolution.kind === 'found' ? resolution.targets[0] : undefined;
+  return target ? headline(target, sources) : notDeclared(text.text);
+}
+
+/** A name that leads nowhere. */
+export const notDeclared = (name: string) => `${name} (not declared)`;
 
 /** `c1  as written`, and below it what the compiler understood where that is more than the words. */
 function criterionLines({ id, text, predicate }: Criterion, columns: number): string[] {
   const lines = hang(`  ${id}  `, text.text, columns);
   const normal = formatPredicate(predicate);
-  const indent = ' '.repeat(id.length + 4);
-  const reading = predicate.kind === 'manual' ? 'a person judges this' : normal;
-  return reading === text.text ? lines : [...lines, ...hang(`${indent}= `, reading, columns).map(dim)];
+  const reading = predicate.kind === 'manual' ? 'a person judges this' : normal.replace(/^= /, '');
+  const lead = `${' '.repeat(id.length + 4)}= `;
+  return normal === text.text ? lines : [...lines, ...hang(lead, reading, columns).map(dim)];
 }
 
 /** What it waits for, and what waits for it. */
@@ -66,7 +72,7 @@ export function waiting(view: PlanView, work: Bead | Task, options: ShowOptions)
   const { waitsFor, unresolved, unblocks } = explain(view.plan, view.graph, view.state, work);
   const before = [
     ...waitsFor.flatMap(({ node }) => nodeLines(node, view, options)),
-    ...unresolved.map(({ text }) => `  ${text.text} (not declared)`),
+    ...unresolved.map(({ text }) => `  ${notDeclared(text.text)}`),
   ];
   return [
     ...(before.length > 0 ? ['', bold('Waits for'), ...before] : []),

@@ -1,6 +1,7 @@
 import type { Bead, Gate, Task } from '../plan/model.js';
 import { type Count, counts, failedItem, type ReadyItem, readyWork } from '../plan/ready.js';
 import { type ListOptions, left, nextStep, priorityLabel } from './ready-text.js';
+import { notDeclared } from './show-work.js';
 import { styledVerdict } from './status-style.js';
 import { bold, dim, green } from './style.js';
 import { bar, table } from './table.js';
@@ -90,7 +91,7 @@ function gateStanding(gate: Gate, { state }: PlanView): string {
 function blockedRow({ state }: PlanView, work: Bead | Task, { sources }: ListOptions): string[] {
   const names = [
     ...state.waitingFor(work).map((node) => nameOf(node, sources)),
-    ...state.unresolved(work).map(({ text }) => `${text.text}?`),
+    ...state.unresolved(work).map(({ text }) => notDeclared(text.text)),
   ];
   return [nameOf(work, sources), work.title, dim(`by ${fitting(names)}`)];
 }

@@ -1,25 +1,23 @@
+import { formatPredicate } from '../plan/criteria-format.js';
 import type { Bead, Criterion, Task } from '../plan/model.js';
 import type { Predicate } from '../plan/predicate.js';
+import type { Text } from '../source/range.js';
+import { blockerIds, dependentIds, unresolvedBlockers } from './blockers.js';
 import { jsonLocation, jsonRange } from './json.js';
 import type { Sources } from './text.js';
 import { idsOf, type PlanView } from './view.js';
 
-export function beadJson({ plan, graph, state }: PlanView, bead: Bead, sources: Sources) {
-  const index = graph.indexOf.get(bead) ?? -1;
-  const edges = [...neighbours(graph, index)];
+export function beadJson(view: PlanView, bead: Bead, sources: Sources) {
+  const { plan, state } = view;
   return {
     id: bead.id,
     title: bead.title,
     phase: bead.phase?.id ?? null,
     parent: bead.parent?.id ?? null,
     priority: bead.priority,
-    blockedBy: [
-      ...new Set([...edges.filter((edge) => edge.into).map(({ id }) => id), ...elsewhere(bead, plan.name)]),
-    ],
-    blocks: edges.filter((edge) => !edge.into).map(({ id }) => id),
-    external: (bead.blockedBy ?? [])
-      .filter(({ resolution }) => resolution.kind !== 'found')
-      .map(({ text }) => text.text),
+    blockedBy: blockerIds(view, bead),
+    blocks: dependentIds(view, bead),
+    external: unresolvedBlockers(bead),
     what: bead.what?.text ?? null,
     doneWhen: bead.criteria.map((criterion) => criterionJson(criterion, sources)),
     ifItFails: (bead.ifItFails ?? []).map(({ scenario, step, when, text }) => ({
@@ -28,39 +26,24 @@ export function beadJson({ plan, graph, state }: PlanView, bead: Bead, sources: 
       when: when?.text ?? null,
       text: text.text,
     })),
+    checks: texts(bead.checks),
     status: state.status(bead),
     claimedBy: state.claimedBy(bead),
     evidence: state.evidence(bead),
     estimate: bead.estimate?.text ?? null,
+    owner: bead.owner?.text ?? null,
     covers: bead.covers.flatMap((reference) => idsOf(reference, plan)),
+    touches: texts(bead.touches),
   };
 }
 
-/** The beads, tasks and gates it directly waits for, and those that wait for it; children are told by `parent`. */
-function* neighbours(graph: PlanView['graph'], index: number): Generator<{ into: boolean; id: string }> {
-  for (const into of [true, false]) {
-    const { offsets, targets, ids } = into ? graph.into : graph.out;
-    for (let k = offsets[index] ?? 0; k < (offsets[index + 1] ?? 0); k++) {
-      if (graph.edges.kinds[ids[k] ?? -1] !== 'child')
-        yield { into, id: graph.nodes[targets[k] ?? -1]?.id ?? '' };
-    }
-  }
-}
-
-/** Blockers in other plans, which have no edge in this plan's graph. */
-function elsewhere(bead: Bead, planName: string): string[] {
-  const found = (bead.blockedBy ?? []).filter(
-    ({ resolution }) => resolution.kind === 'found' && resolution.plan !== planName,
-  );
-  return found.flatMap(({ resolution }) =>
-    resolution.kind === 'found' ? resolution.targets.map(({ id }) => `${resolution.plan}:${id}`) : [],
-  );
-}
+const texts = (all: readonly Text[]) => all.map(({ text }) => text);
 
 function criterionJson({ id, text, predicate }: Criterion, sources: Sources) {
   return {
     id,
     text: text.text,
+    normalForm: formatPredicate(predicate),
     ...predicateJson(predicate),
     range: jsonRange(text.loc.path, text.loc.range, sources),
   };
@@ -74,9 +57,15 @@ function predicateJson(predicate: Predicate) {
     operator: threshold?.operator ?? null,
     value: threshold?.value ?? null,
     upper: threshold?.upper ?? null,
+    closed: threshold?.operator === 'in' ? threshold.closed : null,
     unit: threshold?.unit ?? null,
+    noun: threshold?.noun || null,
+    relativeTo: threshold?.relativeTo ?? null,
+    window: threshold?.window ?? null,
     command: predicate.kind === 'command' ? predicate.command : null,
+    exit: predicate.kind === 'command' ? predicate.exit : null,
     artifact: predicate.kind === 'artifact' ? predicate.path : null,
+    expects: predicate.kind === 'artifact' ? predicate.expects : null,
   };
 }
 

@@ -1,9 +1,9 @@
 import { compareLocations } from '../source/range.js';
-import { addEdge, concatEdges, type EdgeColumns, type EdgeKind, emptyEdges } from './edges.js';
+import { addEdge, concatEdges, type EdgeColumns, type EdgeKind, emptyEdges, holdsClose } from './edges.js';
 import type { Plan, Reference } from './model.js';
 import { gateEdges } from './placement.js';
 import { assemble, type Graph, type Node, nodesOf } from './precedence.js';
-import { at } from './walk.js';
+import { at, eachNext, type Rows } from './walk.js';
 
 export { closeOf, type Graph, inRankOrder, type Node, startOf } from './precedence.js';
 
@@ -61,6 +61,28 @@ export function successors(graph: Graph, node: number): Int32Array {
 /** The numbers of the nodes that `node` waits for directly. */
 export function predecessors(graph: Graph, node: number): Int32Array {
   return graph.into.targets.subarray(at(graph.into.offsets, node), at(graph.into.offsets, node + 1));
+}
+
+/**
+ * The numbers of the nodes that `node` must wait for before it starts, and of its children that it names as blockers; not
+ * of its other children and not of gates during it.
+ */
+export function blockersOf(graph: Graph, node: number): number[] {
+  return neighbours(graph, graph.into, node);
+}
+
+/** The numbers of the nodes of which `node` is such a blocker. */
+export function dependentsOf(graph: Graph, node: number): number[] {
+  return neighbours(graph, graph.out, node);
+}
+
+function neighbours({ edges }: Graph, rows: Rows, node: number): number[] {
+  const found: number[] = [];
+  eachNext(rows, node, (other, id) => {
+    const kind = edges.kinds[id] as EdgeKind;
+    if (!holdsClose(kind) || (kind === 'child' && edges.references[id] !== null)) found.push(other);
+  });
+  return found;
 }
 
 /** Whether `node` stands below `top` in the tree of children. */

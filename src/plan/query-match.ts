@@ -1,9 +1,8 @@
 import { compareLocations } from '../source/range.js';
-import { type Graph, predecessors, successors } from './graph.js';
+import { blockersOf, type Graph, predecessors, successors } from './graph.js';
 import type { Bead, Phase, Plan, Reference, Task } from './model.js';
 import type { Query, QueryKey } from './query.js';
 import type { PlanState } from './state.js';
-import { eachNext } from './walk.js';
 
 /** What `has:` can ask for. */
 export const FIELDS: ReadonlyMap<string, (bead: Bead) => boolean> = new Map(
@@ -132,11 +131,7 @@ function isBlockedBy(work: Bead | Task, value: string, graph: Graph): boolean {
     return true;
   const index = graph.indexOf.get(work);
   if (index === undefined) return false;
-  let found = false;
-  eachNext(graph.into, index, (other, id) => {
-    if (graph.edges.kinds[id] !== 'child' && graph.nodes[other]?.id.toLowerCase() === value) found = true;
-  });
-  return found;
+  return blockersOf(graph, index).some((other) => graph.nodes[other]?.id.toLowerCase() === value);
 }
 
 function isOrphan(work: Bead | Task, graph: Graph): boolean {

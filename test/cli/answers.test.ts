@@ -163,6 +163,89 @@ try: plan next
   });
 });
 
+describe('what a plan says beyond the usual', () => {
+  const text = `### b-1 — One
+
+P0 | Blocked by: b-7, other:o-1, the board
+Done when: 0 errors for 1h; 5 < x ≤ 8 ms; latency ≥ baseline + 15 pp; \`a.md\` committed; \`make\` exits 3
+Check: \`npm test\`
+If it fails: F9, step two
+Touches: src/a.ts | Owner: @ana
+
+### Scenario F1 — It breaks
+
+Detection: smoke
+
+1. Repair it
+
+### G1 — While it runs
+
+During: b-1
+
+| Check | Pass | Abort |
+|-------|------|-------|
+| heat  | < 60 | ≥ 60  |
+`;
+  const files = {
+    'PLAN.md': text,
+    'other/PLAN-other.md': '### o-1 — Elsewhere\n\nBlocked by: none\n',
+  };
+
+  test('show: what was understood, its check, what is not declared', async () => {
+    const out = await answer('show b-1', files);
+    expect(out).toContain('  c1  0 errors for 1h\n      = 0 errors for 1 h\n');
+    expect(out).toContain('\nCheck  `npm test`\n');
+    expect(out).toContain('\nIf it fails\n  F9 (not declared)\n');
+    expect(out).toContain('\n  b-7 (not declared)\n');
+  });
+
+  test('status and list name every blocker, but no gate that only holds the close', async () => {
+    expect(await answer('status PLAN.md', files)).toContain('b-1  One  by o-1, b-7 (not declared)\n');
+    expect(await answer(['list', 'PLAN.md', '--columns', 'id,blocked-by'], files)).toContain(
+      'b-1  other:o-1, b-7, the board\n',
+    );
+    expect(await answer(['list', '--where', 'blocked-by:G1', '--columns', 'id'], files)).toBe('');
+  });
+
+  test('JSON keeps every fact of a criterion', async () => {
+    const [plan] = JSON.parse(await answer('build PLAN.md', files)).plans;
+    const [bead] = plan.beads;
+    expect(bead).toMatchObject({
+      blockedBy: ['other:o-1'],
+      external: ['b-7', 'the board'],
+      checks: ['npm test'],
+      owner: '@ana',
+      touches: ['src/a.ts'],
+    });
+    expect(bead.doneWhen).toMatchObject([
+      { normalForm: '= 0 errors for 1 h', noun: 'errors', window: 3_600_000, closed: null },
+      { operator: 'in', value: 5, upper: 8, closed: [false, true], unit: 'ms' },
+      { operator: '>=', value: 15, unit: 'pp', relativeTo: 'baseline' },
+      { artifact: 'a.md', expects: 'committed' },
+      { command: 'make', exit: 3 },
+    ]);
+  });
+});
+
+describe('hints lead on, not round in a circle', () => {
+  const hint = (out: string) => /try: (.*)\n$/.exec(out)?.[1];
+  const planned = (mode: string) => ({
+    'PLAN.md': `---\nmode: ${mode}\n---\n\n### b-1 — One\n\nP0 | Blocked by: none\nDone when: 0 errors\nIf it fails: —\n`,
+  });
+
+  test('while planning: check, see what comes first, read it', async () => {
+    const files = planned('planning');
+    expect(hint(await answer('status', files))).toBe('plan lint');
+    expect(hint(await answer('lint', files))).toBe('plan ready');
+    expect(hint(await answer('ready', files))).toBe('plan show b-1');
+  });
+
+  test('when all is done: see what was done', async () => {
+    expect(hint(await answer('ready', planned('done')))).toBe('plan list');
+    expect(hint(await answer('status', planned('done')))).toBe('plan list');
+  });
+});
+
 describe('plan list', () => {
   test('a table, in document order or sorted', async () => {
     expect(await answer('list')).toBe(`id    status   priority  title

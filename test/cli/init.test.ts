@@ -58,9 +58,17 @@ test('an attribute that is there already stays', async () => {
   expect(textIn(host, '/ws/.gitattributes')).toBe('**/progress.md  text merge=plandown\r\n');
 });
 
-test('a dry run shows the files', async () => {
-  const host = world({});
+test('a dry run shows what would change, and only that', async () => {
+  const host = world({ 'progress.md': 'mine', '.gitattributes': '*.png binary\n' });
+  const before = new Map(host.files);
   const { out } = await plan(host, 'init --name x --dry-run');
   expect(out).toContain('--- /dev/null\n+++ b/PLAN-x.md\n@@ -0,0 +1,');
-  expect(host.files.size).toBe(1);
+  expect(out).toContain(
+    '--- a/.gitattributes\n+++ b/.gitattributes\n@@ -1,1 +1,2 @@\n *.png binary\n+progress.md merge=union\n',
+  );
+  expect(out).not.toContain('b/progress.md');
+  expect(out).toMatch(/\nnothing written\ntry: plan init --name x\n$/);
+  const told = JSON.parse((await plan(host, 'init --name x --dry-run --json')).out);
+  expect([told.dryRun, told.files[0]]).toEqual([true, { path: 'PLAN-x.md', outcome: 'created' }]);
+  expect(host.files).toEqual(before);
 });

@@ -55,6 +55,7 @@ test.each([
   ['adopt --dry-run', 0],
   ['adopt', 0],
   ['init other', 0],
+  ['init other --dry-run', 0],
   ['init', 0],
   ['completion zsh', 0],
 ])('plan %s --json keeps its schema and its exit code %i', async (line, code) => {

@@ -3,10 +3,11 @@ import { rules } from '../../check/rules/index.js';
 import { lintJson } from '../../emit/lint-json.js';
 import { lintText } from '../../emit/lint-text.js';
 import { tally } from '../../emit/text.js';
+import { count } from '../../emit/words.js';
 import type { RuleLevel } from '../../plan/model.js';
 import { readRuleLevel } from '../../plan/settings.js';
 import { check, sourcesOf } from '../../session.js';
-import type { Options } from '../commands.js';
+import { limitOf, type Options } from '../commands.js';
 import { CliError, type Context, done, no } from '../context.js';
 import { open, report } from '../workspace.js';
 
@@ -24,11 +25,10 @@ export async function run(context: Context, args: readonly string[], options: Op
   };
   if (context.json) context.printJson('lint', lintJson(answer));
   else {
-    const limit = typeof options.limit === 'number' ? options.limit : 50;
     context.print(
       lintText(answer, {
         all: options.all === true,
-        limit,
+        limit: limitOf(options),
         columns: context.columns,
         wrapAt: context.wrapAt,
       }),
@@ -36,7 +36,9 @@ export async function run(context: Context, args: readonly string[], options: Op
   }
   const most = typeof options.maxWarnings === 'number' ? options.maxWarnings : Number.POSITIVE_INFINITY;
   if (errors === 0 && warnings > most)
-    context.warn(`${warnings} warnings are more than --max-warnings ${most}\n`);
+    context.warn(
+      `${count(warnings, 'warning')} ${warnings === 1 ? 'is' : 'are'} more than --max-warnings ${most}\n`,
+    );
   return report(context, session, errors > 0 || warnings > most ? no : done);
 }
 

@@ -8,7 +8,7 @@ import type { Bead, Task } from '../../plan/model.js';
 import { parseQuery, type Query, selectWork } from '../../plan/query.js';
 import { sourcesOf } from '../../session.js';
 import { nearest } from '../../source/nearest.js';
-import type { Options } from '../commands.js';
+import { limitOf, type Options } from '../commands.js';
 import { CliError, type Context, done } from '../context.js';
 import { suggest } from '../suggest.js';
 import { chosenViews } from '../views.js';
@@ -31,7 +31,7 @@ export async function run(context: Context, args: readonly string[], options: Op
     const keys = new Map(found.map((each) => [each, value(sort.column, each)]));
     found.sort((a, b) => sort.sign * compareValues(keys.get(a) ?? null, keys.get(b) ?? null));
   }
-  const limit = typeof options.limit === 'number' ? options.limit : 50;
+  const limit = limitOf(options);
   const shown = found.slice(0, limit);
   if (context.json) {
     const items = shown.map((each) =>

@@ -3,7 +3,7 @@ import { explanationJson, readyJson } from '../../emit/status-json.js';
 import { viewPlan } from '../../emit/view.js';
 import { command } from '../../emit/words.js';
 import { type Session, sourcesOf } from '../../session.js';
-import type { Options } from '../commands.js';
+import { limitOf, type Options } from '../commands.js';
 import { CliError, type Context, done } from '../context.js';
 import { find } from '../find.js';
 import { chosenViews } from '../views.js';
@@ -18,7 +18,7 @@ export async function run(context: Context, args: readonly string[], options: Op
   if (context.json)
     context.printJson('ready', { plans: views.map((view) => readyJson(view, sources)), explanation: null });
   else {
-    const limit = typeof options.limit === 'number' ? options.limit : 50;
+    const limit = limitOf(options);
     context.print(
       readyAnswer(views, { sources, columns: context.columns, limit, labelled: views.length > 1 }),
     );

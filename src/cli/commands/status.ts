@@ -2,7 +2,7 @@ import { nextCommand } from '../../emit/next-step.js';
 import { statusJson } from '../../emit/status-json.js';
 import { statusText } from '../../emit/status-text.js';
 import { sourcesOf } from '../../session.js';
-import type { Options } from '../commands.js';
+import { limitOf, type Options } from '../commands.js';
 import { type Context, done } from '../context.js';
 import { chosenViews } from '../views.js';
 import { open, report } from '../workspace.js';
@@ -14,7 +14,7 @@ export async function run(context: Context, args: readonly string[], options: Op
   const views = await chosenViews(session, args.length > 0);
   if (context.json) context.printJson('status', { plans: views.map((view) => statusJson(view, sources)) });
   else {
-    const limit = typeof options.limit === 'number' ? options.limit : 50;
+    const limit = limitOf(options);
     const labelled = views.length > 1;
     context.print(
       views
