@@ -81,7 +81,8 @@ function summarised(told: readonly Told[], plan: Plan, sleeping: ReadonlyMap<Rul
     const silenced = told.filter((each) => each.rule === rule);
     const [first] = silenced;
     if (!first) continue;
-    const message = asleepMessage(practice, silenced.length, plan);
+    const beads = new Set(silenced.flatMap(({ finding }) => finding.about ?? []));
+    const message = asleepMessage(practice, beads.size, plan);
     const { location } = first.finding;
     remaining.push({ rule, finding: { location, message, help: asleepHelp(practice), severity: 'info' } });
   }

@@ -58,7 +58,7 @@ export function isAwake(practice: Practice, plan: Plan): boolean {
   return plan.beads.filter(practice.has).length * 3 >= plan.beads.length;
 }
 
-/** `9 of 28 beads have no priority`, for a rule that sleeps. */
+/** `9 of 28 beads have no priority`, for a rule that sleeps. `lacking` is how many. */
 export function asleepMessage(practice: Practice, lacking: number, plan: Plan): string {
   const total = plan.beads.length;
   const said = practice.lacking[lacking === 1 ? 0 : 1];

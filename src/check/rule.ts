@@ -19,7 +19,7 @@ interface RuleMeta {
 /** A rule about the meaning of one plan. */
 export interface PlanRule extends RuleMeta {
   readonly group: 'references' | 'beads' | 'scenarios' | 'gates' | 'prompts' | 'state';
-  /** The habit this rule is about: where the plan does not have it, one info stands for all findings. */
+  /** The habit this rule is about: where the plan does not have it, one info counts the beads its findings are `about`. */
   readonly practice?: Practice;
   check(context: PlanContext): Iterable<Finding>;
 }
@@ -41,7 +41,7 @@ export interface Finding {
   readonly fixes?: readonly Fix[];
   /** For a finding that is lesser than its rule's others; it is never told louder than this. */
   readonly severity?: Severity;
-  /** IDs of the beads, gates or scenarios it is about, for `causes`. */
+  /** IDs of the beads, gates or scenarios it is about, for `causes` and for the count of a rule that sleeps. */
   readonly about?: readonly string[];
 }
 

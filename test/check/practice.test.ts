@@ -24,6 +24,17 @@ describe('a rule about a practice', () => {
     expect(priorities(checkText(beads(7, 2)))).toEqual(['info 5 of 7 beads have no priority']);
   });
 
+  test('counts beads, not findings', () => {
+    const gate = (id: string) =>
+      `### ${id}\n\n| Check | Pass | Abort |\n|---|---|---|\n| x | > 3 | ≤ 3 |\n\n`;
+    const bead = (id: string, more = '') => `### ${id} — Work\n\nP1\n${more}\n`;
+    const text = `## Phase 1\n\n${bead('a-1')}${bead('a-2')}${bead('a-3')}${gate('G1')}${gate('G2')}## Phase 2\n\n${bead('a-4')}`;
+    const told = checkText(text).filter(({ ruleId }) => ruleId === 'gate-bypass');
+    expect(told.map(({ message }) => message)).toEqual([
+      '1 of 4 beads stands behind a gate that no blocker leads through',
+    ]);
+  });
+
   test('is told of each bead from a third on', () => {
     expect(priorities(checkText(beads(3, 1)))).toEqual([each('a-2'), each('a-3')]);
   });
