@@ -1,7 +1,8 @@
 import { nameOf } from '../emit/view.js';
 import { command } from '../emit/words.js';
+import { findName } from '../plan/find-name.js';
 import type { Phase, Plan, Prompt, Target } from '../plan/model.js';
-import { findName, symbolTable } from '../plan/symbols.js';
+import { symbolTable } from '../plan/symbols.js';
 import { type Session, sourcesOf } from '../session.js';
 import { nearest } from '../source/nearest.js';
 import { CliError } from './context.js';

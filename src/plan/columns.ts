@@ -16,14 +16,23 @@ export function isGateTable(columns: readonly string[]): boolean {
 }
 
 export const conditionColumns = ['condition', 'criteria', 'threshold'];
+export const actionColumns = ['action', 'actions', 'then', 'next', 'what to do'];
 
 /** `| Outcome | Condition | Action |`: a row an outcome. */
 export function isOutcomeTable(columns: readonly string[]): boolean {
   return columns.includes('outcome') && columns.some((column) => conditionColumns.includes(column));
 }
 
-/** A table of beads says what they wait for, or what ends them; a fallback alone is a register of risks. */
-export function isBeadTable(fields: ReadonlySet<FieldName>): boolean {
-  const has = (field: FieldName): boolean => fields.has(field);
-  return has('blockedBy') || has('blocks') || has('doneWhen') || (has('ifItFails') && has('priority'));
+/**
+ * A table of beads says what they wait for, or what ends them. A fallback alone is a register of risks, unless the rows are
+ * called beads or tasks, or have priorities.
+ */
+export function isBeadTable(columns: readonly string[], fields: ReadonlySet<FieldName>): boolean {
+  const isOfWork = fields.has('priority') || columns.some((column) => /^(?:bead|task)(?: id)?$/.test(column));
+  return (
+    fields.has('blockedBy') ||
+    fields.has('blocks') ||
+    fields.has('doneWhen') ||
+    (fields.has('ifItFails') && isOfWork)
+  );
 }

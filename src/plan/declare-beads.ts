@@ -1,7 +1,7 @@
 import type { Candidate } from './candidate.js';
 import { isBeadTable } from './columns.js';
 import { type Declaration, fieldsOf } from './declaration.js';
-import type { Field } from './fields.js';
+import { type Field, isBarePriority } from './fields.js';
 import { idShape, isPlainNumber, isPlainWord, looseId } from './id.js';
 import { readPhrases } from './references.js';
 import { type Value, visible } from './value.js';
@@ -14,8 +14,8 @@ export function beadOf(candidate: Candidate, prefix: string | null): Declaration
   if (candidate.site === 'file') return [{ candidate, id, fields: fieldsOf(candidate) }];
   const name = visible(id);
   const noun = candidate.opening?.noun ?? null;
-  if (candidate.site === 'row' && (candidate.table === null || !isBeadTable(candidate.table.fields)))
-    return [];
+  const { table } = candidate;
+  if (candidate.site === 'row' && (table === null || !isBeadTable(table.columns, table.fields))) return [];
   const fields = fieldsOf(candidate);
   const strong =
     fields.some((field) => isStrongField(field, name)) ||
@@ -38,9 +38,7 @@ function startsWithPrefix(name: string, prefix: string): boolean {
 }
 
 function hasBarePriority(candidate: Candidate): boolean {
-  const bare = (field: Field): boolean =>
-    field.name === 'priority' && field.values[0]?.start === field.label.start;
-  return candidate.fields.some(bare) && candidate.site !== 'row';
+  return candidate.site !== 'row' && candidate.fields.some(isBarePriority);
 }
 
 /** A list of packages below `Dependencies` makes no bead; `none`, a name like the candidate's own, or `Blocked by` does. */

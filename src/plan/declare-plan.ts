@@ -15,7 +15,7 @@ import {
   uniqueIds,
 } from './link.js';
 import { lower } from './lower.js';
-import type { Companions, Decision, Gate, Phase, Plan, Prompt, Scenario } from './model.js';
+import type { Bead, Companions, Decision, Gate, Phase, Plan, Prompt, Scenario } from './model.js';
 import { draftBead, readTask } from './read-bead.js';
 import { type RawGate, readGate } from './read-gate.js';
 import { readInsights } from './read-insight.js';
@@ -23,7 +23,8 @@ import { readDecision, readPrompts } from './read-prompt.js';
 import { type RawScenario, readScenario } from './read-scenario.js';
 import { entry, scalar, settingOf, settingsOf } from './settings.js';
 import { type SymbolTable, symbolTable } from './symbols.js';
-import { locationOf, rangeOf, type Value, visible } from './value.js';
+import { locationOf, oneLine, rangeOf, trimmed, type Value, visible } from './value.js';
+import type { Noun } from './vocabulary.js';
 
 export interface FileFacts {
   readonly source: SourceFile;
@@ -109,7 +110,7 @@ export function declarePlan(
       events: [],
       duplicates: duplicatesOf([...declared.beads, ...declared.gates, ...declared.scenarios]),
     },
-    table: symbolTable(name, settings.prefix, declared),
+    table: symbolTable(name, settings.prefix, declared, nounsOf(beads)),
     places,
     beads,
     phases,
@@ -131,6 +132,15 @@ function isOneStory(beads: readonly DeclaredBead[]): boolean {
     candidate?.site === 'heading' &&
     candidate.depth === 1 &&
     candidate.opening?.noun !== null
+  );
+}
+
+function nounsOf(beads: readonly DeclaredBead[]): Map<Bead, Noun> {
+  return new Map(
+    beads.flatMap(({ bead, declaration }) => {
+      const noun = declaration.candidate.opening?.noun ?? null;
+      return noun === null ? [] : [[bead, noun] as const];
+    }),
   );
 }
 
@@ -178,6 +188,7 @@ function planTitle(document: Document, root: Candidate): string | null {
   const title = scalar(entry(document, 'title'));
   if (title !== null && title !== '') return title;
   const heading = root.children.find((child) => child.site === 'heading' && child.depth === 1);
-  const text = heading?.inline?.text.replace(/\s*\n\s*/g, ' ').trim() ?? '';
+  const inline = heading?.inline;
+  const text = inline == null ? '' : oneLine(trimmed(inline, 0, inline.text.length));
   return text === '' ? null : text.replace(/^plan\s*[—–:-]\s*/i, '');
 }

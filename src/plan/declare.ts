@@ -1,10 +1,10 @@
 import { ancestors, type Candidate, descendants } from './candidate.js';
 import { type Declaration, loose } from './declaration.js';
 import { beadOf, withoutMentions } from './declare-beads.js';
-import { isGate } from './declare-gates.js';
+import { gatesIn } from './declare-gates.js';
 import { scenarioOf } from './declare-scenarios.js';
 import type { Field } from './fields.js';
-import { referredTo } from './refer.js';
+import { referredTo, waitingFor } from './refer.js';
 import { visible } from './value.js';
 
 /** What the candidates of one plan file declare. */
@@ -21,7 +21,7 @@ export interface Declarations {
 /** Decides which candidates are beads, phases, gates, scenarios and tasks (LANGUAGE section "Beads and tasks"). */
 export function declarations(root: Candidate, prefix: string | null): Declarations {
   const all = [root, ...descendants(root)];
-  const gates = all.filter(isGate);
+  const gates = gatesIn(all);
   const taken = new Set<Candidate>(gates);
   const scenarios = all.flatMap((candidate) => (taken.has(candidate) ? [] : scenarioOf(candidate)));
   for (const { candidate } of scenarios) taken.add(candidate);
@@ -34,7 +34,8 @@ export function declarations(root: Candidate, prefix: string | null): Declaratio
   const holdsOther = ({ candidate }: Declaration): boolean =>
     candidate.opening?.noun === 'phase' && holdsBead(candidate, sites);
   const kept = own.filter((bead) => !holdsOther(bead));
-  const beads = [...kept, ...referredTo(open, kept)].sort(
+  const named = [...kept, ...referredTo(open, kept)];
+  const beads = [...named, ...waitingFor(open, named)].sort(
     (x, y) => x.candidate.extent.start - y.candidate.extent.start,
   );
   for (const { candidate } of beads) taken.add(candidate);

@@ -1,6 +1,7 @@
 import type { Inline } from '../markdown/inline.js';
-import { spanAt, trimmed, type Value } from './value.js';
-import { bareLabel, type FieldName, fieldOf, isLabelLike } from './vocabulary.js';
+import { type FoundLabel, isForeignLabel, labelAt } from './labels.js';
+import { isEmpty, trimmed, type Value, visible } from './value.js';
+import type { FieldName } from './vocabulary.js';
 
 /** One field as written at one site: what it says is read only once its owner is known to be a bead, gate or scenario. */
 export interface Field {
@@ -23,20 +24,11 @@ export interface FieldLines {
 }
 
 interface Piece {
-  readonly label: Label | null;
+  readonly label: FoundLabel | null;
   /** A label that is none of ours (`**Note:**`): ends the field before it. */
   readonly foreign: boolean;
   readonly start: number;
   end: number;
-}
-
-interface Label {
-  readonly name: FieldName;
-  readonly soft: boolean;
-  readonly quiet: boolean;
-  readonly start: number;
-  readonly end: number;
-  readonly valueStart: number;
 }
 
 /**
@@ -46,8 +38,9 @@ interface Label {
 export function readFields(inline: Inline): FieldLines {
   const pieces: Piece[] = [];
   let position = 0;
-  for (const line of inline.text.split('\n')) {
-    for (const piece of segments(inline, position, position + line.length)) {
+  for (const line of withoutCode(inline).split('\n')) {
+    const above = pieces.at(-1)?.label?.name ?? null;
+    for (const piece of segments(inline, line, position, above)) {
       const last = pieces.at(-1);
       const continues = piece.label === null && !piece.foreign && last !== undefined;
       if (continues) last.end = piece.end;
@@ -60,29 +53,46 @@ export function readFields(inline: Inline): FieldLines {
   const fields = pieces.flatMap((piece) =>
     piece.label === null ? [] : [fieldFrom(inline, piece.label, piece.end)],
   );
-  return { head: head !== null && head.start < head.end ? head : null, fields };
+  return { head: head === null || isEmpty(head) ? null : head, fields };
 }
 
-function fieldFrom(inline: Inline, label: Label, end: number): Field {
+/** The visible text with code spans blotted out, so that no separator or label is seen in them. */
+function withoutCode(inline: Inline): string {
+  const pieces: string[] = [];
+  let from = 0;
+  for (const { kind, start, end } of inline.spans) {
+    if (kind !== 'code' || start < from) continue;
+    pieces.push(inline.text.slice(from, start), inline.text.slice(start, end).replace(/[^\n]/g, '\ufffc'));
+    from = end;
+  }
+  return pieces.length === 0 ? inline.text : pieces.join('') + inline.text.slice(from);
+}
+
+function fieldFrom(inline: Inline, label: FoundLabel, end: number): Field {
   const value = trimmed(inline, label.valueStart, end);
   return {
     name: label.name,
     soft: label.soft,
     quiet: label.quiet,
     label: trimmed(inline, label.start, label.end),
-    values: value.start < value.end ? [value] : [],
+    values: isEmpty(value) ? [] : [value],
   };
 }
 
 /** The pieces of one line, split where a separator is followed by a field or stands before a bare priority. */
-function segments(inline: Inline, start: number, end: number): Piece[] {
+function segments(inline: Inline, line: string, start: number, above: FieldName | null): Piece[] {
+  const end = start + line.length;
   const pieces: Piece[] = [];
   let from = start;
-  for (const cut of [...boundaries(inline, start, end), { at: end, next: end }]) {
-    const piece = pieceAt(inline, from, cut.at, pieces.length === 0);
+  for (const cut of [...boundaries(inline, line, start), { at: end, next: end }]) {
+    const piece = pieceAt(inline, from, cut.at);
+    const opensLine = pieces.length === 0 && piece.label === null;
     const last = pieces.at(-1);
     if (last !== undefined && piece.label === null) last.end = piece.end;
-    else pieces.push(piece);
+    else
+      pieces.push(
+        opensLine ? { ...piece, foreign: isForeignLabel(trimmed(inline, from, cut.at), above) } : piece,
+      );
     from = cut.next;
   }
   return pieces;
@@ -97,92 +107,42 @@ const separator =
   /(?<=^|\s)[|·](?=\s|$)|(?<=\s)[—–-](?=\s+\p{L}[\p{L} ]{1,24}:)|(?<=[.;]\s)(?=\p{L}[\p{L} ]{1,24}:\s)/gu;
 
 /** Where a new segment may begin: ` | `, ` · `, and a dash or sentence end before a label of ours. */
-function boundaries(inline: Inline, start: number, end: number): Boundary[] {
-  const line = inline.text.slice(start, end);
+function boundaries(inline: Inline, line: string, start: number): Boundary[] {
   const found: Boundary[] = [];
-  const code = inline.spans.filter((span) => span.kind === 'code' && span.end > start && span.start < end);
-  let nextCode = 0;
   for (const match of line.matchAll(separator)) {
     const at = start + match.index;
-    while ((code[nextCode]?.end ?? end) <= at) nextCode++;
-    if ((code[nextCode]?.start ?? end) <= at) continue;
     const next = at + match[0].length;
     if (match[0] === '|' || match[0] === '·') found.push({ at, next });
     else {
-      const label = labelAt(inline, next, end);
+      const label = labelAt(inline, next, start + line.length);
       if (label !== null && !label.soft) found.push({ at, next });
     }
   }
   return found;
 }
 
-function pieceAt(inline: Inline, start: number, end: number, opensLine: boolean): Piece {
+function pieceAt(inline: Inline, start: number, end: number): Piece {
   const value = trimmed(inline, start, end);
-  const text = inline.text.slice(value.start, value.end);
-  if (/^P[0-4]$/.test(text)) {
-    const label = {
-      name: 'priority',
-      soft: false,
-      quiet: false,
-      start: value.start,
-      end: value.start,
-      valueStart: value.start,
-    } as const;
-    return { label, foreign: false, start, end };
-  }
-  const label = labelAt(inline, start, end);
-  const foreign = label === null && opensLine && isForeignLabel(inline, value);
-  return { label, foreign, start, end };
+  const isPriority = /^P[0-4]$/.test(visible(value));
+  return {
+    label: isPriority ? barePriority(value) : labelAt(inline, start, end),
+    foreign: false,
+    start,
+    end,
+  };
 }
 
-/** A label of ours at the start of the stretch: before a colon, alone in bold, or (softly) without a colon. */
-function labelAt(inline: Inline, start: number, end: number): Label | null {
-  const value = trimmed(inline, start, end);
-  const text = inline.text.slice(value.start, Math.min(value.end, value.start + 64));
-  const lead = /^(?:[-*•]\s+)?(?:\p{Extended_Pictographic}\ufe0f?\s*)?/u.exec(text)?.[0].length ?? 0;
-  const from = value.start + lead;
-  const colon = /[:：]/.exec(text.slice(lead));
-  if (colon !== null) {
-    const spelling = fieldOf(text.slice(lead, lead + colon.index));
-    if (spelling !== null) return label(spelling, from, from + colon.index, from + colon.index + 1);
-  }
-  const strong = spanAt(inline, 'strong', from);
-  if (strong !== null && strong.end <= value.end) {
-    const spelling = fieldOf(inline.text.slice(strong.start, strong.end));
-    if (spelling !== null) return label(spelling, strong.start, strong.end, strong.end);
-  }
-  const bare = bareLabel.exec(text.slice(lead));
-  if (bare === null) return null;
-  const spelling = fieldOf(bare[0]);
-  const dash = /^\s*[—–]\s*/.exec(text.slice(lead + bare[0].length))?.[0].length ?? 0;
-  return (
-    spelling &&
-    label({ ...spelling, soft: dash === 0 }, from, from + bare[0].length, from + bare[0].length + dash)
-  );
+/** `P0` between two bars is label and value in one. */
+function barePriority({ start }: Value): FoundLabel {
+  return { name: 'priority', soft: false, quiet: false, start, end: start, valueStart: start };
 }
 
-function label(
-  spelling: { readonly field: FieldName; readonly soft: boolean; readonly quiet: boolean },
-  start: number,
-  end: number,
-  valueStart: number,
-): Label {
-  return { name: spelling.field, soft: spelling.soft, quiet: spelling.quiet, start, end, valueStart };
+/** Whether the field is a bare `P0`. */
+export function isBarePriority({ name, label, values }: Field): boolean {
+  return name === 'priority' && values[0]?.start === label.start;
 }
 
-/** A line that opens with somebody else's label (`**Note:** …`, `Context: …`) is not the rest of the field above it. */
-function isForeignLabel(inline: Inline, value: Value): boolean {
-  const text = inline.text.slice(value.start, Math.min(value.end, value.start + 64));
-  const colon = /^([^:：]{1,40})[:：](?=\s|$)/.exec(text);
-  const strong = spanAt(inline, 'strong', value.start);
-  const bold = strong !== null && /[:：]\s*$/.test(inline.text.slice(strong.start, strong.end + 1));
-  return bold || (colon?.[1] !== undefined && /^\p{Lu}/u.test(colon[1]) && isLabelLike(colon[1]));
-}
-
-/** The field that a label on its own (a sub-heading, `**Blocked by**`, `Acceptance criteria:`) announces for the list below it. */
-export function announcedField(inline: Inline): Omit<Field, 'values'> | null {
-  const value = trimmed(inline, 0, inline.text.length);
-  const text = inline.text.slice(value.start, value.end);
-  const spelling = text.includes('\n') ? null : fieldOf(text);
-  return spelling && { name: spelling.field, soft: spelling.soft, quiet: spelling.quiet, label: value };
+/** Whether the field says something: it has a value, or it is a `Blocked by:` left empty, which says "nothing" all the same. */
+export function isStated({ name, soft, quiet, values }: Field): boolean {
+  return values.length > 0 || ((name === 'blockedBy' || name === 'blocks') && !soft && !quiet);
 }

@@ -41,6 +41,7 @@ function fieldFrom(text: string, candidate: FrontMatterEntry): Field[] {
       quiet: spelling.quiet,
       label: valueAt(text, [candidate.keyRange]),
       values,
+      ...(candidate.value.kind === 'list' ? { numbers: values.map(() => null) } : {}),
     },
   ];
 }

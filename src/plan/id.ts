@@ -43,6 +43,11 @@ export function isPlainNumber(id: string): boolean {
   return /^[#.]?\d+(?:\.\d+)*$/.test(id);
 }
 
+/** `Phase A`, `Phase IV`, `Gate B`: a capital or a Roman number, a name only behind a noun. */
+export function isLetterName(word: string): boolean {
+  return /^(?:[A-Z]|[IVX]{2,5})$/.test(word);
+}
+
 /** `Pre-Execution`: no digit at all, so an ordinary hyphenated word as often as an ID. */
 export function isPlainWord(id: string): boolean {
   return !/\d/.test(id);

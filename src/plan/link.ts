@@ -1,9 +1,9 @@
 import { ancestors, type Candidate } from './candidate.js';
 import type { Declaration } from './declaration.js';
 import type { Draft } from './draft.js';
-import { isChildId, parentIds } from './id.js';
+import { isChildId, isPlainNumber, parentIds } from './id.js';
 import type { Bead, Duplicate, Gate, Phase, Scenario, Task } from './model.js';
-import { findPhase } from './resolve.js';
+import { phaseNames } from './phase-names.js';
 import { visible } from './value.js';
 
 /** A heading that names a phase; several can name the same one. */
@@ -29,12 +29,12 @@ export function uniqueIds(tasks: readonly Draft<Task>[], taken: ReadonlySet<stri
 /** A bead belongs to the phase its field names, else to the nearest heading of a phase around it. */
 export function linkPhases(beads: readonly DeclaredBead[], places: readonly PhasePlace[]): void {
   const phases = [...new Set(places.map((place) => place.phase))];
-  const table = { phases: new Map(phases.map((phase) => [phase.id, phase])) };
+  const names = phaseNames(phases);
   const byCandidate = new Map(places.map((place) => [place.candidate, place.phase]));
   const members = new Map<Phase, Bead[]>(phases.map((phase) => [phase, []]));
   for (const { bead, declaration } of beads) {
     const field = declaration.fields.find((candidate) => candidate.name === 'phase')?.values[0];
-    const named = field === undefined ? null : findPhase(table, visible(field));
+    const named = field === undefined ? null : names.find(visible(field));
     const around = [...ancestors(declaration.candidate)]
       .map((outer) => byCandidate.get(outer))
       .find((phase) => phase !== undefined);
@@ -62,15 +62,22 @@ export function linkParents(beads: readonly Draft<Bead>[]): void {
   for (const [parent, list] of children) parent.children = list;
 }
 
-/** IDs that more than one bead, gate or scenario carries, with all their places in document order. */
+/**
+ * IDs that more than one bead, gate or scenario carries, with all their places in document order. `Gate 2` and `Task 2` are
+ * two names: their bare numbers count only beside their own kind.
+ */
 export function duplicatesOf(declared: readonly (Bead | Gate | Scenario)[]): Duplicate[] {
-  const places = new Map<string, (Bead | Gate | Scenario)[]>();
+  const same = new Map<string, (Bead | Gate | Scenario)[]>();
   for (const item of declared) {
-    const same = places.get(item.id);
-    if (same === undefined) places.set(item.id, [item]);
-    else same.push(item);
+    const key = isPlainNumber(item.id) ? `${item.kind} ${item.id}` : item.id;
+    const items = same.get(key);
+    if (items === undefined) same.set(key, [item]);
+    else items.push(item);
   }
-  return [...places]
-    .filter(([, items]) => items.length > 1)
-    .map(([id, items]) => ({ id, places: items.map((item) => item.loc) }));
+  return [...same.values()].flatMap((items) => {
+    const [first] = items;
+    return first === undefined || items.length === 1
+      ? []
+      : [{ id: first.id, places: items.map((item) => item.loc) }];
+  });
 }

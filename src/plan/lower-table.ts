@@ -25,6 +25,11 @@ export function lowerTable(text: string, owner: Candidate, table: Table): void {
   }
 }
 
+/** The column that holds the IDs of a row; `Task` may also be one of text. */
+function idColumnOf(cells: ReadonlyMap<string, Value>): string | undefined {
+  return idColumns.find((name) => cells.has(name));
+}
+
 const idColumns = ['id', '#', 'bead', 'task', 'bead id', 'task id', 'issue'];
 const titleColumns = [
   'title',
@@ -40,7 +45,7 @@ const titleColumns = [
 
 /** The opening of a row: its ID column, with the title from a column of its own where there is one. */
 function rowOpening(cells: ReadonlyMap<string, Value>): Opening | null {
-  const idColumn = idColumns.find((name) => cells.has(name));
+  const idColumn = idColumnOf(cells);
   const cell = idColumn === undefined ? undefined : cells.get(idColumn);
   if (cell === undefined) return null;
   const opening = readOpening(cell);
@@ -51,9 +56,10 @@ function rowOpening(cells: ReadonlyMap<string, Value>): Opening | null {
 
 function rowFields(cells: ReadonlyMap<string, Value>): Field[] {
   const fields: Field[] = [];
+  const idColumn = idColumnOf(cells);
   for (const [column, value] of cells) {
     const spelling = fieldOf(column);
-    if (spelling === null) continue;
+    if (spelling === null || column === idColumn) continue;
     fields.push({
       name: spelling.field,
       soft: spelling.soft,

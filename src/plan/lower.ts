@@ -2,8 +2,9 @@ import type { Document, Section } from '../markdown/document.js';
 import { scanInline } from '../markdown/inline.js';
 import { type Range, range } from '../source/range.js';
 import { type Candidate, create } from './candidate.js';
-import { announcedField, readFields } from './fields.js';
+import { isStated, readFields } from './fields.js';
 import { fileOpening, frontMatterFields } from './front-matter-bead.js';
+import { announcedLabel } from './labels.js';
 import { lowerBlocks } from './lower-blocks.js';
 import { readOpening } from './opening.js';
 import { trimmed } from './value.js';
@@ -66,7 +67,7 @@ function lowerSection(
   }
   const inline = scanInline(text, section.heading.lines);
   const whole = trimmed(inline, 0, inline.text.length);
-  const label = announcedField(inline);
+  const label = announcedLabel(inline);
   const announced = label !== null && headingFields.has(label.name) ? label : null;
   const { head, fields } = readFields(inline);
   const heading = create('heading', parent, extent, {
@@ -74,7 +75,7 @@ function lowerSection(
     inline,
     head: announced === null ? (head ?? whole) : null,
     opening: announced === null ? readOpening(head ?? whole) : null,
-    fields: announced === null ? fields.filter((field) => field.values.length > 0) : [],
+    fields: announced === null ? fields.filter(isStated) : [],
     announces: announced?.name ?? null,
   });
   lowerBlocks({ text, owner: heading, announced }, section.blocks);

@@ -1,4 +1,4 @@
-import { idTokenAt, isPlainNumber, wordAt } from './id.js';
+import { idTokenAt, isLetterName, isPlainNumber, wordAt } from './id.js';
 import { part, spanAt, trimmed, type Value, visible } from './value.js';
 import { type Noun, namesAnother, nounOf } from './vocabulary.js';
 
@@ -89,10 +89,9 @@ function readName(text: string, at: number): Name | null {
   return isName ? { noun: null, start: name.end + gap, end: name.end + gap + next.length } : name;
 }
 
-/** `Phase A`, `Phase IV`, `Gate B`: a capital or a Roman number behind a noun. */
 function letterName(text: string, at: number): string | null {
   const word = wordAt(text, at);
-  return word !== null && /^(?:[A-Z]|[IVX]{2,5})$/.test(word) ? word : null;
+  return word !== null && isLetterName(word) ? word : null;
 }
 
 /** The title: the rest of the bold text that holds the ID, else the rest of the stretch, without anchors and check marks. */
@@ -105,11 +104,13 @@ function titleOf(value: Value, at: number): Value {
     from,
     strong !== null && strong.end > from && strong.end <= value.end ? strong.end : value.end,
   );
-  const text = visible(rest)
+  const text = visible(rest);
+  const tail = text.slice(-80);
+  const kept = tail
     .replace(anchor, '')
     .replace(/\s*[✅☑✔]\ufe0f?\s*$/u, '')
     .replace(/[\s:：—–]+$/, '');
-  return trimmed(inline, rest.start, rest.start + text.length);
+  return trimmed(inline, rest.start, rest.start + text.length - tail.length + kept.length);
 }
 
 function trailingMark(value: Value): Value | null {

@@ -1,7 +1,8 @@
 import type { SourceFile } from '../source/source-file.js';
 import { type Candidate, descendants } from './candidate.js';
 import type { Decision, Prompt, Reference } from './model.js';
-import { type Resolver, resolveProse } from './resolve.js';
+import { resolveProse } from './prose.js';
+import type { Resolver } from './resolve-name.js';
 import { type Value, visible } from './value.js';
 
 /** What audit tables say of a decision: by its own ID, else (where nothing else covers it) by the number of its prompt. */
@@ -33,20 +34,26 @@ function addRow(
   row: Candidate,
   audited: Map<string, Reference[]>,
 ): void {
-  let names: string[] = [];
-  const references: Reference[] = [];
-  for (const [column, value] of row.cells) {
-    if (/^(?:prompt|decision|#|id)/.test(column)) names = [...names, ...namesIn(column, value)];
-    else references.push(...resolveProse(resolver, file, value, ['bead', 'task', 'gate']));
+  const isName = (column: string): boolean => /^(?:prompt|decision|#|id)/.test(column);
+  const cells = [...row.cells];
+  const decisions = cells.flatMap(([column, value]) => (isName(column) ? decisionsIn(value) : []));
+  const prompts = cells.flatMap(([column, value]) => (column.startsWith('prompt') ? promptIn(value) : []));
+  const references = cells.flatMap(([column, value]) =>
+    isName(column) ? [] : resolveProse(resolver, file, value, ['bead', 'task', 'gate']),
+  );
+  for (const name of decisions.length > 0 ? decisions : prompts) {
+    const others = audited.get(name);
+    if (others === undefined) audited.set(name, [...references]);
+    else others.push(...references);
   }
-  for (const name of names) audited.set(name, [...(audited.get(name) ?? []), ...references]);
 }
 
-/** `D7.2` anywhere; `7` or `Prompt 7` in a column of prompts. */
-function namesIn(column: string, value: Value): string[] {
-  const text = visible(value);
-  const decisions = text.match(/\bD\d+\.\d+\b/g) ?? [];
-  if (decisions.length > 0) return decisions;
-  const prompt = /^(?:prompt)?s?\s*#?(\d+)\b/i.exec(text)?.[1];
-  return column.startsWith('prompt') && prompt !== undefined ? [`P${prompt}`] : [];
+function decisionsIn(value: Value): string[] {
+  return visible(value).match(/\bD\d+\.\d+\b/g) ?? [];
+}
+
+/** `7`, `#7`, `Prompt 7`. */
+function promptIn(value: Value): string[] {
+  const number = /^(?:prompt)?s?\s*#?(\d+)\b/i.exec(visible(value))?.[1];
+  return number === undefined ? [] : [`P${number}`];
 }

@@ -2,25 +2,37 @@ import type { SourceFile } from '../source/source-file.js';
 import type { Candidate } from './candidate.js';
 import { type Declaration, titleOf } from './declaration.js';
 import type { Draft } from './draft.js';
+import { readFailurePointers } from './failure-pointers.js';
 import type { Field } from './fields.js';
 import { markOf } from './mark.js';
 import type { Bead, Task } from './model.js';
-import { readCriteria, readFailurePointers } from './read-criteria.js';
-import { type Resolver, resolveList } from './resolve.js';
-import { locationOf, rangeOf, textOf, type Value, visible } from './value.js';
-import { priorityOf } from './vocabulary.js';
+import { readCriteria } from './read-criteria.js';
+import { resolveList } from './resolve.js';
+import type { Resolver } from './resolve-name.js';
+import {
+  isEmpty,
+  locationOf,
+  oneLine,
+  part,
+  rangeOf,
+  spansIn,
+  textOf,
+  type Value,
+  visible,
+} from './value.js';
+import { nounOf, priorityOf } from './vocabulary.js';
 
 /** A bead with all that needs no name resolved. */
 export function draftBead(file: SourceFile, declaration: Declaration): Draft<Bead> {
   const { candidate, fields, id } = declaration;
   const first = (name: Field['name']): Value | null =>
-    fields.find((field) => field.name === name)?.values[0] ?? null;
+    fields.find((field) => field.name === name && field.values.length > 0)?.values[0] ?? null;
   const text = (value: Value | null) => (value === null ? null : textOf(file, value));
   const priority = candidate.opening?.priority ?? first('priority');
   return {
     kind: 'bead',
     id: visible(id),
-    title: titleOrSummary(visible(titleOf(declaration)), first('what')),
+    title: titleOrSummary(oneLine(titleOf(declaration)), first('what')),
     loc: locationOf(file, rangeOf(id)),
     extent: locationOf(file, candidate.extent),
     mark: markOf(file, candidate, fields),
@@ -48,8 +60,8 @@ export function draftBead(file: SourceFile, declaration: Declaration): Draft<Bea
 
 /** A bead that has only an ID is called by the beginning of what it does. */
 function titleOrSummary(title: string, what: Value | null): string {
-  const text = (title === '' && what !== null ? visible(what) : title).replace(/\s*\n\s*/g, ' ');
-  if (title !== '') return text;
+  if (title !== '' || what === null) return title;
+  const text = oneLine(what);
   const sentence = text.split(/[.;:](?=\s)/, 1)[0] ?? '';
   return sentence.length <= 72
     ? sentence.replace(/\.$/, '')
@@ -67,7 +79,12 @@ export function resolveBead(
   const named = (...names: Field['name'][]): Field[] => fields.filter((field) => names.includes(field.name));
   const list = (from: readonly Field[]) =>
     from.flatMap((field) =>
-      resolveList(resolver, file, field.values, { owner: bead.id, soft: field.soft, quiet: field.quiet }),
+      resolveList(resolver, file, field.values, {
+        owner: bead.id,
+        soft: field.soft,
+        quiet: field.quiet,
+        noun: field.name === 'covers' ? nounOf(visible(field.label)) : null,
+      }),
     );
 
   const waits = named('blockedBy', 'after');
@@ -82,29 +99,28 @@ export function resolveBead(
 }
 
 function commandsIn(file: SourceFile, values: readonly Value[]): Bead['checks'] {
-  return values.flatMap((value) => codeSpans(value).map((span) => textOf(file, span)));
+  return values.flatMap((value) => spansIn(value, 'code').map((span) => textOf(file, span)));
 }
 
-/** Paths in code spans, else the parts between commas. */
+/** Paths in code spans, else the parts between commas, without what is said of them (`src/a.ts (new)`). */
 function globsIn(file: SourceFile, values: readonly Value[]): Bead['touches'] {
-  return values.flatMap((value) => {
-    const spans = codeSpans(value);
-    if (spans.length > 0) return spans.map((span) => textOf(file, span));
-    const parts: Value[] = [];
-    let from = value.start;
-    for (const piece of visible(value).split(',')) {
-      const lead = piece.length - piece.trimStart().length;
-      parts.push({ inline: value.inline, start: from + lead, end: from + piece.trimEnd().length });
-      from += piece.length + 1;
-    }
-    return parts.filter((part) => part.start < part.end).map((part) => textOf(file, part));
-  });
+  return values
+    .flatMap((value) => {
+      const spans = spansIn(value, 'code');
+      return spans.length > 0 ? spans : partsOf(value);
+    })
+    .map((glob) => textOf(file, glob));
 }
 
-function codeSpans(value: Value): Value[] {
-  return value.inline.spans
-    .filter((span) => span.kind === 'code' && span.start >= value.start && span.end <= value.end)
-    .map((span) => ({ inline: value.inline, start: span.start, end: span.end }));
+function partsOf(value: Value): Value[] {
+  const parts: Value[] = [];
+  let from = 0;
+  for (const piece of visible(value).split(',')) {
+    const said = piece.search(/\s[(—–]/);
+    parts.push(part(value, from, from + (said > 0 ? said : piece.length)));
+    from += piece.length + 1;
+  }
+  return parts.filter((each) => !isEmpty(each));
 }
 
 /** A checkbox item that is no bead. `Step 3` numbers a step of something, so it is no ID here. */
@@ -116,7 +132,7 @@ export function readTask(file: SourceFile, candidate: Candidate): Draft<Task> {
   return {
     kind: 'task',
     id: id === null ? '' : visible(id),
-    title: title === null ? '' : visible(title).replace(/\s*\n\s*/g, ' '),
+    title: title === null ? '' : oneLine(title),
     loc: locationOf(file, place === null ? candidate.extent : rangeOf(place)),
     extent: locationOf(file, candidate.extent),
     mark: markOf(file, candidate, candidate.fields),

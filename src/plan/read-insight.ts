@@ -1,22 +1,55 @@
 import type { SourceFile } from '../source/source-file.js';
 import { type Candidate, descendants } from './candidate.js';
+import type { Field } from './fields.js';
 import type { Insight } from './model.js';
-import { locationOf, part, rangeOf, textOf, trimmed, type Value, visible } from './value.js';
+import {
+  isEmpty,
+  locationOf,
+  part,
+  rangeOf,
+  spansIn,
+  textOf,
+  trimmed,
+  type Value,
+  visible,
+} from './value.js';
 
 const notApplicable = /^\W*(?:does|do) not apply\b/i;
 
 /** Insights are the items of a list below `Tier 1 — …` or *Does not apply*; `I1`, `I2` … in document order unless they carry an ID. */
 export function readInsights(file: SourceFile, root: Candidate): Insight[] {
-  const insights: Insight[] = [];
-  for (const candidate of descendants(root)) {
+  const items = [...descendants(root)].flatMap((candidate) => {
     const tier = tierOf(candidate);
-    if (tier === null) continue;
-    for (const item of candidate.children) {
-      if (item.site === 'item' && item.inline !== null && item.inline.text.trim() !== '')
-        insights.push(readInsight(file, item, tier, insights.length + 1));
-    }
-  }
-  return insights;
+    return tier === null
+      ? []
+      : candidate.children.flatMap(({ site, inline, opening, fields }) => {
+          const whole = inline === null ? null : trimmed(inline, 0, inline.text.length);
+          if (site !== 'item' || whole === null || isEmpty(whole)) return [];
+          return [{ tier, whole, own: ownId(opening?.id ?? null), fields }];
+        });
+  });
+  const taken = new Set(items.flatMap(({ own }) => (own === null ? [] : visible(own))));
+  let next = 0;
+  const numbered = (): string => {
+    do next++;
+    while (taken.has(`I${next}`));
+    return `I${next}`;
+  };
+  return items.map(({ tier, whole, own, fields }) => {
+    const automatic = numbered();
+    return {
+      kind: 'insight',
+      id: own === null ? automatic : visible(own),
+      tier,
+      text: textOf(file, whole),
+      source: sourceOf(file, fields, whole),
+      loc: locationOf(file, rangeOf(own ?? whole)),
+    };
+  });
+}
+
+function ownId(id: Value | null): Value | null {
+  return id !== null && /^I-?\d+$/.test(visible(id)) ? id : null;
 }
 
 function tierOf(candidate: Candidate): 0 | 1 | 2 | 3 | null {
@@ -29,32 +62,17 @@ function tierOf(candidate: Candidate): 0 | 1 | 2 | 3 | null {
   return number === 1 || number === 2 || number === 3 ? number : null;
 }
 
-const sourceAside = /\(\s*sources?\s*:\s*([^()]*(?:\([^()]*\)[^()]*)*)\)\s*\.?\s*$/i;
+const sourceAside = /\(\s?sources?\s?:\s?([^()]*(?:\([^()]*\)[^()]*)*)\)[\s.]{0,4}$/i;
 
-function readInsight(file: SourceFile, item: Candidate, tier: 0 | 1 | 2 | 3, number: number): Insight {
-  const inline = item.inline!;
-  const whole = trimmed(inline, 0, inline.text.length);
-  const own = item.opening?.id;
-  const hasId = own != null && /^I-?\d+$/.test(visible(own));
-  return {
-    kind: 'insight',
-    id: hasId ? visible(own) : `I${number}`,
-    tier,
-    text: textOf(file, whole),
-    source: sourceOf(file, item, whole),
-    loc: locationOf(file, rangeOf(hasId ? own : whole)),
-  };
-}
-
-function sourceOf(file: SourceFile, item: Candidate, whole: Value): Insight['source'] {
-  const field = item.fields.find((candidate) => candidate.name === 'source')?.values[0];
-  if (field !== undefined) return textOf(file, field);
+function sourceOf(file: SourceFile, fields: readonly Field[], whole: Value): Insight['source'] {
   const text = visible(whole);
-  const match = sourceAside.exec(text);
+  const from = Math.max(0, text.length - 400);
+  const match = sourceAside.exec(text.slice(from));
   if (match?.[1] !== undefined) {
-    const from = match.index + match[0].indexOf(match[1]);
-    return textOf(file, part(whole, from, from + match[1].length));
+    const start = from + match.index + match[0].indexOf(match[1]);
+    return textOf(file, part(whole, start, start + match[1].length));
   }
-  const link = whole.inline.spans.find((span) => span.kind === 'link');
-  return link === undefined ? null : textOf(file, { inline: whole.inline, start: link.start, end: link.end });
+  const field = fields.find((candidate) => candidate.name === 'source')?.values[0];
+  const source = field ?? spansIn(whole, 'link')[0];
+  return source === undefined ? null : textOf(file, source);
 }

@@ -4,7 +4,7 @@ import { type Candidate, descendants } from './candidate.js';
 import type { Draft } from './draft.js';
 import { isPlainNumber } from './id.js';
 import type { Decision, Prompt } from './model.js';
-import { locationOf, part, rangeOf, textOf, type Value, visible } from './value.js';
+import { isEmpty, locationOf, part, rangeOf, textEnd, textOf, type Value, visible } from './value.js';
 import { isNoEntry } from './vocabulary.js';
 
 export interface RawPrompt {
@@ -65,24 +65,26 @@ function verbatim(file: SourceFile, quotes: readonly Range[]): Prompt['verbatim'
   return { text, loc: locationOf(file, { start: first.start, end: last.end }) };
 }
 
-const scoped = /(?:^|[—–\-(;,.→]\s*)(?:scoped out|out of scope)\s*(?:[:—–-]\s*)?(.*?)\)?$/is;
+const scoped = /(?:^|[—–\-(;,.→]\s{0,8})(?:scoped out|out of scope)\s{0,8}[:—–-]?/i;
 
 /** The decision at `index` of its prompt: `D7.2` is the second of prompt 7. What covers it is resolved later. */
 export function readDecision(file: SourceFile, prompt: string, value: Value, index: number): Draft<Decision> {
-  const text = visible(value);
-  const scope = scoped.exec(text);
-  const reason =
-    scope === null ? null : part(value, scope.index + scope[0].lastIndexOf(scope[1] ?? ''), text.length);
   return {
     kind: 'decision',
     id: `D${prompt}.${index + 1}`,
     text: textOf(file, value),
     loc: locationOf(file, rangeOf(value)),
     coveredBy: [],
-    scopedOut: reason === null ? null : scopeText(file, reason, value),
+    scopedOut: scopedOut(file, value),
   };
 }
 
-function scopeText(file: SourceFile, reason: Value, whole: Value): Text {
-  return textOf(file, visible(reason) === '' ? whole : reason);
+/** The reason behind `scoped out:`, or the whole decision where no reason is given; null where it is not scoped out. */
+function scopedOut(file: SourceFile, value: Value): Text | null {
+  const text = visible(value);
+  const match = scoped.exec(text);
+  if (match === null) return null;
+  const reason = part(value, match.index + match[0].length, text.length);
+  const inner = match[0].startsWith('(') ? textEnd(reason, /\)[\s.]*$/) : reason;
+  return textOf(file, isEmpty(inner) ? value : inner);
 }

@@ -1,7 +1,7 @@
 import type { SourceFile } from '../source/source-file.js';
 import { ancestors, type Candidate, descendants } from './candidate.js';
 import type { Criticism, Reference } from './model.js';
-import { locationOf, rangeOf, textOf, trimmed, type Value, visible } from './value.js';
+import { locationOf, part, rangeOf, textOf, trimmed, type Value, visible } from './value.js';
 
 const reviewHeading = /\breviews?\b|\bcriticisms?\b/i;
 const criticismColumns = ['criticism', 'finding', 'critique', 'issue', 'comment', 'concern'];
@@ -79,7 +79,7 @@ function fromItem(
       .map((outer) => verdictOf(outer.inline?.text ?? ''))
       .find((verdict) => verdict !== null) ?? null;
   const title = item.opening?.title ?? whole;
-  const rest = trimmed(item.inline, Math.max(title.end, id.end), item.inline.text.length);
+  const rest = withoutDash(trimmed(item.inline, Math.max(title.end, id.end), item.inline.text.length));
   const hasText = /[\p{L}\p{N}]/u.test(visible(rest));
   return [
     {
@@ -91,6 +91,12 @@ function fromItem(
       changes: references(whole),
     },
   ];
+}
+
+/** What stands behind a title, without the mark between them. */
+function withoutDash(value: Value): Value {
+  const lead = /^[\s.:—–-]+/.exec(visible(value).slice(0, 16))?.[0].length ?? 0;
+  return part(value, lead, value.end - value.start);
 }
 
 /** The first verdict word of the text. */

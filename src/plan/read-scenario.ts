@@ -3,7 +3,17 @@ import type { Candidate } from './candidate.js';
 import { type Declaration, titleOf } from './declaration.js';
 import type { Field } from './fields.js';
 import type { CascadeStep, Scenario } from './model.js';
-import { isEmpty, locationOf, part, rangeOf, textOf, trimmed, type Value, visible } from './value.js';
+import {
+  isEmpty,
+  locationOf,
+  oneLine,
+  part,
+  rangeOf,
+  textEnd,
+  textOf,
+  type Value,
+  visible,
+} from './value.js';
 
 /** A step as it stands in the text; its references are resolved once all names are known. */
 export interface RawStep {
@@ -21,19 +31,22 @@ export function readScenario(file: SourceFile, declaration: Declaration): RawSce
   const { candidate, fields, id } = declaration;
   const detection = fields.find((field) => field.name === 'detection')?.values[0] ?? null;
   const cut = detection === null ? null : firstStep(visible(detection));
-  const detected = detection === null ? null : cut === null ? detection : part(detection, 0, cut);
+  const detected =
+    detection === null ? null : cut === null ? detection : withoutSeparator(part(detection, 0, cut));
   const cascade = fields.filter((field) => field.name === 'cascade');
   const labelled = cascade.flatMap(stepsOfField);
   const behind =
     detection !== null && cut !== null ? inlineSteps(part(detection, cut, visible(detection).length)) : [];
-  const listed = labelled.length + behind.length > 0 ? [] : stepsOfItems(candidate);
-  const steps = [...behind, ...labelled, ...listed];
-  const title = trimmedTitle(titleOf(declaration));
+  const told = [...behind, ...labelled];
+  const listed = stepsOfItems(candidate);
+  const steps = told.length === 0 || goesOn(told, listed) ? [...told, ...listed] : told;
+  // `LLM returns non-JSON — detect:` leaves no dash behind
+  const title = textEnd(titleOf(declaration), /[\s—–\-:.]+$/);
   return {
     scenario: {
       kind: 'scenario',
       id: visible(id),
-      title: visible(title),
+      title: oneLine(title),
       loc: locationOf(file, rangeOf(id)),
       extent: locationOf(file, candidate.extent),
       detection: detected === null || isEmpty(detected) ? null : textOf(file, detected),
@@ -43,9 +56,10 @@ export function readScenario(file: SourceFile, declaration: Declaration): RawSce
   };
 }
 
-/** `LLM returns non-JSON — detect:` leaves no dash behind. */
-function trimmedTitle(title: Value): Value {
-  return part(title, 0, visible(title).replace(/[\s—–\-:.]+$/, '').length);
+/** `**Recovery:**` with `0. …` right below it: only a list that starts at 1 may interrupt a paragraph, so the rest is a list. */
+function goesOn(told: readonly RawStep[], listed: readonly RawStep[]): boolean {
+  const last = told.at(-1)?.step;
+  return last !== undefined && last >= 0 && listed[0]?.step === last + 1;
 }
 
 function stepsOfField(field: Field): RawStep[] {
@@ -60,9 +74,10 @@ function stepsOfItems(candidate: Candidate): RawStep[] {
   ];
   return parts
     .flatMap((owner) => owner.children)
-    .filter((child) => child.site === 'item' && child.number !== null && child.inline !== null)
-    .flatMap((child) =>
-      stepsOfItem(child.number, { inline: child.inline!, start: 0, end: child.inline!.text.length }),
+    .flatMap(({ site, number, inline }) =>
+      site === 'item' && number !== null && inline !== null
+        ? stepsOfItem(number, { inline, start: 0, end: inline.text.length })
+        : [],
     );
 }
 
@@ -104,8 +119,7 @@ function inlineSteps(value: Value): RawStep[] {
 }
 
 function withoutSeparator(value: Value): Value {
-  const length = visible(value).replace(/[\s;·,.]+$/, '').length;
-  return trimmed(value.inline, value.start, value.start + length);
+  return textEnd(value, /[\s;·,.]+$/);
 }
 
 export function cascadeOf(

@@ -1,29 +1,38 @@
+import type { SourceFile } from '../source/source-file.js';
 import { bindJournal } from './bind-journal.js';
 import type { DeclaredPlan } from './declare-plan.js';
+import { type CellNames, gateRows } from './gate-rows.js';
 import type { Plan, Reference, Target } from './model.js';
+import { resolveProse } from './prose.js';
 import { readAudit } from './read-audit.js';
 import { resolveBead } from './read-bead.js';
-import { readCriteria, scenariosIn } from './read-criteria.js';
-import { gateRows, placeBetween } from './read-gate.js';
+import { readCriteria } from './read-criteria.js';
+import { placeBetween } from './read-gate.js';
 import { readJournal } from './read-journal.js';
 import { readReviews } from './read-review.js';
 import { cascadeOf } from './read-scenario.js';
-import { type Resolver, resolveList, resolveProse } from './resolve.js';
-import type { SymbolTable } from './symbols.js';
-import type { Value } from './value.js';
+import { resolveList } from './resolve.js';
+import type { Resolver } from './resolve-name.js';
+import { type NamedScenario, scenariosIn } from './scenario-names.js';
+import { textOf, type Value } from './value.js';
+import type { WorkspaceNames } from './workspace-names.js';
 
 const work: readonly Target['kind'][] = ['bead', 'task', 'gate'];
 
 /** Second pass: resolves every name against the plan and the workspace, then orders the journal. */
-export function resolvePlan(declared: DeclaredPlan, others: readonly SymbolTable[]): Plan {
+export function resolvePlan(declared: DeclaredPlan, workspace: WorkspaceNames): Plan {
   const { plan, places } = declared;
-  const resolver: Resolver = { table: declared.table, others, partial: declared.oneBead };
+  const resolver: Resolver = { table: declared.table, workspace, partial: declared.oneBead };
   const file = declared.places[0]?.file;
   if (file !== undefined) {
     const action = (value: Value): Reference[] => [
-      ...scenariosIn(resolver, file, value).map((entry) => entry.scenario),
+      ...scenariosIn(resolver, file, value).map((named) => actionOf(file, named)),
       ...resolveProse(resolver, file, value, work),
     ];
+    const cellNames: CellNames = {
+      action,
+      condition: (value) => resolveProse(resolver, file, value, [...work, 'scenario']),
+    };
     const names = (values: readonly Value[]): Reference[] =>
       resolveList(resolver, file, values, { owner: null, soft: false, quiet: false });
     for (const { bead, declaration } of declared.beads) resolveBead(resolver, file, bead, declaration);
@@ -32,7 +41,7 @@ export function resolvePlan(declared: DeclaredPlan, others: readonly SymbolTable
       gate.after = names(raw.after);
       gate.before = names(raw.before);
       gate.during = names(raw.during);
-      gate.rows = gateRows(file, raw, action);
+      gate.rows = gateRows(file, raw.rows, cellNames);
       gate.between = placeBetween(raw.candidate, declared.phases);
     }
     plan.criteria = readCriteria(resolver, file, declared.criteria).criteria;
@@ -47,8 +56,14 @@ export function resolvePlan(declared: DeclaredPlan, others: readonly SymbolTable
   );
   plan.events = bindJournal(
     resolver,
-    plan.gates,
     declared.logs.map((log) => ({ file: log.source, entries: readJournal(log.source, log.document) })),
   );
   return plan;
+}
+
+/** `F4.1` is an action by that name; a name that is not to the letter stands without its step, so that it can be replaced. */
+function actionOf(file: SourceFile, { scenario, whole }: NamedScenario): Reference {
+  const { resolution } = scenario;
+  const isExact = resolution.kind === 'found' && resolution.how === 'exact';
+  return isExact ? { ...scenario, text: textOf(file, whole) } : scenario;
 }

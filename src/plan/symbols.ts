@@ -1,36 +1,26 @@
-import { idShape, looseId, numericTail, parentIds } from './id.js';
-import type { Bead, Decision, Gate, How, Insight, Phase, Prompt, Scenario, Target, Task } from './model.js';
+import { idShape, isPlainNumber, looseId } from './id.js';
+import type { Bead, Gate, Insight, Phase, Prompt, Scenario, Target, Task } from './model.js';
+import { type NameIndexes, nameIndexes } from './name-index.js';
 import { type NearestNames, nearestNames } from './nearest-names.js';
+import { type PhaseNames, phaseNames } from './phase-names.js';
+import type { Noun } from './vocabulary.js';
 
 /** What a plan declares, by name. IDs that differ only in case or dash form are different names with one loose form. */
 export interface SymbolTable {
   readonly planName: string;
   readonly prefix: string | null;
   readonly exact: ReadonlyMap<string, Target>;
-  readonly phases: ReadonlyMap<string, Phase>;
-  readonly prompts: ReadonlyMap<string, Prompt>;
+  /** What is called by a noun and a name, `phase 2`: of its kind the number is enough, alone it says nothing. */
+  readonly called: ReadonlyMap<string, Target>;
+  readonly phases: PhaseNames;
   /**
    * The shapes of all declared IDs, with the kind of the first one: a name of such a shape that resolves to nothing is a
    * mistake, not prose.
    */
   readonly shapes: ReadonlyMap<string, Target['kind']>;
-  /** Work in document order, for ranges and titles. */
-  readonly work: readonly (Bead | Task)[];
-  readonly indexes: Indexes;
-}
-
-/** Slower ways to find a name, each built when first asked for. */
-interface Indexes {
-  loose(id: string): readonly Target[];
-  /** IDs that end in a separator and `id`. */
-  suffix(id: string): readonly Target[];
-  /** IDs that go on with a separator behind `id`. */
-  prefix(id: string): readonly Target[];
-  /** IDs of which `id` would be the parent. */
-  children(id: string): readonly Target[];
-  title(title: string): readonly Target[];
-  /** What an unknown name may have been meant for. */
-  readonly nearest: NearestNames;
+  readonly workCount: number;
+  /** `nearest`: what an unknown name may have been meant for. */
+  readonly indexes: NameIndexes & { readonly nearest: NearestNames };
 }
 
 export interface Declared {
@@ -43,18 +33,25 @@ export interface Declared {
   readonly prompts: readonly Prompt[];
 }
 
-export function symbolTable(planName: string, prefix: string | null, declared: Declared): SymbolTable {
-  const exact = new Map<string, Target>();
-  const declare = (id: string, target: Target): void => {
-    if (id !== '' && !exact.has(id)) exact.set(id, target);
-  };
+/** @param nouns what the author calls a bead (`Task 1.2`, `Phase 2`), where its declaration says */
+export function symbolTable(
+  planName: string,
+  prefix: string | null,
+  declared: Declared,
+  nouns: ReadonlyMap<Bead, Noun> = new Map(),
+): SymbolTable {
   const work = [...declared.beads, ...declared.tasks.filter((task) => task.id !== '')];
-  for (const target of work) declare(target.id, target);
-  for (const target of declared.gates) declare(target.id, target);
-  for (const target of declared.scenarios) declare(target.id, target);
-  for (const target of declared.insights) declare(target.id, target);
-  const decisions: readonly Decision[] = declared.prompts.flatMap((prompt) => prompt.decisions);
-  for (const target of decisions) declare(target.id, target);
+  const { gates, scenarios, insights, prompts } = declared;
+  const exact = new Map<string, Target>();
+  for (const target of [
+    ...work,
+    ...gates.filter(hasOwnName),
+    ...scenarios.filter(hasOwnName),
+    ...insights,
+    ...prompts.flatMap((prompt) => prompt.decisions),
+  ]) {
+    if (!exact.has(target.id)) exact.set(target.id, target);
+  }
   const shapes = new Map<string, Target['kind']>();
   for (const [id, { kind }] of exact) {
     const shape = idShape(id);
@@ -64,161 +61,56 @@ export function symbolTable(planName: string, prefix: string | null, declared: D
     planName,
     prefix,
     exact,
-    phases: byId(declared.phases),
-    prompts: byId(declared.prompts),
+    called: calledNames(declared, nouns),
+    phases: phaseNames(declared.phases),
     shapes,
-    work,
-    indexes: { ...indexesOf(exact, work), nearest: nearestNames(exact, shapes) },
+    workCount: work.length,
+    indexes: { ...nameIndexes(exact, work, scenarios), nearest: nearestNames(exact, shapes) },
   };
 }
 
-function byId<T extends { readonly id: string }>(items: readonly T[]): Map<string, T> {
-  const map = new Map<string, T>();
-  for (const item of items) if (!map.has(item.id)) map.set(item.id, item);
-  return map;
+/** The `2` of `Gate 2` is no name without its noun. */
+function hasOwnName({ id }: Gate | Scenario): boolean {
+  return !isPlainNumber(id);
 }
 
-function indexesOf(
-  exact: ReadonlyMap<string, Target>,
-  work: readonly (Bead | Task)[],
-): Omit<Indexes, 'nearest'> {
-  const entries = (): [string, Target][] => [...exact];
-  const loose = lazyIndex(() => entries().map(([id, target]) => [looseId(id), target]));
-  const suffix = lazyIndex(() =>
-    entries().flatMap(([id, target]) =>
-      cuts(id).map((at): [string, Target] => [looseId(id.slice(at + 1)), target]),
-    ),
-  );
-  const prefix = lazyIndex(() =>
-    entries().flatMap(([id, target]) =>
-      cuts(id).map((at): [string, Target] => [looseId(id.slice(0, at)), target]),
-    ),
-  );
-  const children = lazyIndex(() =>
-    entries().flatMap(([id, target]) =>
-      parentIds(id).map((parent): [string, Target] => [looseId(parent), target]),
-    ),
-  );
-  const title = lazyIndex(() => work.map((item): [string, Target] => [normalTitle(item.title), item]));
-  return {
-    loose: (id) => loose(looseId(id)),
-    suffix: (id) => suffix(looseId(id.replace(/^[.\-_#]+/, ''))),
-    prefix: (id) => prefix(looseId(id)),
-    children: (id) => children(looseId(id)),
-    title: (text) => title(normalTitle(text)),
-  };
-}
+/** `G1` is what `Gate 1` is called too, and the reverse. */
+const initials: ReadonlyMap<Noun, string> = new Map<Noun, string>([
+  ['gate', 'g'],
+  ['scenario', 'f'],
+  ['insight', 'i'],
+]);
 
-/** Places of separators inside an ID. */
-function cuts(id: string): number[] {
-  const found: number[] = [];
-  for (let i = 1; i < id.length - 1; i++) if (/[-._#]/.test(id.charAt(i))) found.push(i);
-  return found;
-}
-
-function normalTitle(title: string): string {
-  return title
-    .replace(/[`*_~]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .toLowerCase();
-}
-
-function lazyIndex(pairs: () => readonly (readonly [string, Target])[]): (key: string) => readonly Target[] {
-  let index: Map<string, Target[]> | null = null;
-  return (key) => {
-    if (index === null) {
-      index = new Map();
-      for (const [name, target] of pairs()) {
-        const list = index.get(name);
-        if (list === undefined) index.set(name, [target]);
-        else list.push(target);
-      }
+function calledNames(declared: Declared, nouns: ReadonlyMap<Bead, Noun>): Map<string, Target> {
+  const called = new Map<string, Target>();
+  const call = (noun: Noun, target: Target): void => {
+    const id = looseId(target.id);
+    const initial = initials.get(noun);
+    const number = initial !== undefined && id.startsWith(initial) ? id.slice(1).replace(/^-/, '') : '';
+    for (const name of /^\d/.test(number) ? [id, number] : [id]) {
+      if (!called.has(`${noun} ${name}`)) called.set(`${noun} ${name}`, target);
     }
-    return index.get(key) ?? [];
   };
+  for (const [bead, noun] of nouns) call(noun, bead);
+  for (const phase of declared.phases) call('phase', phase);
+  for (const gate of declared.gates) call('gate', gate);
+  for (const scenario of declared.scenarios) call('scenario', scenario);
+  for (const insight of declared.insights) call('insight', insight);
+  for (const prompt of declared.prompts) call('prompt', prompt);
+  return called;
 }
 
-export interface Match {
-  readonly targets: readonly Target[];
-  readonly how: How;
-  /** More than one thing answers to the name by its best step. */
-  readonly ambiguous: boolean;
+/** What is called by this noun and name, or null. */
+export function findCalled(table: SymbolTable, noun: Noun, name: string): Target | null {
+  return table.called.get(`${noun} ${looseId(name)}`) ?? null;
 }
 
-/**
- * Finds a name in one plan: exactly, ignoring case and dash form, by the children that stand for it, by a dropped prefix, by
- * a unique prefix (LANGUAGE section "References"); the first step that finds anything decides.
- * @param owner the ID of the bead that refers, whose own prefix is tried first
- */
-export function findName(table: SymbolTable, name: string, owner: string | null): Match | null {
-  const exact = table.exact.get(name);
-  if (exact !== undefined) return { targets: [exact], how: 'exact', ambiguous: false };
-  const { indexes } = table;
-  return (
-    unique(indexes.loose(name), 'case') ??
-    standIns(table, name, owner) ??
-    (isBarePrefix(table, name)
-      ? null
-      : (preferred(table, indexes.suffix(name), name, owner) ??
-        unique(indexes.prefix(name), 'unique-prefix')))
-  );
-}
-
-export function findTitle(table: SymbolTable, title: string): Match | null {
-  return title.length < 4 ? null : unique(table.indexes.title(title), 'title');
-}
-
-function unique(targets: readonly Target[], how: How): Match | null {
-  return targets.length === 0 ? null : { targets, how, ambiguous: targets.length > 1 };
-}
-
-/** `8` for `8a … 8f`; never the asker itself, its parent, or the bare prefix that all IDs share. */
-function standIns(table: SymbolTable, name: string, owner: string | null): Match | null {
-  if (isBarePrefix(table, name) || (owner !== null && parentIds(owner).includes(name))) return null;
-  const children = table.indexes
-    .children(name)
-    .filter((child) => child.kind === 'bead' || child.kind === 'task');
-  return children.length === 0 || children.length === table.work.length
-    ? null
-    : { targets: children, how: 'children', ambiguous: false };
-}
-
-function isBarePrefix(table: SymbolTable, name: string): boolean {
-  return table.prefix !== null && looseId(name) === looseId(table.prefix);
-}
-
-/** Among IDs that end so, those that share the prefix of the plan, or of the bead that refers, come first. */
-function preferred(
-  table: SymbolTable,
-  targets: readonly Target[],
-  name: string,
-  owner: string | null,
-): Match | null {
-  const heads = [table.prefix, owner === null ? null : (numericTail(owner)?.head ?? null)];
-  for (const head of heads) {
-    if (head === null) continue;
-    const tail = looseId(name.replace(/^[.\-_#]+/, ''));
-    const wanted = [`${looseId(head)}.${tail}`, `${looseId(head)}-${tail}`, `${looseId(head)}${tail}`];
-    const close = targets.filter((target) => wanted.includes(looseId(target.id)));
-    if (close.length > 0) return unique(close, 'dropped-prefix');
+/** `G2` for `Gate 2`, `F2` for `Scenario 2`. */
+export function findByInitial(table: SymbolTable, name: string): Target | null {
+  const number = /^[GFI]-?(\d+)$/i.exec(name)?.[1];
+  if (number === undefined) return null;
+  for (const [noun, initial] of initials) {
+    if (name.charAt(0).toLowerCase() === initial) return findCalled(table, noun, number);
   }
-  return unique(targets, 'dropped-prefix');
-}
-
-/** IDs of work between two declared ends that share a head: `T001–T005`, `8a–8f`. */
-export function between(table: SymbolTable, first: Target, last: Target): readonly Target[] | null {
-  const from = numericTail(first.id);
-  const to = numericTail(last.id);
-  if (from === null || to === null || from.head !== to.head) return null;
-  const low = key(from);
-  const high = key(to);
-  return table.work.filter((item) => {
-    const tail = item.id.startsWith(from.head) ? numericTail(item.id) : null;
-    return tail !== null && tail.head === from.head && key(tail) >= low && key(tail) <= high;
-  });
-}
-
-function key(tail: { readonly number: number; readonly letter: string }): number {
-  return tail.number * 32 + (tail.letter === '' ? 0 : tail.letter.charCodeAt(0) - 96);
+  return null;
 }

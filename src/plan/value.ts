@@ -25,6 +25,12 @@ export function visible(value: Value): string {
   return value.inline.text.slice(value.start, value.end);
 }
 
+/** The value without what `pattern` (anchored at the end) finds in its last characters. */
+export function textEnd(value: Value, pattern: RegExp): Value {
+  const tail = value.inline.text.slice(Math.max(value.start, value.end - 80), value.end);
+  return trimmed(value.inline, value.start, value.end - (pattern.exec(tail)?.[0].length ?? 0));
+}
+
 export function isEmpty(value: Value): boolean {
   return value.start >= value.end;
 }
@@ -33,19 +39,45 @@ export function rangeOf(value: Value): Range {
   return sourceRange(value.inline, value.start, value.end);
 }
 
-/** Spans of one kind inside the value, as indexes into its visible text. */
+/** Spans of one kind that lie wholly inside the value, as values. */
+export function spansIn(value: Value, kind: Span['kind']): Value[] {
+  return spansWithin(value)
+    .filter((span) => span.kind === kind)
+    .map(({ start, end }) => ({ inline: value.inline, start, end }));
+}
+
+/** The same, as indexes into the value's visible text. */
 export function spansOf(
   value: Value,
   kind: Span['kind'],
 ): readonly { readonly start: number; readonly end: number }[] {
-  return value.inline.spans
-    .filter((span) => span.kind === kind && span.start >= value.start && span.end <= value.end)
-    .map((span) => ({ start: span.start - value.start, end: span.end - value.start }));
+  return spansIn(value, kind).map(({ start, end }) => ({
+    start: start - value.start,
+    end: end - value.start,
+  }));
 }
 
-/** The first span of this kind that starts exactly at `index`, by bisection: spans are in order of their start. */
+export function spansWithin({ inline, start, end }: Value): Span[] {
+  const { spans } = inline;
+  const found: Span[] = [];
+  for (let i = firstSpan(spans, start); i < spans.length; i++) {
+    const span = spans[i];
+    if (span === undefined || span.start > end) break;
+    if (span.end <= end) found.push(span);
+  }
+  return found;
+}
+
+/** The first span of this kind that starts exactly at `index`. */
 export function spanAt(inline: Inline, kind: Span['kind'], index: number): Span | null {
   const { spans } = inline;
+  for (let i = firstSpan(spans, index); spans[i]?.start === index; i++)
+    if (spans[i]?.kind === kind) return spans[i] ?? null;
+  return null;
+}
+
+/** The place of the first span that starts at `index` or behind it, by bisection: spans are in order of their start. */
+function firstSpan(spans: readonly Span[], index: number): number {
   let low = 0;
   let high = spans.length;
   while (low < high) {
@@ -53,8 +85,7 @@ export function spanAt(inline: Inline, kind: Span['kind'], index: number): Span 
     if ((spans[middle]?.start ?? index) < index) low = middle + 1;
     else high = middle;
   }
-  for (let i = low; spans[i]?.start === index; i++) if (spans[i]?.kind === kind) return spans[i] ?? null;
-  return null;
+  return low;
 }
 
 export function locationOf(file: SourceFile, range: Range): Location {
@@ -63,11 +94,28 @@ export function locationOf(file: SourceFile, range: Range): Location {
 
 /** The source at `range`, line breaks with the indentation and quote markers around them folded to one space. */
 export function textAt(file: SourceFile, range: Range): Text {
-  const text = file.text.slice(range.start, range.end);
-  return {
-    text: /[\r\n]/.test(text) ? text.replace(/\s*[\r\n][\s>]*/g, ' ') : text,
-    loc: locationOf(file, range),
-  };
+  return { text: folded(file.text.slice(range.start, range.end)), loc: locationOf(file, range) };
+}
+
+function folded(text: string): string {
+  if (!/[\r\n]/.test(text)) return text;
+  const [first = '', ...others] = text.split(/[\r\n]+/);
+  const lines = [first, ...others.map((line) => line.replace(/^[\s>]+/, ''))];
+  return lines
+    .map((line, index) => (index < lines.length - 1 ? line.trimEnd() : line))
+    .filter((line) => line !== '')
+    .join(' ');
+}
+
+/** The visible text of a value as one line. */
+export function oneLine(value: Value): string {
+  const text = visible(value);
+  return text.includes('\n')
+    ? text
+        .split('\n')
+        .map((line) => line.trim())
+        .join(' ')
+    : text;
 }
 
 /** The text of a value as written: a code span or bold word at either end keeps its markup, unless it is all there is. */
@@ -75,10 +123,8 @@ export function textOf(file: SourceFile, value: Value): Text {
   const { start, end } = rangeOf(value);
   let first = start;
   let last = end;
-  for (const span of value.inline.spans) {
-    if (span.start > value.end) break;
-    const isAll = span.start <= value.start && span.end >= value.end;
-    if (isAll || span.start < value.start || span.end > value.end) continue;
+  for (const span of spansWithin(value)) {
+    if (span.start === value.start && span.end === value.end) continue;
     if (span.start === value.start) first = Math.min(first, span.outer.start);
     if (span.end === value.end) last = Math.max(last, span.outer.end);
   }

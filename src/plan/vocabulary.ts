@@ -26,7 +26,7 @@ export type FieldName =
   | 'source'
   | 'scopedOut';
 
-interface Spelling {
+export interface Spelling {
   readonly field: FieldName;
   /** `After`, `Needs`, `Requires`: prose as often as fields, so they count only where their value resolves. */
   readonly soft: boolean;
@@ -93,8 +93,9 @@ export function fieldOf(label: string): Spelling | null {
 /** Lower case, one space between words, no markup or parenthesis behind: `blockedBy`, `Blocked-By` and `blocked_by` agree. */
 export function normalLabel(label: string): string {
   return label
+    .slice(0, 200)
     .replace(/\([^()]*\)\s*$/, '')
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/(?<=[a-z])(?=[A-Z][a-z])/g, ' ')
     .replace(/[_\-‐‑–]+/g, ' ')
     .replace(/^[^\p{L}\p{N}#]+|[\s:：?]+$/gu, '')
     .replace(/\s+/g, ' ')

@@ -5,6 +5,7 @@ import { type DeclaredPlan, declarePlan } from './declare-plan.js';
 import { type FileKind, fileKind } from './files.js';
 import type { Plan } from './model.js';
 import { resolvePlan } from './resolve-plan.js';
+import { workspaceNames } from './workspace-names.js';
 
 export type { FileKind };
 
@@ -61,11 +62,6 @@ function bind(files: ReadonlyMap<string, WorkspaceFile>): Plan[] {
     const logs = companions.progress.flatMap((log) => files.get(log) ?? []);
     declared.push(declarePlan(plan, companions, prompts, logs));
   }
-  const tables = declared.map((plan) => plan.table);
-  return declared.map((plan) =>
-    resolvePlan(
-      plan,
-      tables.filter((table) => table !== plan.table),
-    ),
-  );
+  const names = workspaceNames(declared.map((plan) => plan.table));
+  return declared.map((plan) => resolvePlan(plan, names));
 }

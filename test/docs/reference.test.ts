@@ -5,7 +5,7 @@ import { rules } from '../../src/check/rules/index.js';
 import { commands, globalOptions } from '../../src/cli/commands.js';
 import { columnNames } from '../../src/emit/list.js';
 import { parseQuery } from '../../src/plan/query.js';
-import { eventKindOf } from '../../src/plan/read-journal.js';
+import { eventKindOf } from '../../src/plan/journal-words.js';
 import { type FieldName, fieldOf } from '../../src/plan/vocabulary.js';
 import { readDocument } from './fences.js';
 import { projectFile, projectRoot } from './session.js';
