@@ -22,7 +22,8 @@ export function checkWorkspace(
   world: World,
   config: CheckConfig,
 ): readonly Diagnostic[] {
-  const shared: Context = { workspace, world, strict: config.preset === 'strict', ruleIds };
+  const beadIds = new Set(workspace.plans.flatMap((plan) => plan.beads.map(({ id }) => id)));
+  const shared: Context = { workspace, world, strict: config.preset === 'strict', ruleIds, beadIds };
   const diagnostics: Diagnostic[] = [];
   const ignores = ignoresByPath(workspace);
 

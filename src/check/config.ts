@@ -69,7 +69,7 @@ export function readLevels(
   return { levels: read, problems };
 }
 
-/** What to say of a rule name that no rule has; also used for the command line and for `plan:ignore`. */
+/** What to say of a rule name that no rule has, in a map of levels or in a `plan:ignore`. */
 export function unknownRule(id: string, ruleIds: readonly string[]): { message: string; help: string } {
   const near = nearest(id, ruleIds);
   return {

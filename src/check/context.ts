@@ -14,6 +14,8 @@ export interface Context {
   readonly strict: boolean;
   /** The IDs of all rules. */
   readonly ruleIds: readonly string[];
+  /** The IDs of all beads, in whatever plan. */
+  readonly beadIds: ReadonlySet<string>;
 }
 
 export interface FileContext extends Context {
@@ -38,7 +40,7 @@ export function isClosed(node: Node, { state }: PlanContext): boolean {
 }
 
 /** The text at a location; empty where the file is not part of the workspace. */
-export function textAt(context: Context, location: Location): string {
+export function sourceAt(context: Context, location: Location): string {
   const file = context.workspace.files.get(location.path);
   return file ? slice(file.source, location.range) : '';
 }

@@ -1,7 +1,7 @@
 import type { Reference } from '../plan/model.js';
 import type { Fix } from '../source/diagnostic.js';
 import type { Location } from '../source/range.js';
-import { type Context, textAt } from './context.js';
+import { type Context, sourceAt } from './context.js';
 
 /** One fix that changes one place. */
 export function editAt({ path, range }: Location, newText: string, title: string, safe: boolean): Fix {
@@ -31,7 +31,7 @@ export function removeFromList(
     if (!left || !right || left.text.loc.path !== right.text.loc.path || left.comment || right.comment)
       return null;
     const between = { start: left.text.loc.range.end, end: right.text.loc.range.start };
-    const markup = SEPARATOR.exec(textAt(context, { path, range: between }));
+    const markup = SEPARATOR.exec(sourceAt(context, { path, range: between }));
     return markup && markup[1] === [...(markup[2] ?? '')].reverse().join('') ? between : null;
   };
   const before = gap(list[index - 1], reference);

@@ -52,7 +52,7 @@ async function runCommand(
   options: Options,
 ): Promise<number> {
   if ((await context.host.stat(context.folder)) !== 'folder')
-    throw new CliError(`${context.folder}: no such folder`);
+    throw new CliError(`${context.folder}: no such folder`, 'plan --help');
   const { run } = await spec.load();
   return await run(context, args, options);
 }
@@ -63,7 +63,7 @@ function refuse(context: Context, error: unknown): number {
     return error.code;
   }
   if (error instanceof HostError) {
-    context.warn(`error: ${error.path}: ${error.message}\n`);
+    context.warn(`error: ${error.path}: ${error.message}\ntry: plan lint\n`);
     return cannotRun;
   }
   context.warn(`error: this is a bug in plandown\n${error instanceof Error ? error.stack : String(error)}\n`);

@@ -12,7 +12,7 @@ import { suggest } from './suggest.js';
  */
 export async function open(context: Context, paths: readonly string[]): Promise<Session> {
   const session = await openSession(context.host, context.folder, paths).catch((error: unknown) => {
-    if (error instanceof ConfigError) throw new CliError(error.message);
+    if (error instanceof ConfigError) throw new CliError(error.message, 'plan lint');
     throw error;
   });
   const named = context.planName === null ? session : only(session, context.planName);

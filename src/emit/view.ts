@@ -2,8 +2,7 @@ import { buildGraph, type Graph } from '../plan/graph.js';
 import type { JournalEvent, Plan, Reference, Target } from '../plan/model.js';
 import { foldState, type PlanState } from '../plan/state.js';
 import type { Location } from '../source/range.js';
-import { positionAt } from '../source/source-file.js';
-import type { Sources } from './text.js';
+import { lineOf, type Sources } from './text.js';
 
 /** A plan with everything that is computed from it. */
 export interface PlanView {
@@ -28,9 +27,7 @@ export function viewPlan(plan: Plan, all: readonly Plan[]): PlanView {
 
 /** What a person can type to name it: its ID, or `PLAN.md:175` for a task without one. */
 export function nameOf(target: { readonly id: string; readonly loc: Location }, sources: Sources): string {
-  if (target.id !== '') return target.id;
-  const file = sources.get(target.loc.path);
-  return file ? `${target.loc.path}:${positionAt(file, target.loc.range.start).line}` : target.loc.path;
+  return target.id === '' ? lineOf(target.loc, sources) : target.id;
 }
 
 const nouns: Partial<Record<Target['kind'], string>> = { phase: 'Phase', prompt: 'Prompt' };

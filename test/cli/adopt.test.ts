@@ -72,6 +72,6 @@ test('a disk that refuses is told', async () => {
   expect(await plan(full, 'adopt')).toEqual({
     code: 2,
     out: '',
-    err: 'error: /ws/PLAN.md: no space left on the disk\n',
+    err: 'error: /ws/PLAN.md: no space left on the disk\ntry: plan lint\n',
   });
 });

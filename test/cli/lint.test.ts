@@ -111,7 +111,11 @@ test('a folder without a plan cannot be linted, and is told how to start', async
 
 test('a broken configuration is told with its place, and nothing runs', async () => {
   const { code, out, err } = await plan(world({ ...broken, '.plandown.yaml': 'preset: loud\n' }), 'lint');
-  expect([code, out, err]).toEqual([2, '', 'error: .plandown.yaml:1:1: preset is recommended or strict\n']);
+  expect([code, out, err]).toEqual([
+    2,
+    '',
+    'error: .plandown.yaml:1:1: preset is recommended or strict\ntry: plan lint\n',
+  ]);
 });
 
 test('colour is for terminals that want it', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { rules } from '../../src/check/rules/index.js';
 import { commands } from '../../src/cli/commands.js';
 import { plan, world } from '../helpers/cli.js';
 import { upgradeFiles } from '../helpers/upgrade-plan.js';
@@ -8,7 +9,11 @@ test.each([
   ['lint --al', 'plan lint has no option --al; did you mean --all?', 'plan lint --help'],
   ['--jsn', 'there is no option --jsn; did you mean --json?', 'plan --help'],
   ['lint --limit x', '--limit x: a whole number from 0 is wanted', 'plan lint --help'],
-  ['lint --rule orphan-bed=off', 'there is no rule orphan-bed: did you mean orphan-bead?', 'plan explain'],
+  [
+    'lint --rule orphan-bed=off',
+    'there is no rule orphan-bed; did you mean orphan-bead?',
+    'plan explain orphan-bead',
+  ],
   [
     'lint --rule orphan-bead=loud',
     '--rule orphan-bead=loud: write id=off, id=info, id=warning or id=error',
@@ -30,7 +35,7 @@ test.each([
   ],
   ['status --plan upgrad', 'there is no plan upgrad; did you mean upgrade?', 'plan status'],
   ['status --plan zzz', 'there is no plan zzz (there is upgrade)', 'plan status'],
-  ['-C nowhere status', '/ws/nowhere: no such folder', null],
+  ['-C nowhere status', '/ws/nowhere: no such folder', 'plan --help'],
   [
     'completion powershell',
     'no completions for powershell; there are bash, zsh and fish',
@@ -46,8 +51,18 @@ test.each([
   const { code, out, err } = await plan(world(upgradeFiles), line);
   expect([code, out]).toEqual([2, '']);
   expect(err.split('\n')[0]).toContain(`error: ${message}`);
-  expect(err.split('\n').at(-2)).toBe(next === null ? err.split('\n')[0] : `try: ${next}`);
+  expect(err.split('\n').at(-2)).toBe(`try: ${next}`);
   expect((await plan(world(upgradeFiles), `${line} --json`)).code).toBe(2);
+});
+
+test('examples name rules that there are', () => {
+  const named = commands.flatMap(({ examples }) =>
+    examples.flatMap(
+      ([line]) => /^plan explain (\S+)|--rule ([^=\s]+)/.exec(line)?.slice(1).filter(Boolean) ?? [],
+    ),
+  );
+  expect(named.length).toBeGreaterThan(1);
+  for (const id of named) expect(rules.map((rule) => rule.id)).toContain(id);
 });
 
 test('help is on stdout and shows examples', async () => {

@@ -7,11 +7,10 @@ export const suspiciousCharacter: FileRule = {
   group: 'files',
   ...severities.warning,
   summary: 'a character that cannot be seen, or that looks like another one',
-  *check({ file, workspace }) {
+  *check({ file, beadIds }) {
     const { path, text } = file.source;
     const isShown = within(shownRanges(file.document, ['code', 'quote']));
-    const ids = new Set(workspace.plans.flatMap((plan) => plan.beads.map(({ id }) => id)));
-    for (const { range, kind, name, meant, edits } of suspectsIn(text, ids)) {
+    for (const { range, kind, name, meant, edits } of suspectsIn(text, beadIds)) {
       if (isShown(range.start)) continue;
       const location = { path, range };
       const edit = new Map([[path, edits]]);

@@ -1,6 +1,6 @@
 import type { Criterion } from '../../plan/model.js';
 import type { Location } from '../../source/range.js';
-import { type Context, isClosed, textAt } from '../context.js';
+import { type Context, isClosed, sourceAt } from '../context.js';
 import { type Finding, type PlanRule, severities } from '../rule.js';
 
 export const vagueLanguage: PlanRule = {
@@ -38,13 +38,13 @@ function* vagueWords(
 /** A ticked box in front of it: somebody has judged already. */
 function isTicked({ text: { loc } }: Criterion, context: Context): boolean {
   const { start } = loc.range;
-  const before = textAt(context, { path: loc.path, range: { start: Math.max(0, start - 8), end: start } });
+  const before = sourceAt(context, { path: loc.path, range: { start: Math.max(0, start - 8), end: start } });
   return /\[[xX✅✔☑]\ufe0f?\]\s+$/u.test(before);
 }
 
 /** Where a word stands in a criterion; the whole criterion where the source spells it across a line break. */
 function placeOfWord({ text: { loc } }: Criterion, word: string, context: Context): Location {
-  const at = textAt(context, loc).indexOf(word);
+  const at = sourceAt(context, loc).indexOf(word);
   if (at < 0) return loc;
   const start = loc.range.start + at;
   return { path: loc.path, range: { start, end: start + word.length } };

@@ -1,8 +1,7 @@
 import { rules } from '../../check/rules/index.js';
 import { hang } from '../../emit/wrap.js';
-import { nearest } from '../../source/nearest.js';
-import { CliError, type Context, done } from '../context.js';
-import { suggest } from '../suggest.js';
+import { type Context, done } from '../context.js';
+import { noSuchRule } from '../suggest.js';
 
 /** `explain RULE` prints its page; without a rule, one line for each. */
 export async function run(context: Context, [id]: readonly string[]): Promise<number> {
@@ -19,16 +18,7 @@ export async function run(context: Context, [id]: readonly string[]): Promise<nu
     return done;
   }
   const rule = rules.find((rule) => rule.id === id);
-  if (!rule) {
-    const near = nearest(
-      id,
-      rules.map((rule) => rule.id),
-    );
-    throw new CliError(
-      suggest(`there is no rule ${id}`, near),
-      near[0] ? `plan explain ${near[0]}` : 'plan explain',
-    );
-  }
+  if (!rule) throw noSuchRule(id);
   const page = (await context.assets.rulePage(rule.id)) ?? `# ${rule.id}\n\n${rule.summary}\n`;
   const { severity, strict, summary } = rule;
   if (context.json)

@@ -1,4 +1,4 @@
-import { type Preset, unknownRule } from '../../check/config.js';
+import type { Preset } from '../../check/config.js';
 import { rules } from '../../check/rules/index.js';
 import { lintJson } from '../../emit/lint-json.js';
 import { lintText } from '../../emit/lint-text.js';
@@ -9,13 +9,13 @@ import { readRuleLevel } from '../../plan/settings.js';
 import { check, sourcesOf } from '../../session.js';
 import { limitOf, type Options } from '../commands.js';
 import { CliError, type Context, done, no } from '../context.js';
+import { noSuchRule } from '../suggest.js';
 import { open, report } from '../workspace.js';
 
 export async function run(context: Context, args: readonly string[], options: Options): Promise<number> {
   const overrides = readRuleOptions(options.rule);
   const session = await open(context, args);
-  const preset = options.preset as Preset | undefined;
-  const diagnostics = check(session, { overrides, ...(preset ? { preset } : {}) });
+  const diagnostics = check(session, { overrides, ...readPreset(options.preset) });
   const { errors, warnings } = tally(diagnostics);
   const answer = {
     diagnostics,
@@ -42,6 +42,10 @@ export async function run(context: Context, args: readonly string[], options: Op
   return report(context, session, errors > 0 || warnings > most ? no : done);
 }
 
+function readPreset(given: Options[string]): { preset?: Preset } {
+  return given === 'strict' || given === 'recommended' ? { preset: given } : {};
+}
+
 /** `--rule id=severity`, any number of them. */
 function readRuleOptions(given: Options[string]): Map<string, RuleLevel> {
   const overrides = new Map<string, RuleLevel>();
@@ -55,10 +59,7 @@ function readRuleOptions(given: Options[string]): Map<string, RuleLevel> {
         `plan lint --rule ${id || ids[0]}=off`,
       );
     }
-    if (!ids.includes(id)) {
-      const { message, help } = unknownRule(id, ids);
-      throw new CliError(`${message}: ${help}`, 'plan explain');
-    }
+    if (!ids.includes(id)) throw noSuchRule(id);
     overrides.set(id, level);
   }
   return overrides;
