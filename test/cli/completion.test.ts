@@ -1,4 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { commands } from '../../src/cli/commands.js';
 import { plan, world } from '../helpers/cli.js';
@@ -18,14 +21,42 @@ test.each(['bash', 'zsh', 'fish'])('%s can read its script, where it is installe
   expect(error ? 0 : status).toBe(0);
 });
 
-test('bash completes commands, options and IDs', async () => {
+/** What bash would complete the last word to, where the plan holds these names. */
+async function completedByBash(words: readonly string[], names: readonly string[], cwd?: string) {
   const { out } = await plan(world({}), 'completion bash');
-  const complete = (...words: string[]) => {
-    const script = `plan() { printf 'pg-1\\npg-2\\n'; }\n${out}\nCOMP_WORDS=(plan ${words.map((word) => `'${word}'`).join(' ')})\nCOMP_CWORD=${words.length}\n_plan\nprintf '%s ' "\${COMPREPLY[@]}"`;
-    return execFileSync('bash', ['--norc', '-c', script], { encoding: 'utf8' }).trim();
-  };
-  expect(complete('li')).toBe('lint list');
-  expect(complete('lint', '--pre')).toBe('--preset');
-  expect(complete('show', 'pg')).toBe('pg-1 pg-2');
-  expect(complete('-C', 'x', 'completion', 'z')).toBe('zsh');
+  const quoted = (all: readonly string[]) => all.map((word) => `'${word}'`).join(' ');
+  const script = `plan() { printf '%s\\n' ${quoted(names)}; }
+${out}
+COMP_WORDS=(plan ${quoted(words)}); COMP_CWORD=${words.length}
+_plan
+printf '%s\\n' "\${COMPREPLY[@]}"`;
+  return execFileSync('bash', ['--norc', '-c', script], { encoding: 'utf8', cwd }).trim().split('\n');
+}
+
+test.each([
+  [['li'], ['lint', 'list']],
+  [['lint', '--pre'], ['--preset']],
+  [
+    ['show', 'pg'],
+    ['pg-1', 'pg-2'],
+  ],
+  [['-C', 'x', 'completion', 'z'], ['zsh']],
+])('bash completes %j to %j', async (words, expected) => {
+  expect(await completedByBash(words, ['pg-1', 'pg-2', 't-1'])).toEqual(expected);
+});
+
+test('bash runs nothing that a plan or a file is called', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'plandown-completion-'));
+  const hostile = ['x$(touch ran).md', 'x`touch ran` y.md', 'x *.md'];
+  for (const name of hostile) writeFileSync(join(folder, name), '');
+  expect(await completedByBash(['show', 'x'], hostile, folder)).toEqual(hostile);
+  expect((await completedByBash(['lint', 'x'], [], folder)).sort()).toEqual(hostile.toSorted());
+  expect(existsSync(join(folder, 'ran'))).toBe(false);
+  rmSync(folder, { recursive: true });
+});
+
+test.each(['__proto__', 'constructor', 'toString'])('%s is no shell', async (shell) => {
+  const { code, err } = await plan(world({}), ['completion', shell]);
+  expect(code).toBe(2);
+  expect(err).toContain(`no completions for ${shell}`);
 });

@@ -1,11 +1,15 @@
 import { type CommandSpec, commands, globalOptions, type OptionSpec } from '../commands.js';
 import { CliError, type Context, done } from '../context.js';
 
-const shells: Record<string, () => string> = { bash, zsh, fish };
+const shells = new Map([
+  ['bash', bash],
+  ['zsh', zsh],
+  ['fish', fish],
+]);
 
 /** Prints a script for a shell to source; it knows the names of commands and options, and IDs where one is wanted. */
 export async function run(context: Context, [shell = '']: readonly string[]): Promise<number> {
-  const script = shells[shell];
+  const script = shells.get(shell);
   if (!script)
     throw new CliError(`no completions for ${shell}; there are bash, zsh and fish`, 'plan completion bash');
   if (context.json) context.printJson('completion', { shell, script: script() });
@@ -19,22 +23,31 @@ const names = commands.map(({ name }) => name);
 /** What `plan list` prints first in each line. */
 const ids = 'plan list --columns id --limit 1000 2>/dev/null';
 
-/** Words that may follow an option or stand for a command's argument; null for files. */
-function choicesOf(spec: CommandSpec): string | null {
-  if (spec.name === 'completion') return 'bash zsh fish';
-  return spec.args.startsWith('<id>') ? `$(${ids})` : null;
+const shellNames = [...shells.keys()].join(' ');
+
+/** What stands for a command's argument. */
+function argumentOf(spec: CommandSpec): 'shells' | 'ids' | 'files' {
+  if (spec.name === 'completion') return 'shells';
+  return spec.args.startsWith('<id>') ? 'ids' : 'files';
 }
 
+/** `compgen -W` would run what a name holds, and split it at spaces: names are taken line by line. */
 function bash(): string {
-  const cases = commands.map((spec) => {
-    const choices = choicesOf(spec);
-    const words =
-      choices === null
-        ? 'COMPREPLY=($(compgen -f -- "$word"))'
-        : `COMPREPLY=($(compgen -W "${choices}" -- "$word"))`;
-    return `    ${spec.name}) if [[ $word == -* ]]; then COMPREPLY=($(compgen -W "${flagsOf(spec).join(' ')}" -- "$word")); else ${words}; fi ;;`;
-  });
-  return `_plan() {
+  const words = {
+    shells: `COMPREPLY=($(compgen -W "${shellNames}" -- "$word"))`,
+    ids: `_plan_lines < <(${ids})`,
+    files: '_plan_lines < <(compgen -f -- "$word")',
+  };
+  const cases = commands.map(
+    (spec) =>
+      `    ${spec.name}) if [[ $word == -* ]]; then COMPREPLY=($(compgen -W "${flagsOf(spec).join(' ')}" -- "$word")); else ${words[argumentOf(spec)]}; fi ;;`,
+  );
+  return `_plan_lines() {
+  local line
+  while IFS= read -r line; do [[ $line != "$word"* ]] || COMPREPLY+=("$line"); done
+}
+_plan() {
+  COMPREPLY=()
   local word=\${COMP_WORDS[COMP_CWORD]} i command=
   for ((i = 1; i < COMP_CWORD; i++)); do
     case " ${names.join(' ')} " in *" \${COMP_WORDS[i]} "*) command=\${COMP_WORDS[i]}; break ;; esac
@@ -52,13 +65,16 @@ function zsh(): string {
   const quote = (text: string) => `'${text.replaceAll("'", "'\\''").replaceAll(':', '\\:')}'`;
   const described = (name: string, summary: string) =>
     `${quote(name).slice(0, -1)}:${quote(summary).slice(1)}`;
+  const words = {
+    shells: `compadd -- ${shellNames}`,
+    ids: `compadd -- \${(f)"$(${ids})"}`,
+    files: '_files',
+  };
   const cases = commands.map((spec) => {
     const options = [...spec.options, ...globalOptions]
       .map((option) => described(longFlag(option), option.summary))
       .join(' ');
-    const choices = choicesOf(spec);
-    const words = choices === null ? '_files' : `compadd -- ${choices}`;
-    return `    ${spec.name}) if [[ $PREFIX == -* ]]; then options=(${options}); _describe option options; else ${words}; fi ;;`;
+    return `    ${spec.name}) if [[ $PREFIX == -* ]]; then options=(${options}); _describe option options; else ${words[argumentOf(spec)]}; fi ;;`;
   });
   return `#compdef plan plandown
 _plan() {
@@ -89,11 +105,8 @@ function fish(): string {
         const values = option.choices ? ` -x -a ${quote(option.choices.join(' '))}` : '';
         lines.push(`complete -c ${program} ${seen} ${fishFlag(option)}${values} -d ${quote(option.summary)}`);
       }
-      const choices = choicesOf(spec);
-      if (choices !== null)
-        lines.push(
-          `complete -c ${program} ${seen} -f -a ${quote(choices === 'bash zsh fish' ? choices : '(__plan_ids)')}`,
-        );
+      const choices = { shells: shellNames, ids: '(__plan_ids)', files: null }[argumentOf(spec)];
+      if (choices !== null) lines.push(`complete -c ${program} ${seen} -f -a ${quote(choices)}`);
     }
   }
   return `${lines.join('\n')}\n`;
