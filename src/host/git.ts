@@ -40,7 +40,9 @@ function run(
       timeout: 30_000,
       windowsHide: true,
     } as const;
-    const child = execFile('git', ['-C', folder, ...args], options, (error, stdout) =>
+    // The one setting of a repository that would have these questions run a program of its choice.
+    const harmless = ['-c', 'core.fsmonitor=false'];
+    const child = execFile('git', ['-C', folder, ...harmless, ...args], options, (error, stdout) =>
       resolve(error ? null : stdout),
     );
     child.stdin?.end();

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
+  existsSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -200,6 +201,16 @@ describe('the disk', () => {
       'PLAN.md',
       'döcs/PLAN-ü.md',
     ]);
+  });
+
+  test('git runs nothing that a repository names', async () => {
+    const folder = folderOf({ 'PLAN.md': '' });
+    const git = (...args: string[]) => execFileSync('git', ['-C', folder, ...args]);
+    git('init', '-q');
+    git('add', 'PLAN.md');
+    git('config', 'core.fsmonitor', `touch '${join(folder, 'ran')}'; false`);
+    expect(await nodeHost(folder, process.env).git.files(folder)).toEqual(['PLAN.md']);
+    expect(existsSync(join(folder, 'ran'))).toBe(false);
   });
 
   test('without a repository, or without git, git cannot say', async () => {
