@@ -88,7 +88,7 @@ function narrow(shape: Shape): Shape {
 
 describe('the reader sees the blocks that remark sees', () => {
   it('in random documents', { timeout: LONG }, () => {
-    forAll([anyDocument], expectSame, { numRuns: 2000 });
+    forAll([anyDocument], expectSame, { numRuns: 1000 });
   });
 
   if (!hasCorpus) it.skip(`in the examples of the specifications: needs ${corpusPath}`);
