@@ -1,5 +1,5 @@
 import type { Workspace } from '../plan/workspace.js';
-import { firstAtLeast } from '../source/bisect.js';
+import { bisect } from '../source/bisect.js';
 import type { Location } from '../source/range.js';
 import { readingProblems } from './front-matter.js';
 import type { Told } from './rule.js';
@@ -35,7 +35,7 @@ export function suspectFinder(inFiles: InFiles): (location: Location) => boolean
   }
   return ({ path, range }) => {
     const places = starts.get(path) ?? [];
-    const next = places[firstAtLeast(places, range.start)];
+    const next = places[bisect(places.length, (index) => (places[index] ?? 0) < range.start)];
     return next !== undefined && next < range.end;
   };
 }

@@ -1,3 +1,4 @@
+import { bisect } from '../source/bisect.js';
 import { isPlainNumber, looseId, numericTail, parentIds } from './id.js';
 import type { How, Target } from './model.js';
 import { placeOf } from './name-index.js';
@@ -99,14 +100,7 @@ export function between(table: SymbolTable, first: Target, last: Target): readon
   return counted.slice(start, firstAt(counted, placeOf(to) + 1)).map(({ target }) => target);
 }
 
-/** The index of the first entry at `place` or behind it, by bisection. */
+/** The index of the first entry at `place` or behind it. */
 function firstAt(counted: readonly { readonly place: number }[], place: number): number {
-  let low = 0;
-  let high = counted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((counted[middle]?.place ?? place) < place) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return bisect(counted.length, (index) => (counted[index]?.place ?? place) < place);
 }

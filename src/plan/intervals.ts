@@ -1,3 +1,5 @@
+import { bisect } from '../source/bisect.js';
+
 export interface Interval {
   readonly key: string;
   readonly from: number;
@@ -16,14 +18,7 @@ export function intervalIndex(intervals: readonly Interval[]): (key: string, num
   }
   return (key, number) => {
     const joined = byKey.get(key) ?? [];
-    let low = 0;
-    let high = joined.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((joined[middle]?.to ?? number) < number) low = middle + 1;
-      else high = middle;
-    }
-    const found = joined[low];
+    const found = joined[bisect(joined.length, (index) => (joined[index]?.to ?? number) < number)];
     return found !== undefined && found.from <= number && number <= found.to;
   };
 }

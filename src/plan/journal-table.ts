@@ -1,5 +1,5 @@
 import type { Row, Table } from '../markdown/blocks.js';
-import { scanInline } from '../markdown/inline.js';
+import { scanCell } from '../markdown/inline.js';
 import type { SourceFile } from '../source/source-file.js';
 import { type RawEntry, readStamp } from './journal-entry.js';
 import { eventKindAtStart, eventKindIn, withoutEventWord } from './journal-words.js';
@@ -21,7 +21,7 @@ const roles: readonly (readonly [role: Role, labels: RegExp])[] = [
 export function readJournalTable(file: SourceFile, table: Table): RawEntry[] {
   const columns = new Map<Role, number>();
   table.header.cells.forEach((cell, index) => {
-    const label = normalLabel(scanInline(file.text, [cell]).text);
+    const label = normalLabel(scanCell(file.text, cell).text);
     const role = roles.find(([name, pattern]) => pattern.test(label) && !columns.has(name))?.[0];
     if (role !== undefined) columns.set(role, index);
   });
@@ -32,7 +32,7 @@ export function readJournalTable(file: SourceFile, table: Table): RawEntry[] {
 function readRow(file: SourceFile, row: Row, columns: ReadonlyMap<Role, number>): RawEntry {
   const cell = (role: Role): Value | null => {
     const range = row.cells[columns.get(role) ?? -1];
-    const inline = range === undefined ? null : scanInline(file.text, [range]);
+    const inline = range === undefined ? null : scanCell(file.text, range);
     const value = inline === null ? null : trimmed(inline, 0, inline.text.length);
     return value === null || isEmpty(value) ? null : value;
   };

@@ -1,3 +1,4 @@
+import { bisect } from '../source/bisect.js';
 import type { SourceFile } from '../source/source-file.js';
 import type { Candidate } from './candidate.js';
 import { fieldsOf } from './declaration.js';
@@ -102,14 +103,9 @@ export function placeBetween(
   phases: readonly { readonly phase: Phase; readonly candidate: Candidate }[],
 ): Gate['between'] {
   if (candidate.site === 'row') return null;
-  let low = 0;
-  let high = phases.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((phases[middle]?.candidate.extent.start ?? 0) < candidate.extent.start) low = middle + 1;
-    else high = middle;
-  }
+  const { start } = candidate.extent;
+  const next = bisect(phases.length, (index) => (phases[index]?.candidate.extent.start ?? 0) < start);
   // a chapter of gates ahead of the first phase is a list, not a stop before everything
-  const previous = phases[low - 1];
-  return previous === undefined ? null : { previous: previous.phase, next: phases[low]?.phase ?? null };
+  const previous = phases[next - 1];
+  return previous === undefined ? null : { previous: previous.phase, next: phases[next]?.phase ?? null };
 }

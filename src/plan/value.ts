@@ -1,4 +1,5 @@
 import { type Inline, type Span, sourceRange } from '../markdown/inline.js';
+import { bisect } from '../source/bisect.js';
 import type { Location, Range, Text } from '../source/range.js';
 import type { SourceFile } from '../source/source-file.js';
 
@@ -76,16 +77,9 @@ export function spanAt(inline: Inline, kind: Span['kind'], index: number): Span 
   return null;
 }
 
-/** The place of the first span that starts at `index` or behind it, by bisection: spans are in order of their start. */
+/** The place of the first span that starts at `index` or behind it: spans are in order of their start. */
 function firstSpan(spans: readonly Span[], index: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle]?.start ?? index) < index) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return bisect(spans.length, (place) => (spans[place]?.start ?? index) < index);
 }
 
 export function locationOf(file: SourceFile, range: Range): Location {

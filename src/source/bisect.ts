@@ -1,10 +1,13 @@
-/** The index of the first of ascending numbers that is not below `least`; how many there are where all are below. */
-export function firstAtLeast(ascending: ArrayLike<number>, least: number): number {
+/**
+ * The first of the indexes 0 up to `count` for which `isBefore` no longer holds; `count` where it holds for all. It must
+ * hold for none behind one for which it does not.
+ */
+export function bisect(count: number, isBefore: (index: number) => boolean): number {
   let low = 0;
-  let high = ascending.length;
+  let high = count;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((ascending[middle] ?? 0) < least) low = middle + 1;
+    if (isBefore(middle)) low = middle + 1;
     else high = middle;
   }
   return low;

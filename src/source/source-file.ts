@@ -1,4 +1,4 @@
-import { firstAtLeast } from './bisect.js';
+import { bisect } from './bisect.js';
 import type { Range } from './range.js';
 
 /** A file as the compiler sees it: decoded text, with the byte order mark (if any) still at offset 0. */
@@ -83,7 +83,10 @@ export function lineStarts(file: SourceFile): Int32Array {
 
 export function positionAt(file: SourceFile, offset: number): Position {
   const starts = lineStarts(file);
-  const line = Math.max(1, firstAtLeast(starts, offset + 1));
+  const line = Math.max(
+    1,
+    bisect(starts.length, (line) => (starts[line] ?? 0) <= offset),
+  );
   const bom = line === 1 && hasBom(file.text) && offset > 0 ? 1 : 0;
   return { line, column: offset - (starts[line - 1] ?? 0) - bom + 1 };
 }
