@@ -1,14 +1,14 @@
 import { checkWorkspace } from './check/check.js';
 import type { CheckConfig } from './check/config.js';
 import type { World } from './check/world.js';
-import type { Host } from './host/host.js';
+import { type Host, HostError } from './host/host.js';
 import { filesOf } from './plan/files.js';
 import type { Plan } from './plan/model.js';
 import { compile, type InputFile, type Workspace } from './plan/workspace.js';
 import { type Config, readConfig } from './session/config.js';
 import { discover, type Named } from './session/discover.js';
 import { absolutePath, folderOf, isInside, relativePath } from './session/paths.js';
-import { loadFiles, type Problem } from './session/read.js';
+import { loadFiles, type Problem, refusal } from './session/read.js';
 import { findRoot } from './session/root.js';
 import type { Diagnostic } from './source/diagnostic.js';
 import type { SourceFile } from './source/source-file.js';
@@ -40,7 +40,7 @@ export async function openSession(
   paths: readonly string[] = [],
 ): Promise<Session> {
   const asked = paths.map((path) => host.resolve(folder, path));
-  const kinds = await Promise.all(asked.map((path) => host.stat(path)));
+  const kinds = await Promise.all(asked.map((path) => host.stat(path).catch(refusal)));
   const { root, whole } = await chooseRoot(host, folder, asked, kinds);
   const config = await readConfig(host, root);
   const problems: Problem[] = [];
@@ -48,8 +48,7 @@ export async function openSession(
   for (const [index, path] of asked.entries()) {
     const kind = kinds[index] ?? null;
     if (kind === 'file' || kind === 'folder') named.push({ path: relativePath(root, path), kind });
-    else
-      problems.push({ path: paths[index] ?? path, message: kind ? 'is no file' : 'no such file or folder' });
+    else problems.push({ path: paths[index] ?? path, message: whyNotRead(kind) });
   }
   const found = await discover(host, root, named, config, whole && (asked.length === 0 || named.length > 0));
   const { workspace, world, problems: more } = await compileWithCompanions(host, root, found.files);
@@ -65,6 +64,11 @@ export async function openSession(
     plans,
     paths: asked.length === 0 ? new Set(workspace.files.keys()) : pathsOf(workspace, plans, named),
   };
+}
+
+function whyNotRead(kind: 'other' | HostError | null): string {
+  if (kind === null) return 'no such file or folder';
+  return kind === 'other' ? 'is neither a file nor a folder' : kind.message;
 }
 
 /** Findings about the files that were asked for; `overrides` are the command line's. */
@@ -84,7 +88,7 @@ async function chooseRoot(
   host: Host,
   folder: string,
   asked: readonly string[],
-  kinds: readonly (string | null)[],
+  kinds: readonly (string | HostError | null)[],
 ): Promise<{ root: string; whole: boolean }> {
   const here = await findRoot(host, folder);
   const first = asked.findIndex((path) => !isInside(here ?? folder, path));
@@ -129,9 +133,10 @@ async function expandFolders(host: Host, root: string, paths: readonly string[])
   const files: string[] = [];
   for (const path of paths) {
     const at = absolutePath(root, path);
-    if ((await host.stat(at)) !== 'folder') files.push(path);
+    const entries = await host.readFolder(at).catch(refusal);
+    if (entries instanceof HostError) files.push(path);
     else
-      for (const { name } of await host.readFolder(at))
+      for (const { name } of entries)
         if (/\.md$/i.test(name)) files.push(relativePath(root, absolutePath(at, name)));
   }
   return files;

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { type Git, type Host, HostError } from '../src/host/host.js';
 import { memoryHost } from '../src/host/memory-host.js';
 import { nodeHost } from '../src/host/node-host.js';
 import { check, openSession } from '../src/session.js';
@@ -12,6 +13,7 @@ const bead = (id: string, blockedBy = 'none') =>
 const pathsOf = ({ workspace }: { workspace: { files: ReadonlyMap<string, unknown> } }) => [
   ...workspace.files.keys(),
 ];
+const gitThatLists = (...paths: string[]): Git => ({ files: async () => paths, userName: async () => null });
 const namesOf = ({ plans }: { plans: readonly { name: string }[] }) => plans.map(({ name }) => name);
 
 describe('what belongs to a workspace', () => {
@@ -133,6 +135,44 @@ describe('paths', () => {
       { path: 'PLAN-d.md', message: 'permission denied' },
     ]);
     expect(namesOf(session)).toEqual(['a']);
+  });
+
+  test('a folder that cannot be looked into is told, what was named is read', async () => {
+    const host: Host = {
+      ...memoryHost({ files: { '/a/PLAN.md': bead('a-1'), '/b/x.md': '' } }),
+      readFolder: async (path) => {
+        throw new HostError('denied', path, 'permission denied');
+      },
+    };
+    const session = await openSession(host, '/', ['/a/PLAN.md', '/b']);
+    expect(namesOf(session)).toEqual(['PLAN']);
+    expect(session.problems).toEqual([
+      { path: 'a', message: 'permission denied' },
+      { path: 'b', message: 'permission denied' },
+    ]);
+    await expect(openSession(host, '/a')).rejects.toMatchObject({ path: '/a', failure: 'denied' });
+  });
+
+  test('a path that the system refuses keeps no other from being read', async () => {
+    const memory = world({ 'PLAN.md': `---\nprogress: ${'x'.repeat(300)}/\n---\n${bead('a-1')}` });
+    const tooLong = async (path: string): Promise<never> => {
+      throw new HostError('other', path, 'name too long');
+    };
+    const host: Host = {
+      ...memory,
+      stat: (path) => (path.includes('xxx') ? tooLong(path) : memory.stat(path)),
+      readFile: (path) => (path.includes('xxx') ? tooLong(path) : memory.readFile(path)),
+      readFolder: (path) => (path.includes('xxx') ? tooLong(path) : memory.readFolder(path)),
+    };
+    const session = await openSession(host, '/ws', ['xxx', 'PLAN.md']);
+    expect(namesOf(session)).toEqual(['PLAN']);
+    expect(session.problems.map(({ message }) => message)).toEqual(['name too long', 'name too long']);
+  });
+
+  test('a file whose name is not UTF-8 is told', async () => {
+    const host = { ...world({ 'PLAN.md': bead('a-1') }), git: gitThatLists('PLAN.md', 'PLAN-\ufffd.md') };
+    const session = await openSession(host, '/ws');
+    expect(session.problems).toEqual([{ path: 'PLAN-\ufffd.md', message: 'its name is not UTF-8' }]);
   });
 
   test('a plan outside the workspace brings its own', async () => {

@@ -11,15 +11,16 @@ const never = new Set(['.git', 'node_modules']);
 
 /**
  * The files under `root`, relative to it, in path order: what git would list, found without git. `.gitignore` files are
- * kept, `.git` and `node_modules` skipped, folders behind links not entered, so there are no loops. Folders that cannot
- * be read are left out.
+ * kept, `.git` and `node_modules` skipped, folders behind links not entered, so there are no loops. Folders below the
+ * root that cannot be read are left out, as git leaves them.
+ * @throws HostError when the root cannot be read
  */
 export async function walk(host: Host, root: string): Promise<string[]> {
   const found: string[] = [];
   const pending: { folder: string; rules: readonly Rules[] }[] = [{ folder: '', rules: [] }];
   for (let next = pending.pop(); next; next = pending.pop()) {
     const { folder, rules: above } = next;
-    const entries = await readFolder(host, root + folder);
+    const entries = await readFolder(host, root, folder);
     const hasRules = entries.some((entry) => entry.name === '.gitignore' && entry.kind === 'file');
     const rules = hasRules ? [...above, await readRules(host, root, folder)] : above;
     for (const { name, kind } of entries) {
@@ -34,11 +35,11 @@ export async function walk(host: Host, root: string): Promise<string[]> {
   return found.sort();
 }
 
-async function readFolder(host: Host, path: string) {
+async function readFolder(host: Host, root: string, folder: string) {
   try {
-    return await host.readFolder(path === '' ? '/' : path);
+    return await host.readFolder(root + folder === '' ? '/' : root + folder);
   } catch (error) {
-    if (error instanceof HostError) return [];
+    if (error instanceof HostError && folder !== '') return [];
     throw error;
   }
 }

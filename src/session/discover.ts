@@ -1,10 +1,10 @@
-import type { Host } from '../host/host.js';
+import { type Host, HostError } from '../host/host.js';
 import { walk } from '../host/walk.js';
 import { kindOfPath } from '../plan/files.js';
 import type { InputFile } from '../plan/workspace.js';
 import type { Config } from './config.js';
 import { absolutePath, folderOf, relativePath } from './paths.js';
-import { loadFiles, type Problem } from './read.js';
+import { loadFiles, type Problem, refusal } from './read.js';
 
 /** A path that the user named, relative to the workspace. */
 export interface Named {
@@ -30,7 +30,7 @@ export async function discover(
 ): Promise<Found> {
   const asked = named.filter(({ kind }) => kind === 'file').map(({ path }) => path);
   const listed = whole ? await listFiles(host, root) : await listAround(host, root, named);
-  const candidates = listed.filter(
+  const candidates = listed.paths.filter(
     (path) => !asked.includes(path) && mayBePlan(path, config) && !config.ignores(path),
   );
   const byName = await loadFiles(host, root, asked, true);
@@ -43,24 +43,33 @@ export async function discover(
         return kindOfPath(source.path) !== null || claimsKind(source.text) ? [source] : [];
       }),
     ],
-    problems: [...byName.problems, ...byList.problems],
+    problems: [...byName.problems, ...listed.problems, ...byList.problems],
   };
 }
 
-async function listFiles(host: Host, root: string): Promise<readonly string[]> {
-  return (await host.git.files(root)) ?? (await walk(host, root));
+interface Listed {
+  readonly paths: readonly string[];
+  /** Folders that cannot be looked into. */
+  readonly problems: readonly Problem[];
+}
+
+async function listFiles(host: Host, root: string): Promise<Listed> {
+  return { paths: (await host.git.files(root)) ?? (await walk(host, root)), problems: [] };
 }
 
 /** What lies below the named folders, and beside each named file the logs that would be its own. */
-async function listAround(host: Host, root: string, named: readonly Named[]): Promise<string[]> {
+async function listAround(host: Host, root: string, named: readonly Named[]): Promise<Listed> {
   const found = new Set<string>();
+  const problems: Problem[] = [];
   for (const { path, kind } of named) {
     const folder = kind === 'folder' ? path : folderOf(path);
     const at = absolutePath(root, folder);
-    const listed = kind === 'folder' ? await walk(host, at) : await logsBeside(host, root, path);
-    for (const each of listed) found.add(relativePath(root, absolutePath(at, each)));
+    const look = kind === 'folder' ? walk(host, at) : logsBeside(host, root, path);
+    const listed = await look.catch(refusal);
+    if (listed instanceof HostError) problems.push({ path: folder || '.', message: listed.message });
+    else for (const each of listed) found.add(relativePath(root, absolutePath(at, each)));
   }
-  return [...found];
+  return { paths: [...found], problems };
 }
 
 /** The logs in the folder of a plan, when it is the only plan there: relative to that folder. */

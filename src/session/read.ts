@@ -14,6 +14,12 @@ export interface Loaded {
   readonly problems: readonly Problem[];
 }
 
+/** For `catch`: a refusal of the world as a value; anything else is a bug and goes on. */
+export function refusal(error: unknown): HostError {
+  if (error instanceof HostError) return error;
+  throw error;
+}
+
 /** Few enough for the smallest limit of open files, enough to keep a disk busy. */
 const atOnce = 32;
 
@@ -47,11 +53,11 @@ async function loadFile(
   path: string,
   asked: boolean,
 ): Promise<SourceFile | Problem | null> {
-  try {
-    return decodeSourceFile(path, await host.readFile(absolutePath(root, path)));
-  } catch (error) {
-    if (!(error instanceof HostError)) throw error;
-    const expected = error.failure === 'missing' || error.failure === 'is-folder';
-    return expected && !asked ? null : { path, message: error.message };
-  }
+  const bytes = await host.readFile(absolutePath(root, path)).catch(refusal);
+  if (!(bytes instanceof HostError)) return decodeSourceFile(path, bytes);
+  // Names that are not UTF-8 come with replacement characters, by which nothing can be found.
+  if (bytes.failure === 'missing' && path.includes('\ufffd'))
+    return { path, message: 'its name is not UTF-8' };
+  const expected = bytes.failure === 'missing' || bytes.failure === 'is-folder';
+  return expected && !asked ? null : { path, message: bytes.message };
 }
