@@ -4,9 +4,7 @@ import { type CheckConfig, defaultConfig } from '../../src/check/config.js';
 import { compareDiagnostics } from '../../src/source/diagnostic.js';
 import { sourceFile } from '../../src/source/source-file.js';
 import { check, fixed } from '../helpers/fixtures.js';
-
-const seed = Number(process.env.FC_SEED ?? Date.now() % 2 ** 31);
-console.log(`check.property: seed ${seed} (FC_SEED=${seed} repeats it)`);
+import { forAll, LONG } from '../helpers/property.js';
 
 /** Lines a plan is made of, and lines that break it; put together at random they are plans nobody would write. */
 const line = fc.constantFrom(
@@ -62,49 +60,64 @@ const config: fc.Arbitrary<CheckConfig> = fc.constantFrom(
 );
 
 describe('on any text', () => {
-  test('findings stand in the text, in order, the same each time', () => {
-    fc.assert(
-      fc.property(plan, plan, config, (text, log, how) => {
-        const sources = [sourceFile('PLAN.md', text), sourceFile('progress.md', log)];
-        const found = check(sources, how);
-        expect(check(sources, how)).toEqual(found);
-        expect([...found].sort(compareDiagnostics)).toEqual(found);
-        for (const { location, related, message } of found) {
-          for (const { path, range } of [location, ...related.map((each) => each.location)]) {
-            const length = sources.find((source) => source.path === path)?.text.length ?? -1;
-            expect(range.start >= 0 && range.start <= range.end && range.end <= length, message).toBe(true);
+  test(
+    'findings stand in the text, in order, the same each time',
+    () => {
+      forAll(
+        [plan, plan, config],
+        (text, log, how) => {
+          const sources = [sourceFile('PLAN.md', text), sourceFile('progress.md', log)];
+          const found = check(sources, how);
+          expect(check(sources, how)).toEqual(found);
+          expect([...found].sort(compareDiagnostics)).toEqual(found);
+          for (const { location, related, message } of found) {
+            for (const { path, range } of [location, ...related.map((each) => each.location)]) {
+              const length = sources.find((source) => source.path === path)?.text.length ?? -1;
+              expect(range.start >= 0 && range.start <= range.end && range.end <= length, message).toBe(true);
+            }
           }
-        }
-      }),
-      { seed, numRuns: 120 },
-    );
-  }, 60_000);
+        },
+        { numRuns: 120 },
+      );
+    },
+    LONG,
+  );
 
-  test('fixing what is safe comes to an end', () => {
-    fc.assert(
-      fc.property(plan, (text) => {
-        let sources = [sourceFile('PLAN.md', text)];
-        for (let round = 0; round < 12; round++) {
-          const safe = check(sources).flatMap(({ fixes }) => fixes.filter((fix) => fix.safe).slice(0, 1));
-          if (safe.length === 0) return;
-          sources = [...fixed(sources, safe)];
-        }
-        throw new Error(`still something to fix in ${JSON.stringify(sources[0]?.text)}`);
-      }),
-      { seed, numRuns: 120 },
-    );
-  }, 60_000);
+  test(
+    'fixing what is safe comes to an end',
+    () => {
+      forAll(
+        [plan],
+        (text) => {
+          let sources = [sourceFile('PLAN.md', text)];
+          for (let round = 0; round < 12; round++) {
+            const safe = check(sources).flatMap(({ fixes }) => fixes.filter((fix) => fix.safe).slice(0, 1));
+            if (safe.length === 0) return;
+            sources = [...fixed(sources, safe)];
+          }
+          throw new Error(`still something to fix in ${JSON.stringify(sources[0]?.text)}`);
+        },
+        { numRuns: 120 },
+      );
+    },
+    LONG,
+  );
 
-  test('nothing but the files themselves is checked while they are broken', () => {
-    fc.assert(
-      fc.property(plan, (text) => {
-        const found = check([sourceFile('PLAN.md', `---\nmode: [planning\n---\n\n${text}`)]);
-        const others = found.filter(({ ruleId }) => !fileRules.has(ruleId));
-        expect(others).toEqual([]);
-      }),
-      { seed, numRuns: 100 },
-    );
-  }, 60_000);
+  test(
+    'nothing but the files themselves is checked while they are broken',
+    () => {
+      forAll(
+        [plan],
+        (text) => {
+          const found = check([sourceFile('PLAN.md', `---\nmode: [planning\n---\n\n${text}`)]);
+          const others = found.filter(({ ruleId }) => !fileRules.has(ruleId));
+          expect(others).toEqual([]);
+        },
+        { numRuns: 100 },
+      );
+    },
+    LONG,
+  );
 });
 
 const fileRules: ReadonlySet<string> = new Set([

@@ -249,6 +249,11 @@ export function beadsOf(...lines: readonly string[]): BeadSpec[] {
   });
 }
 
+/** `b-0`, `b-1`, …: each blocked by the one before. */
+export function chain(length: number): BeadSpec[] {
+  return Array.from({ length }, (_, i) => ({ id: `b-${i}`, after: i === 0 ? [] : [`b-${i - 1}`] }));
+}
+
 /** A bead, task or gate of a plan by its ID. */
 export function byId<T extends Bead | Task | Gate = Bead>(plan: Plan, id: string): T {
   const node = [...plan.beads, ...plan.tasks, ...plan.gates].find((other) => other.id === id);

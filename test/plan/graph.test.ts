@@ -5,7 +5,7 @@ import type { Plan } from '../../src/plan/model.js';
 import { type NodeLabel, nodeKey, toGraphlib } from '../../src/plan/public-graph.js';
 import { components, reach } from '../../src/plan/walk.js';
 import { closureOf, type Pair } from '../helpers/brute.js';
-import { beadsOf, buildPlan, byId, type PlanSpec } from '../helpers/plan-builder.js';
+import { beadsOf, buildPlan, byId, chain, type PlanSpec } from '../helpers/plan-builder.js';
 import { forAll, LONG } from '../helpers/property.js';
 import { randomPlan } from '../helpers/random-plan.js';
 
@@ -137,10 +137,7 @@ describe('children', () => {
 test(
   'a chain of 100,000 beads',
   () => {
-    const beads = Array.from({ length: 100_000 }, (_, i) => ({
-      id: `b-${i}`,
-      after: i === 0 ? [] : [`b-${i - 1}`],
-    }));
+    const beads = chain(100_000);
     const plan = buildPlan({ beads });
     const graph = buildGraph(plan);
     expect(graph.edges.from).toHaveLength(99_999);

@@ -2,7 +2,7 @@ import { alg } from '@dagrejs/graphlib';
 import { expect, test } from 'vitest';
 import { buildGraph } from '../../src/plan/graph.js';
 import { nodeKey, toGraphlib } from '../../src/plan/public-graph.js';
-import { beadsOf, buildPlan, byId } from '../helpers/plan-builder.js';
+import { beadsOf, buildPlan, byId, chain } from '../helpers/plan-builder.js';
 import { LONG } from '../helpers/property.js';
 
 test('nodes, edges and kinds, with IDs that every object answers to', () => {
@@ -28,10 +28,7 @@ test('nodes, edges and kinds, with IDs that every object answers to', () => {
 test(
   'of a chain of 20,000 beads',
   () => {
-    const beads = Array.from({ length: 20_000 }, (_, i) => ({
-      id: `b-${i}`,
-      after: i === 0 ? [] : [`b-${i - 1}`],
-    }));
+    const beads = chain(20_000);
     const plan = buildPlan({ beads });
     expect(toGraphlib(plan, buildGraph(plan)).edgeCount()).toBe(19_999);
   },

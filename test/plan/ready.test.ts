@@ -3,7 +3,7 @@ import { buildGraph } from '../../src/plan/graph.js';
 import type { Bead, Task } from '../../src/plan/model.js';
 import { counts, type Explanation, explain, type Ready, readyWork } from '../../src/plan/ready.js';
 import { foldState } from '../../src/plan/state.js';
-import { beadsOf, buildPlan, byId, type PlanSpec } from '../helpers/plan-builder.js';
+import { beadsOf, buildPlan, byId, chain, type PlanSpec } from '../helpers/plan-builder.js';
 import { forAll, LONG } from '../helpers/property.js';
 import { randomPlan } from '../helpers/random-plan.js';
 
@@ -104,10 +104,7 @@ describe('ready work', () => {
   test(
     'a chain of 100,000 beads has its whole length before it',
     () => {
-      const beads = Array.from({ length: 100_000 }, (_, i) => ({
-        id: `b-${i}`,
-        after: i === 0 ? [] : [`b-${i - 1}`],
-      }));
+      const beads = chain(100_000);
       expect(readyIn({ beads }).items.map(({ work, path }) => [work.id, path])).toEqual([['b-0', 99_999]]);
     },
     LONG,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { buildGraph, closeOf, type Node, startOf } from '../../src/plan/graph.js';
 import type { Bead, Gate, Plan, Task } from '../../src/plan/model.js';
 import { foldState, type PlanState } from '../../src/plan/state.js';
-import { beadsOf, buildPlan, byId, type PlanSpec } from '../helpers/plan-builder.js';
+import { beadsOf, buildPlan, byId, chain, type PlanSpec } from '../helpers/plan-builder.js';
 import { forAll, LONG } from '../helpers/property.js';
 import { randomPlan } from '../helpers/random-plan.js';
 
@@ -395,11 +395,7 @@ describe('adjust', () => {
 test(
   'a chain of 100,000 beads, half of it closed',
   () => {
-    const beads = Array.from({ length: 100_000 }, (_, i) => ({
-      id: `b-${i}`,
-      after: i === 0 ? [] : [`b-${i - 1}`],
-      done: i < 50_000,
-    }));
+    const beads = chain(100_000).map((bead, i) => ({ ...bead, done: i < 50_000 }));
     const { plan, state } = fold({ beads, gates: [{ id: 'G', before: ['b-0'] }] });
     expect(plan.beads.filter((bead) => state.status(bead) === 'blocked')).toHaveLength(50_000);
     expect(state.waitingFor(plan.beads[50_000] as Bead).map(({ id }) => id)).toEqual(['G']);
