@@ -1,6 +1,7 @@
 import type { Document } from '../markdown/document.js';
-import { type FileKind, folderOf, joinPath, namedCompanions } from './files.js';
+import { folderOf, joinPath, namedCompanions } from './files.js';
 import type { Companions } from './model.js';
+import type { FileKind } from './settings.js';
 
 export interface KindedFile {
   readonly path: string;

@@ -2,8 +2,6 @@ import type { Document } from '../markdown/document.js';
 import type { Companions, Plan } from './model.js';
 import { entry, type FileKind, scalars, settingOf } from './settings.js';
 
-export type { FileKind };
-
 const specFolders = /(?:^|\/)(?:\.kiro\/specs|specs|openspec\/changes)\//;
 
 /** The kind that a path's name tells, or null: names ignore case. */

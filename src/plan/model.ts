@@ -3,7 +3,7 @@ import type { Predicate } from './predicate.js';
 
 /**
  * The bound plan: what the compiler believes after names are resolved and the journal is folded. Plain data; every fact
- * says where it stands. Names in text are matched by `bind`, never by those who read this.
+ * says where it stands. Names in text were matched while it was bound; those who read this match none.
  */
 export interface Plan {
   /** The file's name without `PLAN-` and `.md`; exact in `name:ID` references. */
@@ -144,7 +144,7 @@ export type Resolution =
   /** Something outside the plan; `marked` when the author says so (`EXT`, `#12`, a link). */
   | { readonly kind: 'external'; readonly marked: boolean };
 
-/** By which step a name was resolved; all but `exact`, `range` and `phase` are told to the author. */
+/** By which step a name was resolved; `case`, `dropped-prefix`, `unique-prefix` and `title` are told to the author. */
 export type How =
   | 'exact'
   | 'case'

@@ -2,12 +2,11 @@ import { type Document, parseDocument } from '../markdown/document.js';
 import type { EncodingProblem, SourceFile } from '../source/source-file.js';
 import { companionsOf } from './companions.js';
 import { type DeclaredPlan, declarePlan } from './declare-plan.js';
-import { type FileKind, fileKind } from './files.js';
+import { fileKind } from './files.js';
 import type { Plan } from './model.js';
 import { resolvePlan } from './resolve-plan.js';
+import type { FileKind } from './settings.js';
 import { workspaceNames } from './workspace-names.js';
-
-export type { FileKind };
 
 /** A file to compile. A `SourceFile` is one; so is `{ path, text }`. */
 export interface InputFile {

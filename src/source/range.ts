@@ -28,7 +28,7 @@ export function contains(outer: Range, inner: Range): boolean {
 }
 
 /** Document order: by start, the longer first. */
-export function compareRanges(a: Range, b: Range): number {
+function compareRanges(a: Range, b: Range): number {
   return a.start - b.start || b.end - a.end;
 }
 

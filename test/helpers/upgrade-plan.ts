@@ -59,7 +59,7 @@ progress: progress.md
 2. Leave out the archive
 `;
 
-export const upgradePrompts = `# Prompts
+const upgradePrompts = `# Prompts
 
 ### Prompt 1 — The wish
 
