@@ -1,5 +1,5 @@
 import type { Node } from './graph.js';
-import type { Bead, Gate, JournalEvent, Outcome, Plan, Task } from './model.js';
+import type { Bead, Gate, JournalEvent, Plan, Task } from './model.js';
 import { dueActions, type Judgement, namesAction } from './verdict.js';
 
 /** What the journal says of a bead or task, or its done-mark where the journal says nothing. */
@@ -80,17 +80,10 @@ export function foldJournal(plan: Plan, watch: Watch): Folded {
   const scenarios = new Map(plan.scenarios.map(({ id }) => [id.toLowerCase(), id]));
 
   const judge = (event: JournalEvent, gate: Gate): IllegalReason | null => {
-    const { kind } = event;
-    if (kind === 'pass' || kind === 'adjust' || kind === 'abort') {
-      watch.before(event, gate, soFar);
-      verdicts.set(gate, verdictOf(event, kind, gate));
-      return null;
-    }
-    if (kind !== 'done') return MOVES.has(kind) ? 'not-for-gates' : null;
-    const judged = verdicts.get(gate);
-    if (judged?.outcome !== 'adjust') return 'nothing-due';
-    const due = judged.due.filter((action) => !namesAction(event.detail, action));
-    verdicts.set(gate, { ...judged, due, recorded: true });
+    const next = judged(verdicts.get(gate), event, gate);
+    if (next === null || typeof next === 'string') return next;
+    if (next.event === event) watch.before(event, gate, soFar);
+    verdicts.set(gate, next);
     return null;
   };
 
@@ -104,8 +97,8 @@ export function foldJournal(plan: Plan, watch: Watch): Folded {
     works.set(work, next);
     if (!record.closed || next.closed) return null;
     for (const gate of watch.behind(work)) {
-      const judged = verdicts.get(gate);
-      if (judged !== undefined) verdicts.set(gate, { ...judged, stale: true });
+      const verdict = verdicts.get(gate);
+      if (verdict !== undefined) verdicts.set(gate, { ...verdict, stale: true });
     }
     return null;
   };
@@ -117,6 +110,23 @@ export function foldJournal(plan: Plan, watch: Watch): Folded {
     }
   });
   return soFar;
+}
+
+/** The verdict on a gate after an event; null where the event changes nothing. */
+function judged(
+  known: Judgement | undefined,
+  event: JournalEvent,
+  gate: Gate,
+): Judgement | IllegalReason | null {
+  const { kind } = event;
+  if (kind === 'pass' || kind === 'adjust' || kind === 'abort') {
+    const due = kind === 'adjust' ? dueActions(gate, event.detail) : [];
+    return { outcome: kind, event, stale: false, due, recorded: false };
+  }
+  if (kind !== 'done') return MOVES.has(kind) ? 'not-for-gates' : null;
+  if (known?.outcome !== 'adjust') return 'nothing-due';
+  const due = known.due.filter((action) => !namesAction(event.detail, action));
+  return { ...known, due, recorded: true };
 }
 
 /** A record after an event; the same one where the event changes nothing. */
@@ -167,11 +177,6 @@ function subjectsOf(event: JournalEvent): Node[] {
     }
   }
   return [...nodes];
-}
-
-function verdictOf(event: JournalEvent, outcome: Outcome, gate: Gate): Judgement {
-  const due = outcome === 'adjust' ? dueActions(gate, event.detail) : [];
-  return { outcome, event, stale: false, due, recorded: false };
 }
 
 /** `F4.1 · p95 = 6020` → scenario F4, step 1. */
