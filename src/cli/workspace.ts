@@ -1,3 +1,4 @@
+import { oneLine } from '../emit/style.js';
 import { count } from '../emit/words.js';
 import { filesOf } from '../plan/files.js';
 import { ConfigError } from '../session/config.js';
@@ -34,13 +35,13 @@ function only(session: Session, name: string): Session {
   const known =
     names.length === 0
       ? ''
-      : ` (there ${names.length === 1 ? 'is' : 'are'} ${names.slice(0, 5).join(', ')}${names.length > 5 ? ', …' : ''})`;
+      : ` (there ${names.length === 1 ? 'is' : 'are'} ${names.slice(0, 5).map(oneLine).join(', ')}${names.length > 5 ? ', …' : ''})`;
   throw new CliError(suggest(`there is no plan ${name}${near.length > 0 ? '' : known}`, near), 'plan status');
 }
 
 /** Tells on stderr what could not be read. @returns the exit code: 2 when there was anything, else `code` */
 export function report(context: Context, session: Session, code = 0): number {
-  for (const { path, message } of session.problems) context.warn(`error: ${path}: ${message}\n`);
+  for (const { path, message } of session.problems) context.warn(`error: ${oneLine(path)}: ${message}\n`);
   if (session.problems.length > 0 && session.workspace.files.size > 0) {
     context.warn(`${count(session.problems.length, 'path')} left out; the rest was read\n`);
   }

@@ -1,6 +1,6 @@
 import { lineStarts, positionAt, type SourceFile } from '../source/source-file.js';
 import { applyEdits, type TextEdit } from '../source/text-edit.js';
-import { bold, cyan, green, red } from './style.js';
+import { bold, cyan, green, oneLine, red } from './style.js';
 
 const context = 3;
 
@@ -22,14 +22,15 @@ export function unifiedDiff(file: SourceFile, edits: readonly TextEdit[]): strin
     shift += hunk.added - hunk.removed;
     return hunk.text;
   });
-  return `${bold(`--- a/${file.path}`)}\n${bold(`+++ b/${file.path}`)}\n${hunks.join('')}`;
+  const name = oneLine(file.path);
+  return `${bold(`--- a/${name}`)}\n${bold(`+++ b/${name}`)}\n${hunks.join('')}`;
 }
 
 /** A new file as a unified diff. */
 export function newFileDiff(path: string, text: string): string {
   const lines = linesOf(text);
   const added = lines.map((line) => diffLine('+', line)).join('');
-  return `${bold('--- /dev/null')}\n${bold(`+++ b/${path}`)}\n${cyan(`@@ -0,0 +1,${lines.length} @@`)}\n${added}`;
+  return `${bold('--- /dev/null')}\n${bold(`+++ b/${oneLine(path)}`)}\n${cyan(`@@ -0,0 +1,${lines.length} @@`)}\n${added}`;
 }
 
 /** Edits as whole lines; edits in the same or neighbouring lines become one change. */

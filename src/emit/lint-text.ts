@@ -1,6 +1,6 @@
 import type { Plan } from '../plan/model.js';
 import type { Diagnostic } from '../source/diagnostic.js';
-import { bold, dim } from './style.js';
+import { bold, dim, oneLine } from './style.js';
 import { type DiagnosticsOptions, diagnosticsText, type Sources, tally, tallyText } from './text.js';
 import { command, count } from './words.js';
 
@@ -89,7 +89,7 @@ function welcome(
 /** `PLAN.md: 9 tasks (5 done, 4 open), 0 beads with IDs`. */
 function taskCounts({ path, tasks }: Plan): string {
   const done = tasks.filter((task) => task.mark !== null).length;
-  return `${path}: ${count(tasks.length, 'task')} (${done} done, ${tasks.length - done} open), 0 beads with IDs`;
+  return `${oneLine(path)}: ${count(tasks.length, 'task')} (${done} done, ${tasks.length - done} open), 0 beads with IDs`;
 }
 
 function unused(plans: readonly Plan[]): string[] {

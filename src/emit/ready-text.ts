@@ -61,9 +61,9 @@ function nothingReady(view: PlanView, { reason }: Ready, { sources, columns }: L
   if (reason === 'planning')
     return ['Nothing starts yet: the plan is in mode: planning.', ...firstOnes(view)];
   if (reason === 'done') return ['Nothing is ready: the plan is in mode: done.'];
-  const works = [...plan.beads, ...plan.tasks];
-  const open = works.filter((work) => state.status(work) !== 'closed');
   const noun = plan.beads.length > 0 ? 'bead' : 'task';
+  const works: readonly (Bead | Task)[] = noun === 'bead' ? plan.beads : plan.tasks;
+  const open = works.filter((work) => state.status(work) !== 'closed');
   if (works.length === 0) return ['Nothing is ready: the plan has no beads and no tasks.'];
   if (open.length === 0) return [`Nothing is ready: all ${count(works.length, noun)} closed.`];
   const claimed = open

@@ -33,6 +33,13 @@ export function terminalText(text: string, colour: boolean): string {
 const unsafe =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
+/** For what stands within a line, such as a path: its line breaks and tabs are made visible too. */
+export function oneLine(text: string): string {
+  return visible(text).replace(/[\t\n]/g, (character) =>
+    String.fromCharCode(0x2400 + character.charCodeAt(0)),
+  );
+}
+
 /** Makes control characters visible: `␛` for an escape, `<U+202E>` for what has no picture. Nothing changes twice. */
 export function visible(text: string): string {
   return text.replace(unsafe, (character) => {

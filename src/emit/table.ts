@@ -1,10 +1,12 @@
+import { oneLine } from './style.js';
 import { clip, displayWidth, padEnd } from './width.js';
 
 /**
  * Rows as aligned columns, two spaces apart, in at most `columns` columns: the cell at `flexible` is cut where a row
  * would be too wide. Cells at `flexible` must be unstyled. A column with nothing in it takes no room.
  */
-export function table(rows: readonly (readonly string[])[], columns: number, flexible: number): string[] {
+export function table(given: readonly (readonly string[])[], columns: number, flexible: number): string[] {
+  const rows = given.map((row) => row.map(oneLine));
   const widths: number[] = [];
   for (const row of rows) {
     for (const [index, cell] of row.entries())

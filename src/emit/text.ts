@@ -2,7 +2,7 @@ import type { Diagnostic, Severity } from '../source/diagnostic.js';
 import type { Location } from '../source/range.js';
 import { positionAt, type SourceFile } from '../source/source-file.js';
 import { codeFrame } from './frame.js';
-import { blue, bold, cyan, dim, red, yellow } from './style.js';
+import { blue, bold, cyan, dim, oneLine, red, yellow } from './style.js';
 import { count } from './words.js';
 import { hang, wrap } from './wrap.js';
 
@@ -36,7 +36,7 @@ export function diagnosticsText(
   const shown: Diagnostic[] = [];
   const more = new Map<string, Diagnostic[]>();
   for (const diagnostic of wanted) {
-    const key = `${diagnostic.ruleId} in ${diagnostic.location.path}`;
+    const key = `${diagnostic.ruleId} in ${oneLine(diagnostic.location.path)}`;
     const told = perRule.get(key) ?? 0;
     perRule.set(key, told + 1);
     if (options.all || (told < sameRuleShown && shown.length < options.limit)) shown.push(diagnostic);
@@ -85,9 +85,9 @@ export function diagnosticText(
 /** `path:line:column`, as editors and terminals link it. */
 export function placeOf({ path, range }: Location, sources: Sources): string {
   const file = sources.get(path);
-  if (!file) return path;
+  if (!file) return oneLine(path);
   const { line, column } = positionAt(file, range.start);
-  return `${path}:${line}:${column}`;
+  return `${oneLine(path)}:${line}:${column}`;
 }
 
 /** `path:line`, for a declaration. */

@@ -2,6 +2,7 @@ import { buildGraph, type Graph } from '../plan/graph.js';
 import type { JournalEvent, Plan, Reference, Target } from '../plan/model.js';
 import { foldState, type PlanState } from '../plan/state.js';
 import type { Location } from '../source/range.js';
+import { oneLine } from './style.js';
 import { lineOf, type Sources } from './text.js';
 
 /** A plan with everything that is computed from it. */
@@ -37,7 +38,7 @@ export function headline(target: Target, sources: Sources): string {
   const noun = nouns[target.kind];
   const name = `${noun ? `${noun} ` : ''}${nameOf(target, sources)}`;
   const title = 'title' in target ? target.title : withoutName(target.text.text, target.id);
-  return title === '' ? name : `${name} — ${title}`;
+  return oneLine(title === '' ? name : `${name} — ${title}`);
 }
 
 /** An insight's or decision's text may open with its own ID. */

@@ -1,6 +1,6 @@
 import matter from 'gray-matter';
 import { type Range, range } from '../source/range.js';
-import { lineEnd } from './lines.js';
+import { closingLineEnd, lineEnd } from './lines.js';
 import { readFrontMatterRange } from './remark-reader.js';
 import { readYaml } from './yaml.js';
 
@@ -47,7 +47,7 @@ export function readFrontMatter(text: string, start: number): Preamble {
   const opening = text.slice(firstLine.start, firstLine.end);
   const language = /^---([\w.+-]+)[ \t]*$/.exec(opening)?.[1] ?? '';
   if (/[A-Za-z]/.test(language)) {
-    const end = closingEnd(text, firstLine.end);
+    const end = closingLineEnd(text, '---', firstLine.end);
     if (end < 0) return { frontMatter: null, skipped: null, end: start };
     const message = `front matter must be YAML, \`${language}\` is refused: plans are data, never code`;
     const problems = [{ range: firstLine, message }];
@@ -63,13 +63,6 @@ export function readFrontMatter(text: string, start: number): Preamble {
 }
 
 const KEY = /^(?:\r\n|\r|\n)[A-Za-z_][\w-]*[ \t]*:(?:[ \t\r\n]|$)/;
-
-function closingEnd(text: string, from: number): number {
-  const closing = /[\r\n]---[ \t]*(?=[\r\n]|$)/g;
-  closing.lastIndex = from;
-  const match = closing.exec(text);
-  return match ? match.index + match[0].length : -1;
-}
 
 function refuse(): never {
   throw new Error('front matter must be YAML: plans are data, never code');

@@ -39,3 +39,10 @@ export function isThematicBreak(line: string): boolean {
     marks.length >= 3 && '*-_'.includes(marks.charAt(0)) && marks === marks.charAt(0).repeat(marks.length)
   );
 }
+
+/** The end of the first line behind `from` that is `---` (or `+++`) but for blanks behind it; -1 where there is none. */
+export function closingLineEnd(text: string, fence: '---' | '+++', from: number): number {
+  const closing = fence === '---' ? /[\r\n]---[ \t]*(?=[\r\n]|$)/g : /[\r\n]\+\+\+[ \t]*(?=[\r\n]|$)/g;
+  closing.lastIndex = from;
+  return closing.test(text) ? closing.lastIndex : -1;
+}

@@ -7,7 +7,7 @@ import { type Range, range } from '../source/range.js';
 import type { Block, Code, Html, Item, Row, Table } from './blocks.js';
 import { cellsOf } from './cells.js';
 import { takeCheckbox } from './checkbox.js';
-import { lineEnd, nextLine, trimEnd, trimStart } from './lines.js';
+import { closingLineEnd, lineEnd, nextLine, trimEnd, trimStart } from './lines.js';
 import { limitNesting } from './nesting.js';
 
 /** Deeper blocks are `Opaque`. */
@@ -80,11 +80,9 @@ export function readFrontMatterRange(
 ): { kind: 'yaml' | 'toml'; range: Range } | null {
   const fence = text.slice(start, start + 3);
   if (fence !== '---' && fence !== '+++') return null;
-  const closing = fence === '---' ? /[\r\n]---[ \t]*(?=[\r\n]|$)/g : /[\r\n]\+\+\+[ \t]*(?=[\r\n]|$)/g;
-  closing.lastIndex = start;
-  const match = closing.exec(text);
-  if (!match) return null;
-  const [first] = frontMatterProcessor.parse(text.slice(start, match.index + match[0].length)).children;
+  const end = closingLineEnd(text, fence, start);
+  if (end < 0) return null;
+  const [first] = frontMatterProcessor.parse(text.slice(start, end)).children;
   const type: string | undefined = first?.type;
   if (type !== 'yaml' && type !== 'toml') return null;
   return { kind: type, range: range(start, start + (first?.position?.end.offset ?? 0)) };

@@ -101,7 +101,9 @@ function isNode(value: unknown): value is Node {
 }
 
 function textOf(scalar: { value: unknown }): string {
-  return typeof scalar.value === 'string' ? scalar.value : String(scalar.value ?? '');
+  const text = typeof scalar.value === 'string' ? scalar.value : String(scalar.value ?? '');
+  // An escape can spell half a character, which no decoded text holds.
+  return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
 function rangeOf(node: Node, context: Context): Range {

@@ -161,7 +161,7 @@ function declarePhases(file: SourceFile, found: Declarations): PhasePlace[] {
     const phase = phases.get(id) ?? {
       kind: 'phase',
       id,
-      title: visible(titleOf(declaration)),
+      title: oneLine(titleOf(declaration)),
       loc,
       beads: [],
     };

@@ -5,7 +5,7 @@ import { fieldsOf } from './declaration.js';
 import { ownRow, type RawRow, rawRows } from './gate-rows.js';
 import type { Gate, Phase } from './model.js';
 import { readOpening } from './opening.js';
-import { isEmpty, locationOf, part, rangeOf, textEnd, type Value, visible } from './value.js';
+import { isEmpty, locationOf, oneLine, part, rangeOf, textEnd, type Value, visible } from './value.js';
 import type { FieldName } from './vocabulary.js';
 
 /** A gate before its names are resolved. */
@@ -69,7 +69,7 @@ function gateFacts(file: SourceFile, id: Value, title: Value, candidate: Candida
   return {
     kind: 'gate',
     id: visible(id),
-    title: visible(textEnd(title, /[\s:—–-]+$/)),
+    title: oneLine(textEnd(title, /[\s:—–-]+$/)),
     loc: locationOf(file, rangeOf(id)),
     extent: locationOf(file, candidate.extent),
   };

@@ -4,7 +4,17 @@ import { type Candidate, descendants } from './candidate.js';
 import type { Draft } from './draft.js';
 import { isPlainNumber } from './id.js';
 import type { Decision, Prompt } from './model.js';
-import { isEmpty, locationOf, part, rangeOf, textEnd, textOf, type Value, visible } from './value.js';
+import {
+  isEmpty,
+  locationOf,
+  oneLine,
+  part,
+  rangeOf,
+  textEnd,
+  textOf,
+  type Value,
+  visible,
+} from './value.js';
 import { isNoEntry } from './vocabulary.js';
 
 export interface RawPrompt {
@@ -31,7 +41,7 @@ export function readPrompts(file: SourceFile, root: Candidate): RawPrompt[] {
       prompt: {
         kind: 'prompt',
         id: visible(id),
-        title: visible(candidate.opening.title),
+        title: oneLine(candidate.opening.title),
         loc: locationOf(file, rangeOf(id)),
         verbatim: verbatim(file, quotes),
       },

@@ -72,4 +72,5 @@ test('a command is quoted for a shell', () => {
     "plan fail pg-14.3 --observed 'it'\\''s 52 min'",
   );
   expect(command('plan', 'show', '#12')).toBe("plan show '#12'");
+  expect(command('plan', 'show', "a\nb'\\\u202e")).toBe("plan show $'a\\u000ab\\'\\\\\\u202e'");
 });

@@ -111,6 +111,11 @@ describe('front matter', () => {
 });
 
 describe('front matter problems', () => {
+  it('holds no half characters that an escape spells', () => {
+    const { frontMatter } = readFrontMatter('---\ntitle: "\\uDBFF[31mred \\uD83D\\uDE00"\n---\n', 0);
+    expect(frontMatter?.entries[0]?.value).toMatchObject({ text: '\ufffd[31mred 😀' });
+  });
+
   it.each([
     ['---\na: b\na: c\n---', { a: 'b' }, [['a', '`a` is given twice; the first one counts']]],
     ['---\n- a\n---', {}, [['- a', 'front matter must be `key: value` lines']]],

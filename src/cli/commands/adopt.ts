@@ -1,5 +1,6 @@
 import { adopt, adoptable, isIdPrefix } from '../../edit/adopt.js';
 import { unifiedDiff } from '../../emit/diff.js';
+import { oneLine } from '../../emit/style.js';
 import { command, count } from '../../emit/words.js';
 import type { Plan } from '../../plan/model.js';
 import { writeEdit } from '../../session/write.js';
@@ -37,11 +38,12 @@ export async function run(context: Context, args: readonly string[], options: Op
   } else {
     for (const { path, tasks } of files) {
       if (!refused.some((each) => each.path === path))
-        context.print(`${path}: ${count(tasks, 'task')} got an ID\n`);
+        context.print(`${oneLine(path)}: ${count(tasks, 'task')} got an ID\n`);
     }
     if (refused.length < files.length) context.print('try: plan ready\n');
   }
-  for (const { path, reason } of refused) context.warn(`refused: ${path} ${reason}; nothing written there\n`);
+  for (const { path, reason } of refused)
+    context.warn(`refused: ${oneLine(path)} ${reason}; nothing written there\n`);
   if (refused.length > 0) context.warn('try: plan adopt --dry-run\n');
   return report(context, session, refused.length > 0 ? no : done);
 }

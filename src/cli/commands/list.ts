@@ -1,6 +1,6 @@
 import { columnNames, columnValue, compareValues, valueText } from '../../emit/list.js';
 import { left } from '../../emit/ready-text.js';
-import { dim } from '../../emit/style.js';
+import { dim, oneLine } from '../../emit/style.js';
 import { table } from '../../emit/table.js';
 import type { PlanView } from '../../emit/view.js';
 import { command, count } from '../../emit/words.js';
@@ -39,7 +39,7 @@ export async function run(context: Context, args: readonly string[], options: Op
     );
     context.printJson('list', { total: found.length, items });
   } else if (columns.length === 1) {
-    context.print(shown.map((each) => `${valueText(value(columns[0] ?? '', each))}\n`).join(''));
+    context.print(shown.map((each) => `${oneLine(valueText(value(columns[0] ?? '', each)))}\n`).join(''));
   } else {
     const rows = shown.map((each) => columns.map((column) => valueText(value(column, each))));
     const [head, ...lines] = table(
