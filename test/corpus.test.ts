@@ -5,10 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { checkWorkspace } from '../src/check/check.js';
 import { defaultConfig } from '../src/check/config.js';
 import { emptyWorld } from '../src/check/world.js';
-import type { Plan } from '../src/plan/model.js';
 import { compile, type Workspace } from '../src/plan/workspace.js';
-import type { Location } from '../src/source/range.js';
 import { decodeSourceFile } from '../src/source/source-file.js';
+import { expectFactsInPlace } from './helpers/claims.js';
 
 const corpus = fileURLToPath(new URL('../../shared/corpus/', import.meta.url));
 const isThere = existsSync(corpus);
@@ -31,57 +30,12 @@ function compileFiles(...paths: readonly string[]): Workspace {
   );
 }
 
-/** What a fact says and where: texts, and the IDs of things that stand at their ID. */
-interface Claim {
-  readonly says: string;
-  readonly loc: Location;
-}
-
-const named = new Set(['bead', 'gate', 'phase', 'scenario', 'prompt']);
-
-function claimsOf(plan: Plan): Claim[] {
-  const claims: Claim[] = [];
-  const seen = new Set<object>();
-  const stack: unknown[] = [plan];
-  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    if (next === null || typeof next !== 'object' || seen.has(next)) continue;
-    seen.add(next);
-    const fact = next as { kind?: string; id?: string; text?: unknown; loc?: Location };
-    if (typeof fact.text === 'string' && fact.loc !== undefined)
-      claims.push({ says: fact.text, loc: fact.loc });
-    if (fact.kind !== undefined && named.has(fact.kind) && fact.id !== undefined && fact.loc !== undefined) {
-      claims.push({ says: fact.id, loc: fact.loc });
-    }
-    stack.push(...Object.values(next));
-  }
-  return claims;
-}
-
-/** Line breaks with indentation and quote markers around them are one space in a fact's text. */
-function folded(text: string): string {
-  return text.replace(/\s*[\r\n][\s>]*/g, ' ');
-}
-
 describe.skipIf(!isThere)('real plans', () => {
   it.each(files.map((path) => [relative(corpus, path), path]))(
     '%s compiles, and every fact stands where it says',
     (_, path) => {
       const workspace = compileFiles(path);
-      for (const plan of workspace.plans) {
-        for (const { says, loc } of claimsOf(plan)) {
-          const text = workspace.files.get(loc.path)?.source.text ?? '';
-          expect(loc.range.start).toBeGreaterThanOrEqual(0);
-          expect(loc.range.end).toBeLessThanOrEqual(text.length);
-          if (folded(text.slice(loc.range.start, loc.range.end)).trim() !== says.trim()) {
-            // a verbatim prompt is quoted lines without their markers
-            const bare = text
-              .slice(loc.range.start, loc.range.end)
-              .replace(/^[ \t]*>[ \t]?/gm, '')
-              .replace(/\r\n?/g, '\n');
-            expect(bare).toBe(says);
-          }
-        }
-      }
+      expectFactsInPlace(workspace);
       for (const { location } of checkWorkspace(workspace, emptyWorld, defaultConfig)) {
         const length = workspace.files.get(location.path)?.source.text.length ?? -1;
         expect(location.range.end).toBeLessThanOrEqual(length);
