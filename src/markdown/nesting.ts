@@ -1,10 +1,10 @@
 import { isThematicBreak } from './lines.js';
 
 /** More containers around one line are not read; a list item makes two levels of blocks. */
-const CONTAINER_LIMIT = 50;
+const CONTAINER_LIMIT = 30;
 
 /** Lines that open with so much that could be containers; in fewer characters they do not nest as deep. */
-const DEEP_LINE = /^[ \t>*+\-\d.)]{50}.*/gm;
+const DEEP_LINE = /^[ \t>*+\-\d.)]{30}.*/gm;
 const CONTAINER = /[ \t]+|>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])/y;
 
 /**

@@ -9,6 +9,7 @@ import { cellsOf } from './cells.js';
 import { takeCheckbox } from './checkbox.js';
 import { closingLineEnd, lineEnd, nextLine, trimEnd, trimStart } from './lines.js';
 import { limitNesting } from './nesting.js';
+import { withoutRowPipes } from './table-rows.js';
 
 /** Deeper blocks are `Opaque`. */
 const DEPTH_LIMIT = 100;
@@ -68,7 +69,7 @@ const frontMatterProcessor = unified().use(remarkParse).use(remarkFrontmatter, [
  */
 export function readBlocks(text: string, start: number, end: number): Block[] {
   // The parser drops a byte order mark at its start, without counting it; a second one in a file is text.
-  const source = limitNesting(text.slice(start, end));
+  const source = withoutRowPipes(limitNesting(text.slice(start, end)));
   const tree = processor.parse(source.startsWith('\ufeff') ? `\ufeff${source}` : source);
   return convertAll(tree.children, { text, base: start, depth: 0 });
 }

@@ -177,11 +177,17 @@ describe('code, HTML and the rest', () => {
       ]);
       let depth = 0;
       for (let block = blocks[1]; block; block = childrenOf(block)[0]) depth++;
-      expect(depth).toBeGreaterThan(30);
+      expect(depth).toBeGreaterThan(20);
       expect(depth).toBeLessThanOrEqual(101);
     }
     const stairs = Array.from({ length: 300 }, (_, depth) => `${'  '.repeat(depth)}- a\n`).join('');
     expect(parseBlocks(stairs, 0)).toHaveLength(1);
+  });
+
+  it('take a table of more than a thousand columns for text', () => {
+    const table = (width: number) => `${'a|'.repeat(width)}\n${'-|'.repeat(width)}\n${'x|'.repeat(width)}\n`;
+    expect(parseBlocks(table(1000), 0).map(({ kind }) => kind)).toEqual(['table']);
+    expect(parseBlocks(table(1001), 0).map(({ kind }) => kind)).toEqual(['paragraph']);
   });
 
   it('take a long thematic break for one', () => {
