@@ -1,4 +1,4 @@
-import { edgesOf } from '../plan/graph.js';
+import { edgesOf } from '../plan/graph/graph.js';
 import type { Bead, Reference } from '../plan/model.js';
 import { isClosed, type PlanContext } from './context.js';
 

@@ -1,6 +1,6 @@
-import { buildGraph, type Graph, type Node } from '../plan/graph.js';
+import { buildGraph, type Graph, type Node } from '../plan/graph/graph.js';
 import type { Plan } from '../plan/model.js';
-import { foldState, type PlanState } from '../plan/state.js';
+import { foldState, type PlanState } from '../plan/state/state.js';
 import type { Workspace, WorkspaceFile } from '../plan/workspace.js';
 import type { Location } from '../source/range.js';
 import { slice } from '../source/source-file.js';

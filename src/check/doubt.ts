@@ -1,4 +1,4 @@
-import { closeOf, type Graph, type Node } from '../plan/graph.js';
+import { closeOf, type Graph, type Node } from '../plan/graph/graph.js';
 import type { Plan } from '../plan/model.js';
 import { compareLocations, type Location } from '../source/range.js';
 import { isUnresolved, usesOf, waitsFor } from './references.js';

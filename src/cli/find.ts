@@ -1,8 +1,8 @@
 import { nameOf } from '../emit/view.js';
 import { command } from '../emit/words.js';
-import { findName } from '../plan/find-name.js';
 import type { Phase, Plan, Prompt, Target } from '../plan/model.js';
-import { symbolTable } from '../plan/symbols.js';
+import { findName } from '../plan/names/find-name.js';
+import { symbolTable } from '../plan/names/symbols.js';
 import { type Session, sourcesOf } from '../session.js';
 import { nearest } from '../source/nearest.js';
 import { CliError } from './context.js';

@@ -1,4 +1,4 @@
-import { blockersOf, dependentsOf, type Graph } from '../plan/graph.js';
+import { blockersOf, dependentsOf, type Graph } from '../plan/graph/graph.js';
 import type { Bead, Task } from '../plan/model.js';
 import { idsOf, type PlanView } from './view.js';
 

@@ -1,5 +1,5 @@
-import { edgesOf } from '../plan/graph.js';
-import { waves } from '../plan/waves.js';
+import { edgesOf } from '../plan/graph/graph.js';
+import { waves } from '../plan/graph/waves.js';
 import type { Diagnostic } from '../source/diagnostic.js';
 import { eventJson, gateJson, insightJson, promptJson, scenarioJson } from './fact-json.js';
 import { jsonDiagnostic, jsonLocation } from './json.js';

@@ -1,6 +1,6 @@
-import type { Graph } from '../plan/graph.js';
+import type { Graph } from '../plan/graph/graph.js';
+import { waves } from '../plan/graph/waves.js';
 import type { Bead, Task } from '../plan/model.js';
-import { waves } from '../plan/waves.js';
 import { blockerIds, dependentIds, unresolvedBlockers } from './blockers.js';
 import { lineOf, type Sources } from './text.js';
 import { idsOf, nameOf, type PlanView } from './view.js';

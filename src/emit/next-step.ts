@@ -1,4 +1,4 @@
-import { readyWork } from '../plan/ready.js';
+import { readyWork } from '../plan/state/ready.js';
 import type { Sources } from './text.js';
 import { nameOf, type PlanView } from './view.js';
 import { command } from './words.js';

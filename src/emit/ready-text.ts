@@ -1,5 +1,5 @@
 import type { Bead, Task } from '../plan/model.js';
-import { explain, type FailedItem, type Hindrance, type Ready, readyWork } from '../plan/ready.js';
+import { explain, type FailedItem, type Hindrance, type Ready, readyWork } from '../plan/state/ready.js';
 import { nextCommand } from './next-step.js';
 import { styledStatus } from './status-style.js';
 import { bold, dim } from './style.js';

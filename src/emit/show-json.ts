@@ -1,5 +1,5 @@
 import type { Target } from '../plan/model.js';
-import { explain } from '../plan/ready.js';
+import { explain } from '../plan/state/ready.js';
 import { eventJson, gateJson, insightJson, promptJson, scenarioJson } from './fact-json.js';
 import { jsonLocation } from './json.js';
 import type { Sources } from './text.js';

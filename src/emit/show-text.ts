@@ -1,5 +1,5 @@
 import type { Plan, Target } from '../plan/model.js';
-import { explain } from '../plan/ready.js';
+import { explain } from '../plan/state/ready.js';
 import { decisionDetails, gateDetails, phaseDetails, promptDetails, scenarioDetails } from './show-around.js';
 import { beadDetails, type ShowOptions, waiting } from './show-work.js';
 import { styledStatus, styledVerdict } from './status-style.js';

@@ -1,7 +1,7 @@
-import { formatPredicate } from '../plan/criteria-format.js';
-import type { Node } from '../plan/graph.js';
+import { formatPredicate } from '../plan/criteria/format.js';
+import type { Node } from '../plan/graph/graph.js';
 import type { Bead, Criterion, Reference, Task } from '../plan/model.js';
-import { explain } from '../plan/ready.js';
+import { explain } from '../plan/state/ready.js';
 import { styledStatus, styledVerdict } from './status-style.js';
 import { bold, dim } from './style.js';
 import type { Sources } from './text.js';

@@ -1,5 +1,5 @@
 import type { Bead, Task } from '../plan/model.js';
-import { counts, explain, type FailedItem, type ReadyItem, readyWork } from '../plan/ready.js';
+import { counts, explain, type FailedItem, type ReadyItem, readyWork } from '../plan/state/ready.js';
 import { jsonLocation } from './json.js';
 import type { Sources } from './text.js';
 import { nameOf, type PlanView } from './view.js';

@@ -1,5 +1,5 @@
 import type { Outcome } from '../plan/model.js';
-import type { Status } from '../plan/state.js';
+import type { Status } from '../plan/state/state.js';
 import { blue, cyan, dim, green, red, yellow } from './style.js';
 
 const styles: Record<Status, (text: string) => string> = {

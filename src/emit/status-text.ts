@@ -1,5 +1,5 @@
 import type { Bead, Gate, Task } from '../plan/model.js';
-import { type Count, counts, failedItem, type ReadyItem, readyWork } from '../plan/ready.js';
+import { type Count, counts, failedItem, type ReadyItem, readyWork } from '../plan/state/ready.js';
 import { type ListOptions, left, nextStep, priorityLabel } from './ready-text.js';
 import { notDeclared } from './show-work.js';
 import { styledVerdict } from './status-style.js';

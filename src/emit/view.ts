@@ -1,6 +1,6 @@
-import { buildGraph, type Graph } from '../plan/graph.js';
+import { buildGraph, type Graph } from '../plan/graph/graph.js';
 import type { JournalEvent, Plan, Reference, Target } from '../plan/model.js';
-import { foldState, type PlanState } from '../plan/state.js';
+import { foldState, type PlanState } from '../plan/state/state.js';
 import type { Location } from '../source/range.js';
 import { oneLine } from './style.js';
 import { lineOf, type Sources } from './text.js';

@@ -1,4 +1,4 @@
-import { formatPredicate } from '../plan/criteria-format.js';
+import { formatPredicate } from '../plan/criteria/format.js';
 import type { Bead, Criterion, Task } from '../plan/model.js';
 import type { Predicate } from '../plan/predicate.js';
 import type { Text } from '../source/range.js';

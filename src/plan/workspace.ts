@@ -1,12 +1,12 @@
 import { type Document, parseDocument } from '../markdown/document.js';
 import type { EncodingProblem, SourceFile } from '../source/source-file.js';
-import { companionsOf } from './companions.js';
-import { type DeclaredPlan, declarePlan } from './declare-plan.js';
+import { companionsOf } from './bind/companions.js';
+import { type DeclaredPlan, declarePlan } from './bind/declare-plan.js';
+import { resolvePlan } from './bind/resolve-plan.js';
 import { fileKind } from './files.js';
 import type { Plan } from './model.js';
-import { resolvePlan } from './resolve-plan.js';
+import { workspaceNames } from './names/workspace-names.js';
 import type { FileKind } from './settings.js';
-import { workspaceNames } from './workspace-names.js';
 
 /** A file to compile. A `SourceFile` is one; so is `{ path, text }`. */
 export interface InputFile {

@@ -1,5 +1,5 @@
-import { type CycleLink, findCycles } from '../../plan/cycles.js';
-import type { Node } from '../../plan/graph.js';
+import { type CycleLink, findCycles } from '../../plan/graph/cycles.js';
+import type { Node } from '../../plan/graph/graph.js';
 import { type PlanRule, severities } from '../rule.js';
 import { listed } from '../words.js';
 

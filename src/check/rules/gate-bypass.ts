@@ -1,4 +1,4 @@
-import { bypasses } from '../../plan/placement.js';
+import { bypasses } from '../../plan/graph/placement.js';
 import { isClosed } from '../context.js';
 import { blockers } from '../practice.js';
 import { type PlanRule, severities } from '../rule.js';

@@ -1,6 +1,6 @@
-import { closeOf, type Graph, inRankOrder, startOf } from '../../plan/graph.js';
+import { closeOf, type Graph, inRankOrder, startOf } from '../../plan/graph/graph.js';
+import { eachNext } from '../../plan/graph/walk.js';
 import type { Bead } from '../../plan/model.js';
-import { eachNext } from '../../plan/walk.js';
 import { isClosed } from '../context.js';
 import { type PlanRule, severities } from '../rule.js';
 

@@ -1,4 +1,4 @@
-import { predecessors, successors } from '../../plan/graph.js';
+import { predecessors, successors } from '../../plan/graph/graph.js';
 import type { Bead } from '../../plan/model.js';
 import { isClosed } from '../context.js';
 import { type PlanRule, severities } from '../rule.js';

@@ -1,4 +1,4 @@
-import { impliedBlockers } from '../../plan/cycles.js';
+import { impliedBlockers } from '../../plan/graph/cycles.js';
 import { isClosed } from '../context.js';
 import { removeFromList } from '../replace.js';
 import { type PlanRule, severities } from '../rule.js';

@@ -5,7 +5,7 @@ import { table } from '../../emit/table.js';
 import type { PlanView } from '../../emit/view.js';
 import { command, count } from '../../emit/words.js';
 import type { Bead, Task } from '../../plan/model.js';
-import { parseQuery, type Query, selectWork } from '../../plan/query.js';
+import { parseQuery, type Query, selectWork } from '../../plan/state/query.js';
 import { sourcesOf } from '../../session.js';
 import { nearest } from '../../source/nearest.js';
 import { limitOf, type Options } from '../commands.js';

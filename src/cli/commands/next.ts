@@ -1,7 +1,7 @@
 import { readyAnswer } from '../../emit/ready-text.js';
 import { showJson } from '../../emit/show-json.js';
 import { showText } from '../../emit/show-text.js';
-import { priorityOf, readyWork } from '../../plan/ready.js';
+import { priorityOf, readyWork } from '../../plan/state/ready.js';
 import { sourcesOf } from '../../session.js';
 import { type Context, done, no } from '../context.js';
 import { chosenViews } from '../views.js';

@@ -1,0 +1,36 @@
+import type { Candidate } from '../lower/candidate.js';
+import type { Field } from '../lower/fields.js';
+import { part, type Value } from '../lower/value.js';
+import { isGateTable } from './columns.js';
+
+/** A candidate that declares something, with the fields that belong to it wherever they stand. */
+export interface Declaration {
+  readonly candidate: Candidate;
+  readonly id: Value;
+  readonly fields: readonly Field[];
+}
+
+/** The candidate's own fields and those of label headings and unnamed sub-headings below it. */
+export function fieldsOf(candidate: Candidate): readonly Field[] {
+  const fields = [...candidate.fields];
+  const stack = loose(candidate);
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    fields.push(...next.fields);
+    stack.push(...loose(next));
+  }
+  return fields;
+}
+
+/** Parts without a name of their own, last first: their fields belong to the candidate. */
+export function loose(candidate: Candidate): Candidate[] {
+  const isLoose = (child: Candidate): boolean =>
+    (child.site === 'heading' || child.site === 'line') &&
+    child.opening?.id == null &&
+    child.tables.every((facts) => !isGateTable(facts.columns));
+  return candidate.children.filter(isLoose).reverse();
+}
+
+/** The title behind the ID; empty where there is none. */
+export function titleOf(declaration: Declaration): Value {
+  return declaration.candidate.opening?.title ?? part(declaration.id, 0, 0);
+}

@@ -1,0 +1,194 @@
+import type { Document } from '../../markdown/document.js';
+import type { SourceFile } from '../../source/source-file.js';
+import { planName } from '../files.js';
+import type { Candidate } from '../lower/candidate.js';
+import type { Field } from '../lower/fields.js';
+import { lower } from '../lower/lower.js';
+import { locationOf, oneLine, rangeOf, trimmed, type Value, visible } from '../lower/value.js';
+import type { Bead, Companions, Decision, Gate, Phase, Plan, Prompt, Scenario } from '../model.js';
+import { type SymbolTable, symbolTable } from '../names/symbols.js';
+import { entry, scalar, settingOf, settingsOf } from '../settings.js';
+import type { Noun } from '../vocabulary.js';
+import { titleOf } from './declaration.js';
+import { type Declarations, declarations } from './declare.js';
+import type { Draft } from './draft.js';
+import {
+  type DeclaredBead,
+  duplicatesOf,
+  linkParents,
+  linkPhases,
+  type PhasePlace,
+  uniqueIds,
+} from './link.js';
+import { draftBead, readTask } from './read-bead.js';
+import { type RawGate, readGate } from './read-gate.js';
+import { readInsights } from './read-insight.js';
+import { readDecision, readPrompts } from './read-prompt.js';
+import { type RawScenario, readScenario } from './read-scenario.js';
+
+export interface FileFacts {
+  readonly source: SourceFile;
+  readonly document: Document;
+}
+
+export interface DeclaredDecision {
+  readonly decision: Draft<Decision>;
+  readonly prompt: Prompt;
+  readonly value: Value;
+  readonly file: SourceFile;
+}
+
+/** One plan with its names declared but not resolved. */
+export interface DeclaredPlan {
+  readonly plan: Draft<Plan>;
+  readonly table: SymbolTable;
+  /** The plan's own file first, then its prompt log. */
+  readonly places: readonly { readonly file: SourceFile; readonly root: Candidate }[];
+  readonly beads: readonly DeclaredBead[];
+  readonly phases: readonly PhasePlace[];
+  readonly gates: readonly { readonly gate: Draft<Gate>; readonly raw: RawGate }[];
+  readonly scenarios: readonly { readonly scenario: Draft<Scenario>; readonly raw: RawScenario }[];
+  readonly decisions: readonly DeclaredDecision[];
+  readonly criteria: readonly Field[];
+  readonly logs: readonly FileFacts[];
+  /** The file is one bead of a set: what it waits for may be declared where nobody looks now. */
+  readonly oneBead: boolean;
+}
+
+/** First pass: everything the plan declares, so that any plan can refer to it in the second. */
+export function declarePlan(
+  { source, document }: FileFacts,
+  companions: Companions,
+  prompts: FileFacts | null,
+  logs: readonly FileFacts[],
+): DeclaredPlan {
+  const settings = settingsOf(document);
+  const root = lower(source.text, document);
+  const places = [{ file: source, root }];
+  if (prompts !== null)
+    places.push({ file: prompts.source, root: lower(prompts.source.text, prompts.document) });
+  const found = declarations(root, settings.prefix);
+
+  const phases = declarePhases(source, found);
+  const beads = found.beads.map((declaration) => ({ declaration, bead: draftBead(source, declaration) }));
+  linkParents(beads.map(({ bead }) => bead));
+  linkPhases(beads, phases);
+  const gates = found.gates.flatMap((candidate) => {
+    const raw = readGate(source, candidate);
+    return raw === null ? [] : [{ raw, gate: { ...raw.gate, ...unplaced } as Draft<Gate> }];
+  });
+  const scenarios = found.scenarios.map((declaration) => {
+    const raw = readScenario(source, declaration);
+    return { raw, scenario: { ...raw.scenario, cascade: [] } as Draft<Scenario> };
+  });
+  const logged = places.flatMap(({ file, root: from }) => declarePrompts(file, from));
+
+  const declared = {
+    beads: beads.map(({ bead }) => bead),
+    tasks: uniqueIds(
+      found.tasks.map((candidate) => readTask(source, candidate)),
+      new Set(beads.map(({ bead }) => bead.id)),
+    ),
+    gates: gates.map(({ gate }) => gate),
+    scenarios: scenarios.map(({ scenario }) => scenario),
+    phases: [...new Set(phases.map((place) => place.phase))],
+    insights: readInsights(source, root),
+    prompts: logged.map(({ prompt }) => prompt),
+  };
+  const name = planName(source.path);
+  return {
+    plan: {
+      name,
+      path: source.path,
+      title: planTitle(document, root) ?? name,
+      mode: settingOf(document, 'mode') ?? 'executing',
+      settings,
+      companions,
+      ...declared,
+      criteria: [],
+      criticisms: [],
+      events: [],
+      duplicates: duplicatesOf([...declared.beads, ...declared.gates, ...declared.scenarios]),
+    },
+    table: symbolTable(name, settings.prefix, declared, nounsOf(beads)),
+    places,
+    beads,
+    phases,
+    gates,
+    scenarios,
+    criteria: found.criteria,
+    decisions: logged.flatMap(({ decisions }) => decisions),
+    logs,
+    oneBead: root.opening !== null || isOneStory(beads),
+  };
+}
+
+/** A story or task with a file of its own: its heading is the title of the file. */
+function isOneStory(beads: readonly DeclaredBead[]): boolean {
+  const [only] = beads;
+  const candidate = only?.declaration.candidate;
+  return (
+    beads.length === 1 &&
+    candidate?.site === 'heading' &&
+    candidate.depth === 1 &&
+    candidate.opening?.noun !== null
+  );
+}
+
+function nounsOf(beads: readonly DeclaredBead[]): Map<Bead, Noun> {
+  return new Map(
+    beads.flatMap(({ bead, declaration }) => {
+      const noun = declaration.candidate.opening?.noun ?? null;
+      return noun === null ? [] : [[bead, noun] as const];
+    }),
+  );
+}
+
+const unplaced: Pick<Gate, 'after' | 'before' | 'during' | 'rows' | 'between'> = {
+  after: [],
+  before: [],
+  during: [],
+  rows: [],
+  between: null,
+};
+
+/** Phases in document order; headings that name the same phase again are further places of the first. */
+function declarePhases(file: SourceFile, found: Declarations): PhasePlace[] {
+  const phases = new Map<string, Draft<Phase>>();
+  return found.phases.map((declaration) => {
+    const id = visible(declaration.id);
+    const loc = locationOf(file, rangeOf(declaration.id));
+    const phase = phases.get(id) ?? {
+      kind: 'phase',
+      id,
+      title: oneLine(titleOf(declaration)),
+      loc,
+      beads: [],
+    };
+    phases.set(id, phase);
+    return { phase, candidate: declaration.candidate };
+  });
+}
+
+function declarePrompts(
+  file: SourceFile,
+  root: Candidate,
+): { prompt: Prompt; decisions: DeclaredDecision[] }[] {
+  return readPrompts(file, root).map((raw) => {
+    const drafts = raw.decisions.map((value, index) => ({
+      value,
+      decision: readDecision(file, raw.prompt.id, value, index),
+    }));
+    const prompt: Prompt = { ...raw.prompt, decisions: drafts.map(({ decision }) => decision) };
+    return { prompt, decisions: drafts.map((draft) => ({ ...draft, prompt, file })) };
+  });
+}
+
+function planTitle(document: Document, root: Candidate): string | null {
+  const title = scalar(entry(document, 'title'));
+  if (title !== null && title !== '') return title;
+  const heading = root.children.find((child) => child.site === 'heading' && child.depth === 1);
+  const inline = heading?.inline;
+  const text = inline == null ? '' : oneLine(trimmed(inline, 0, inline.text.length));
+  return text === '' ? null : text.replace(/^plan\s*[—–:-]\s*/i, '');
+}

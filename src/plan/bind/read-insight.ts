@@ -1,0 +1,78 @@
+import type { SourceFile } from '../../source/source-file.js';
+import { type Candidate, descendants } from '../lower/candidate.js';
+import type { Field } from '../lower/fields.js';
+import {
+  isEmpty,
+  locationOf,
+  part,
+  rangeOf,
+  spansIn,
+  textOf,
+  trimmed,
+  type Value,
+  visible,
+} from '../lower/value.js';
+import type { Insight } from '../model.js';
+
+const notApplicable = /^\W*(?:does|do) not apply\b/i;
+
+/** Insights are the items of a list below `Tier 1 — …` or *Does not apply*; `I1`, `I2` … in document order unless they carry an ID. */
+export function readInsights(file: SourceFile, root: Candidate): Insight[] {
+  const items = [...descendants(root)].flatMap((candidate) => {
+    const tier = tierOf(candidate);
+    return tier === null
+      ? []
+      : candidate.children.flatMap(({ site, inline, opening, fields }) => {
+          const whole = inline === null ? null : trimmed(inline, 0, inline.text.length);
+          if (site !== 'item' || whole === null || isEmpty(whole)) return [];
+          return [{ tier, whole, own: ownId(opening?.id ?? null), fields }];
+        });
+  });
+  const taken = new Set(items.flatMap(({ own }) => (own === null ? [] : visible(own))));
+  let next = 0;
+  const numbered = (): string => {
+    do next++;
+    while (taken.has(`I${next}`));
+    return `I${next}`;
+  };
+  return items.map(({ tier, whole, own, fields }) => {
+    const automatic = numbered();
+    return {
+      kind: 'insight',
+      id: own === null ? automatic : visible(own),
+      tier,
+      text: textOf(file, whole),
+      source: sourceOf(file, fields, whole),
+      loc: locationOf(file, rangeOf(own ?? whole)),
+    };
+  });
+}
+
+function ownId(id: Value | null): Value | null {
+  return id !== null && /^I-?\d+$/.test(visible(id)) ? id : null;
+}
+
+function tierOf(candidate: Candidate): 0 | 1 | 2 | 3 | null {
+  if (candidate.site !== 'heading' && candidate.site !== 'line') return null;
+  const text = candidate.inline?.text ?? '';
+  if (notApplicable.test(text)) return 0;
+  const id = candidate.opening?.id;
+  if (candidate.opening?.noun !== 'tier' || id == null) return null;
+  const number = Number(visible(id));
+  return number === 1 || number === 2 || number === 3 ? number : null;
+}
+
+const sourceAside = /\(\s?sources?\s?:\s?([^()]*(?:\([^()]*\)[^()]*)*)\)[\s.]{0,4}$/i;
+
+function sourceOf(file: SourceFile, fields: readonly Field[], whole: Value): Insight['source'] {
+  const text = visible(whole);
+  const from = Math.max(0, text.length - 400);
+  const match = sourceAside.exec(text.slice(from));
+  if (match?.[1] !== undefined) {
+    const start = from + match.index + match[0].indexOf(match[1]);
+    return textOf(file, part(whole, start, start + match[1].length));
+  }
+  const field = fields.find((candidate) => candidate.name === 'source')?.values[0];
+  const source = field ?? spansIn(whole, 'link')[0];
+  return source === undefined ? null : textOf(file, source);
+}

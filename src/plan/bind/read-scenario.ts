@@ -1,0 +1,131 @@
+import type { SourceFile } from '../../source/source-file.js';
+import type { Candidate } from '../lower/candidate.js';
+import type { Field } from '../lower/fields.js';
+import {
+  isEmpty,
+  locationOf,
+  oneLine,
+  part,
+  rangeOf,
+  textEnd,
+  textOf,
+  type Value,
+  visible,
+} from '../lower/value.js';
+import type { CascadeStep, Scenario } from '../model.js';
+import { type Declaration, titleOf } from './declaration.js';
+
+/** A step as it stands in the text; its references are resolved once all names are known. */
+export interface RawStep {
+  readonly step: number;
+  readonly value: Value;
+}
+
+export interface RawScenario {
+  readonly scenario: Omit<Scenario, 'cascade'>;
+  readonly steps: readonly RawStep[];
+}
+
+/** Reads detection and recovery cascade in any of their forms (LANGUAGE section "Failure scenarios"). */
+export function readScenario(file: SourceFile, declaration: Declaration): RawScenario {
+  const { candidate, fields, id } = declaration;
+  const detection = fields.find((field) => field.name === 'detection')?.values[0] ?? null;
+  const cut = detection === null ? null : firstStep(visible(detection));
+  const detected =
+    detection === null ? null : cut === null ? detection : withoutSeparator(part(detection, 0, cut));
+  const cascade = fields.filter((field) => field.name === 'cascade');
+  const labelled = cascade.flatMap(stepsOfField);
+  const behind =
+    detection !== null && cut !== null ? inlineSteps(part(detection, cut, visible(detection).length)) : [];
+  const told = [...behind, ...labelled];
+  const listed = stepsOfItems(candidate);
+  const steps = told.length === 0 || goesOn(told, listed) ? [...told, ...listed] : told;
+  // `LLM returns non-JSON — detect:` leaves no dash behind
+  const title = textEnd(titleOf(declaration), /[\s—–\-:.]+$/);
+  return {
+    scenario: {
+      kind: 'scenario',
+      id: visible(id),
+      title: oneLine(title),
+      loc: locationOf(file, rangeOf(id)),
+      extent: locationOf(file, candidate.extent),
+      detection: detected === null || isEmpty(detected) ? null : textOf(file, detected),
+      numbered: steps.every(({ step }) => step >= 0),
+    },
+    steps: steps.map((entry, index) => (entry.step >= 0 ? entry : { ...entry, step: index + 1 })),
+  };
+}
+
+/** `**Recovery:**` with `0. …` right below it: only a list that starts at 1 may interrupt a paragraph, so the rest is a list. */
+function goesOn(told: readonly RawStep[], listed: readonly RawStep[]): boolean {
+  const last = told.at(-1)?.step;
+  return last !== undefined && last >= 0 && listed[0]?.step === last + 1;
+}
+
+function stepsOfField(field: Field): RawStep[] {
+  return field.values.flatMap((value, index) => stepsOfItem(field.numbers?.[index] ?? null, value));
+}
+
+/** Ordered items directly below the scenario (or below an unnamed part of it), when no label announces them. */
+function stepsOfItems(candidate: Candidate): RawStep[] {
+  const parts = [
+    candidate,
+    ...candidate.children.filter((child) => child.site === 'line' && child.opening?.id == null),
+  ];
+  return parts
+    .flatMap((owner) => owner.children)
+    .flatMap(({ site, number, inline }) =>
+      site === 'item' && number !== null && inline !== null
+        ? stepsOfItem(number, { inline, start: 0, end: inline.text.length })
+        : [],
+    );
+}
+
+/** One item may hold several steps: `1) align; 2) fix`. A step without any number is told as -1. */
+function stepsOfItem(number: number | null, value: Value): RawStep[] {
+  const text = visible(value);
+  const first = firstStep(text);
+  if (number === null)
+    return first === null ? [{ step: -1, value }] : inlineSteps(part(value, first, text.length));
+  const next = firstStep(text, number + 1);
+  const own = { step: number, value: withoutSeparator(next === null ? value : part(value, 0, next)) };
+  return next === null ? [own] : [own, ...inlineSteps(part(value, next, text.length))];
+}
+
+const marker = /(?<=^|[\s;·,.])(\d{1,2})[.)]\s+/g;
+
+/** Where the first inline step (of the given number, else any) starts, or null. */
+function firstStep(text: string, number: number | null = null): number | null {
+  for (const match of text.matchAll(marker)) {
+    if (number === null ? Number(match[1]) <= 1 : Number(match[1]) === number) return match.index;
+  }
+  return null;
+}
+
+/** `1) unstage · 2) rotate`: numbers must rise, so that a figure in the text is not taken for a step. */
+function inlineSteps(value: Value): RawStep[] {
+  const text = visible(value);
+  const starts: { step: number; at: number; from: number }[] = [];
+  for (const match of text.matchAll(marker)) {
+    const step = Number(match[1]);
+    const last = starts.at(-1);
+    if (last === undefined || (step > last.step && step <= last.step + 2))
+      starts.push({ step, at: match.index, from: match.index + match[0].length });
+  }
+  return starts.map(({ step, from }, index) => ({
+    step,
+    value: withoutSeparator(part(value, from, starts[index + 1]?.at ?? text.length)),
+  }));
+}
+
+function withoutSeparator(value: Value): Value {
+  return textEnd(value, /[\s;·,.]+$/);
+}
+
+export function cascadeOf(
+  file: SourceFile,
+  steps: readonly RawStep[],
+  references: (value: Value) => CascadeStep['references'],
+): CascadeStep[] {
+  return steps.map(({ step, value }) => ({ step, text: textOf(file, value), references: references(value) }));
+}

@@ -1,0 +1,162 @@
+import type { BaseUnit } from '../predicate.js';
+import { readNoun } from './quantity-noun.js';
+
+/** A unit behind a number, or what a plain number counts. */
+interface UnitReading {
+  readonly unit: BaseUnit;
+  readonly noun: string;
+  readonly scale: number;
+  readonly end: number;
+}
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const KI = 1024;
+
+/** Spellings of units; those of three letters and more, and `ms`, `kb`, `mb`, …, ignore case. */
+const UNITS: ReadonlyMap<string, readonly [unit: BaseUnit, scale: number]> = new Map(
+  (
+    [
+      ['%', '%', 1, 'percent'],
+      ['pp', 'pp', 1, 'ppt ppts'],
+      ['ns', 'ms', 1e-6, 'nanosecond nanoseconds'],
+      ['µs', 'ms', 1e-3, 'us μs microsecond microseconds'],
+      ['ms', 'ms', 1, 'msec msecs millisecond milliseconds'],
+      ['s', 'ms', SECOND, 'sec secs second seconds'],
+      ['m', 'ms', MINUTE, 'min mins minute minutes'],
+      ['h', 'ms', HOUR, 'hr hrs hour hours'],
+      ['d', 'ms', DAY, 'day days'],
+      ['wk', 'ms', 7 * DAY, 'wks week weeks'],
+      ['B', 'B', 1, 'byte bytes'],
+      ['KB', 'B', 1e3, 'kb kilobyte kilobytes'],
+      ['MB', 'B', 1e6, 'mb megabyte megabytes'],
+      ['GB', 'B', 1e9, 'gb gigabyte gigabytes'],
+      ['TB', 'B', 1e12, 'tb terabyte terabytes'],
+      ['KiB', 'B', KI, 'kib'],
+      ['MiB', 'B', KI ** 2, 'mib'],
+      ['GiB', 'B', KI ** 3, 'gib'],
+      ['TiB', 'B', KI ** 4, 'tib'],
+      ['USD', '$', 1, 'usd dollar dollars'],
+      ['×', '×', 1, 'x'],
+    ] as const
+  ).flatMap(([name, unit, scale, others]) =>
+    [name, ...others.split(' ')].map((spelling) => [spelling, [unit, scale]] as const),
+  ),
+);
+
+/** Written units of the normal form, largest first. */
+const WRITTEN: Partial<Record<BaseUnit, readonly (readonly [name: string, scale: number])[]>> = {
+  ms: [
+    ['d', DAY],
+    ['h', HOUR],
+    ['min', MINUTE],
+    ['s', SECOND],
+    ['ms', 1],
+    ['µs', 1e-3],
+    ['ns', 1e-6],
+  ],
+  B: [
+    ['TB', 1e12],
+    ['TiB', KI ** 4],
+    ['GB', 1e9],
+    ['GiB', KI ** 3],
+    ['MB', 1e6],
+    ['MiB', KI ** 2],
+    ['KB', 1e3],
+    ['KiB', KI],
+    ['B', 1],
+  ],
+};
+
+/** The unit or noun behind a number; null when what is glued to the number makes it an ID (`8a`, `11th`, `2d8`). */
+export function readUnit(text: string, at: number): UnitReading | null {
+  const multiplier = readMultiplier(text, at);
+  const named = readNamedUnit(text, multiplier.end);
+  if (named !== undefined) return named && { ...named, scale: named.scale * multiplier.scale };
+  const glued = /^\w+/.exec(text.slice(multiplier.end, multiplier.end + 16))?.[0];
+  if (glued !== undefined && !/^(?!(?:st|nd|rd|th)$)[a-z]{2,12}$/i.test(glued)) return null;
+  const rate = readRate(text, multiplier.end);
+  const counted = rate.noun === '' ? readNoun(text, multiplier.end) : rate;
+  return { unit: 'count', noun: counted.noun, scale: multiplier.scale, end: counted.end };
+}
+
+/** A unit of the table, percentage points or a ratio (`4.5:1`); null for an ID, undefined where no unit stands. */
+function readNamedUnit(text: string, at: number): UnitReading | null | undefined {
+  const ahead = text.slice(at, at + 24);
+  const points = /^\s?(?:percentage[ -]points?|percent points?|%[ -]?(?:points?|pts?)|p\.p\.)(?!\w)/i.exec(
+    ahead,
+  );
+  if (points !== null) return { unit: 'pp', noun: '', scale: 1, end: at + points[0].length };
+  if (/^:1(?![\d:])/.test(ahead)) return { unit: '×', noun: '', scale: 1, end: at + 2 };
+  const word = /^\s?(?:[%×]|[-‑]?[A-Za-zµμ]{1,12}(?![A-Za-z_'’]))/.exec(ahead)?.[0] ?? '';
+  const unit = unitNamed(word.replace(/^\s?[-‑]?/, ''));
+  if (unit === undefined) return undefined;
+  const end = at + word.length;
+  if (/[A-Za-z]\d/.test(text.slice(end - 1, end + 1)) && readSmallerTime(text, end, unit[1]) === null)
+    return null;
+  const rate = readRate(text, end);
+  return { unit: unit[0], noun: rate.noun, scale: unit[1], end: rate.end };
+}
+
+function unitNamed(name: string): readonly [BaseUnit, number] | undefined {
+  const lower = name.toLowerCase();
+  return UNITS.get(name) ?? (name.length >= 2 ? UNITS.get(lower) : undefined);
+}
+
+/** `K`, `M`, `thousand`, `million`. */
+function readMultiplier(text: string, at: number): { scale: number; end: number } {
+  const match = /^(?:([KkM])(?![\w%])|\s?(thousand|million)\b)/i.exec(text.slice(at, at + 10));
+  if (match === null || match[1] === 'm') return { scale: 1, end: at };
+  const scale = /^\s?(?:k|thousand)/i.test(match[0]) ? 1e3 : 1e6;
+  return { scale, end: at + match[0].length };
+}
+
+/** `/event`, `/s`. */
+function readRate(text: string, at: number): { noun: string; end: number } {
+  const match = /^\/[A-Za-z]{1,20}(?![\w/])/.exec(text.slice(at, at + 24));
+  return match === null ? { noun: '', end: at } : { noun: match[0], end: at + match[0].length };
+}
+
+/** What stands behind `$50`: `K`, `/month`. */
+export function readDollars(text: string, at: number): UnitReading {
+  const multiplier = readMultiplier(text, at);
+  const rate = readRate(text, multiplier.end);
+  return { unit: '$', noun: rate.noun, scale: multiplier.scale, end: rate.end };
+}
+
+/** The `30m` of `1h30m`, the `30 s` of `2 min 30 s`. */
+export function readSmallerTime(
+  text: string,
+  at: number,
+  scale: number,
+): { value: number; end: number } | null {
+  const match = /^\s?(\d{1,4})\s?([A-Za-zµ]{1,7})(?![\w])/.exec(text.slice(at, at + 14));
+  const unit = match === null ? undefined : unitNamed(match[2] ?? '');
+  if (match === null || unit === undefined || unit[0] !== 'ms' || unit[1] >= scale) return null;
+  return { value: Number(match[1]) * unit[1], end: at + match[0].length };
+}
+
+/** The normal form of a quantity: `1500 rows`, `200 ms`, `90 min`, `4 GiB`, `$50`, `80%`, `15 pp`, `2×`; reading it gives the same. */
+export function formatQuantity(value: number, unit: BaseUnit, noun: string): string {
+  const rate = noun.startsWith('/') ? noun : '';
+  if (unit === 'count') return noun === '' || rate !== '' ? `${value}${rate}` : `${value} ${noun}`;
+  if (unit === '%' || unit === '×') return `${value}${unit}${rate}`;
+  if (unit === '$') return `${value < 0 ? '-' : ''}$${Math.abs(value)}${rate}`;
+  const written = WRITTEN[unit]?.find(
+    ([, scale]) => value !== 0 && (scale >= 1 || Math.abs(value) < 1) && isWhole(value, scale),
+  );
+  const [name, scale] = written ?? [unit, 1];
+  return `${exact(value / scale)} ${name}${rate}`;
+}
+
+function isWhole(value: number, scale: number): boolean {
+  const quotient = exact(value / scale);
+  return Number.isInteger(quotient) && exact(quotient * scale) === value;
+}
+
+/** Rounds away what binary floating point adds (`1.005 * 1000`), and `-0`. */
+export function exact(value: number): number {
+  return Number(value.toPrecision(15)) + 0;
+}

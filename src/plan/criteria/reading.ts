@@ -1,0 +1,63 @@
+import type { BaseUnit, Operator } from '../predicate.js';
+import type { Quantity } from './quantity.js';
+
+/** A comparison found in a sentence: what it says and where it stands. */
+export interface Reading extends Said {
+  readonly start: number;
+  readonly end: number;
+  /** Lower is surer: a comparison (0), a bare range (1). */
+  readonly rank: number;
+}
+
+interface Said {
+  /** Named by the comparison itself (`tests pass`, `exit code`); null where the words around it name it. */
+  readonly subject: string | null;
+  readonly operator: Operator;
+  readonly value: number;
+  readonly upper: number | null;
+  readonly closed: readonly [boolean, boolean];
+  readonly unit: BaseUnit;
+  readonly noun: string;
+  readonly relativeTo: string | null;
+  /** `0 errors`, `all tests pass`, `exit 0`: what the exit code of a test command also says. */
+  readonly outcome: boolean;
+}
+
+/** A comparison read from a known place on. */
+export type Found = Omit<Reading, 'start'>;
+
+/** The reading that compares with a quantity and ends at `end`; `rest` overrides what it says besides. */
+export function says(
+  operator: Operator,
+  quantity: Quantity,
+  end: number,
+  rest: Partial<Said> & { rank?: number } = {},
+): Found {
+  const { value, unit, noun } = quantity;
+  return {
+    subject: null,
+    operator,
+    value,
+    upper: null,
+    closed: [true, true],
+    unit,
+    noun,
+    relativeTo: null,
+    outcome: false,
+    rank: 0,
+    end,
+    ...rest,
+  };
+}
+
+/** Nothing, of no unit: the quantity of `no …` and `exit 0`. */
+export const ZERO: Quantity = {
+  value: 0,
+  unit: 'count',
+  noun: '',
+  scale: 1,
+  bare: true,
+  outOf: null,
+  plus: false,
+  end: 0,
+};

@@ -1,0 +1,84 @@
+import type { BaseUnit, Operator } from '../predicate.js';
+import { type Quantity, readQuantity } from './quantity.js';
+import { readNoun } from './quantity-noun.js';
+import { exact } from './quantity-unit.js';
+import { type Found, says, ZERO } from './reading.js';
+
+const BASELINE =
+  /^(?:(?:normal|current|previous|existing|usual|old|original|starting|prior)(?:\s\w+)?|(?:\w+[ -])?(?:baseline|control|main|before|today|reference)|status quo)$/i;
+
+const NAME = /(?:the\s)?([A-Za-z][\w.'’]{0,40}(?:[ -][\w.'’]{1,40}){0,2})/y;
+const MIRRORED: Partial<Record<Operator, Operator>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
+
+/** Whether a name tells by itself that it is something measured before: `baseline`, `the control`, `current size`. */
+export function isBaseline(name: string): boolean {
+  return BASELINE.test(name);
+}
+
+/** `baseline + 15 pp`, `baseline × 2`, or the name of a baseline alone. */
+export function readOffset(text: string, at: number, operator: Operator): Found | null {
+  const name = readName(text, at);
+  if (name === null) return null;
+  const sign = /^\s([+−×-])\s/.exec(text.slice(name.end, name.end + 3));
+  const quantity = sign === null ? null : readQuantity(text, name.end + 3);
+  if (sign === null || quantity === null) {
+    const words = name.text.split(' ');
+    const relativeTo = [words.slice(0, 2).join(' '), words[0] ?? ''].find(isBaseline);
+    if (relativeTo === undefined) return null;
+    return says(operator, ZERO, name.end - name.text.length + relativeTo.length, { relativeTo });
+  }
+  const relativeTo = name.text;
+  if (sign[1] === '×') {
+    return says(operator, { ...quantity, unit: '×', noun: '' }, quantity.end, { relativeTo });
+  }
+  const value = sign[1] === '+' ? quantity.value : exact(-quantity.value);
+  return says(operator, { ...quantity, value }, quantity.end, { relativeTo });
+}
+
+/** A name of up to three words, without its article. */
+export function readName(text: string, at: number): { text: string; end: number } | null {
+  NAME.lastIndex = at;
+  const match = NAME.exec(text);
+  if (match === null) return null;
+  const name = (match[1] ?? '').replace(/[.'’]+$/, '');
+  return { text: name, end: at + match[0].length - (match[1] ?? '').length + name.length };
+}
+
+interface Relation {
+  readonly word: string;
+  readonly name: string;
+  readonly end: number;
+}
+
+const RELATION =
+  /\s?(?:(faster|slower|better|worse|more|less|higher|lower|fewer|greater|smaller|larger|shorter|longer|cheaper) than|(above|over|below|under|of)|(?:relative to|compared (?:to|with)|vs\.?))\s/iy;
+
+/** `faster than baseline`, `above the control`, `of baseline`: what a quantity is measured from. */
+export function readRelation(text: string, at: number, unit: BaseUnit): Relation | null {
+  RELATION.lastIndex = at;
+  const match = RELATION.exec(text);
+  const bare = match === null ? /^\s/.exec(text.slice(at, at + 1)) : null;
+  const from = at + (match ?? bare ?? [''])[0].length;
+  const named = readNoun(text, /^the\s/i.test(text.slice(from, from + 4)) ? from + 4 : from);
+  const name = named.noun.replace(/\/.*/, '');
+  if (name === '') return null;
+  const word = (match?.[1] ?? match?.[2] ?? '').toLowerCase();
+  if ((match === null || match[2] !== undefined) && !isBaseline(name)) return null;
+  if (match === null && unit !== '×') return null;
+  return { word, name, end: named.end - (named.noun.length - name.length) };
+}
+
+export function relate(operator: Operator, quantity: Quantity, relation: Relation): Found {
+  const { word, name, end } = relation;
+  const rest = {
+    relativeTo: name,
+    subject: /^(?:faster|slower|better|worse|cheaper)$/.test(word) ? word : null,
+  };
+  if (quantity.unit === '×') return says(operator, quantity, end, rest);
+  if (word === 'of' && quantity.unit === '%') {
+    return says(operator, { ...quantity, unit: '×', value: exact(quantity.value / 100) }, end, rest);
+  }
+  const falling = /^(?:less|lower|fewer|smaller|shorter|cheaper|below|under)$/.test(word);
+  if (!falling) return says(operator, quantity, end, rest);
+  return says(MIRRORED[operator] ?? operator, { ...quantity, value: exact(-quantity.value) }, end, rest);
+}

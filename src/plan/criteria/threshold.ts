@@ -1,0 +1,123 @@
+import type { Threshold } from '../predicate.js';
+import { compared } from './comparison.js';
+import type { CriterionInput } from './criteria.js';
+import { formatPredicate } from './format.js';
+import { quietText } from './mask.js';
+import { counted } from './number.js';
+import { outcomes } from './outcome.js';
+import { readQuantity } from './quantity.js';
+import { between, intervals } from './range.js';
+import type { Reading } from './reading.js';
+import { subjectOf } from './subject.js';
+
+const WINDOW =
+  /\b(?:for|over|sustained(?: for)?|during|across|lasting)\s(?:(?:at least|≥|>=|any|an?|the(?: last)?|each|about|~)\s?)?(?=\d)/gi;
+
+/** A threshold and the comparison it was read from. */
+interface ReadThreshold {
+  readonly threshold: Threshold;
+  readonly reading: Reading;
+}
+
+/** The threshold that a criterion states and how it was read; null where it states none. */
+export function readThreshold(input: CriterionInput): ReadThreshold | null {
+  const read = readOnce(input);
+  return read && { ...read, threshold: settled(read.threshold) };
+}
+
+/** The threshold with a subject that its normal form reads as again: words that would compare something themselves are dropped. */
+function settled(threshold: Threshold): Threshold {
+  let current = threshold;
+  for (let round = 0; round < 3 && current.subject !== ''; round += 1) {
+    const form = formatPredicate(current);
+    const again = readOnce({ text: form, code: [] })?.threshold;
+    if (again !== undefined && formatPredicate(again) === form && again.subject === current.subject)
+      return current;
+    current = {
+      ...current,
+      subject: again === undefined || again.subject === current.subject ? '' : again.subject,
+    };
+  }
+  return { ...current, subject: '' };
+}
+
+function readOnce(input: CriterionInput): ReadThreshold | null {
+  const quiet = quietText(input);
+  const readings = findReadings(quiet);
+  const best = surest(readings, quiet);
+  if (best === null) return null;
+  const stop = readings.find((reading) => reading.start >= best.end)?.start ?? quiet.length;
+  const window = findWindow(quiet, best.end, stop);
+  const subject = best.subject ?? subjectOf(input.text, quiet, best.start, best.end, window?.start ?? stop);
+  const { operator, value, upper, closed, unit, noun, relativeTo } = best;
+  const said = { operator, value, upper, closed, unit, noun, relativeTo, window: window?.value ?? null };
+  return { threshold: { kind: 'threshold', subject, ...said }, reading: best };
+}
+
+/** Comparisons in the open before those in parentheses, sure signs before weak ones, then the first. */
+function surest(readings: readonly Reading[], quiet: string): Reading | null {
+  const depths = depthsAt(
+    quiet,
+    readings.map((reading) => reading.start),
+  );
+  let best: Reading | null = null;
+  let bestScore = Number.POSITIVE_INFINITY;
+  readings.forEach((reading, index) => {
+    const aside = (depths[index] ?? 0) > 0;
+    // `(≥ 1024px)` tells screens apart, `(n > 30 → error)` cases.
+    if (aside && (reading.noun === 'px' || /^\s?(?:→|->|=>)/.test(quiet.slice(reading.end, reading.end + 3))))
+      return;
+    const score = reading.rank * 2 + (aside ? 1 : 0);
+    if (score < bestScore) {
+      best = reading;
+      bestScore = score;
+    }
+  });
+  return best;
+}
+
+function depthsAt(text: string, places: readonly number[]): number[] {
+  const depths: number[] = [];
+  let depth = 0;
+  let next = 0;
+  for (let at = 0; at <= text.length && next < places.length; at += 1) {
+    if (places[next] === at) {
+      depths.push(depth);
+      next += 1;
+    }
+    if (text[at] === '(') depth += 1;
+    else if (text[at] === ')' && depth > 0) depth -= 1;
+  }
+  return depths;
+}
+
+/** Every comparison in the text, in its order, none overlapping another. */
+function findReadings(text: string): Reading[] {
+  const found = [
+    ...compared(text),
+    ...between(text),
+    ...intervals(text),
+    ...counted(text),
+    ...outcomes(text),
+  ];
+  found.sort((a, b) => a.start - b.start || b.end - a.end);
+  const readings: Reading[] = [];
+  let at = 0;
+  for (const reading of found) {
+    if (reading.start < at || /^(?:\?|\s?=\s?[A-Za-z])/.test(text.slice(reading.end, reading.end + 3)))
+      continue;
+    readings.push(reading);
+    at = reading.end;
+  }
+  return readings;
+}
+
+/** `for 1h`, `over 5 min`, `sustained 10m` behind a comparison: how long it must hold, in ms. */
+function findWindow(text: string, from: number, to: number): { value: number; start: number } | null {
+  const rest = text.slice(from, Math.max(to, from) + 40);
+  for (const match of rest.matchAll(WINDOW)) {
+    const quantity = readQuantity(rest, match.index + match[0].length);
+    if (quantity?.unit === 'ms') return { value: quantity.value, start: from + match.index };
+  }
+  return null;
+}

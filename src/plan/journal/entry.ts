@@ -1,0 +1,41 @@
+import type { Range } from '../../source/range.js';
+import type { Value } from '../lower/value.js';
+import type { EventKind } from '../model.js';
+
+/** A journal entry as written; whom it is about is resolved against the plan later. */
+export interface RawEntry {
+  /**
+   * `line` is the canonical form, its names told as written. In a `row` a name that is a bead's is a close; a `list` line or
+   * `heading` says what happened in words.
+   */
+  readonly form: 'line' | 'row' | 'list' | 'heading';
+  readonly at: string | null;
+  /** Milliseconds since the epoch. */
+  readonly time: number | null;
+  readonly subject: Value | null;
+  /** Null where the entry has no word for it. */
+  readonly kind: EventKind | null;
+  readonly by: string | null;
+  readonly detail: Value | null;
+  readonly range: Range;
+  /** The entry as one line of text: the second key of the order, and what makes two entries the same. */
+  readonly line: string;
+}
+
+export interface Stamp {
+  readonly at: string;
+  /** Null for a date that is none. */
+  readonly time: number | null;
+}
+
+const stamp = /^(\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:\s?Z|[+-]\d\d:?\d\d)?)?)/;
+
+/** The date or time that a text starts with; without a zone it is UTC. Null for any other text. */
+export function readStamp(text: string): Stamp | null {
+  const at = stamp.exec(text.slice(0, 48))?.[1];
+  if (at === undefined) return null;
+  const iso = at.replace(/\s(?=\d)/, 'T').replace(/\s/, '');
+  const hasZone = iso.length === 10 || /Z$|[+-]\d\d:?\d\d$/.test(iso.slice(10));
+  const time = Date.parse(hasZone ? iso : `${iso}Z`);
+  return { at, time: Number.isNaN(time) ? null : time };
+}

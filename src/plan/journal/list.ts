@@ -1,0 +1,91 @@
+import type { Item, List } from '../../markdown/blocks.js';
+import { scanInline } from '../../markdown/inline.js';
+import type { SourceFile } from '../../source/source-file.js';
+import { isEmpty, part, textAt, trimmed, type Value, visible } from '../lower/value.js';
+import { type RawEntry, readStamp } from './entry.js';
+import { eventKindAtStart, eventKindOf, withoutEventWord } from './words.js';
+
+/** The items of a list that are entries. */
+export function readJournalList(file: SourceFile, list: List): RawEntry[] {
+  return list.children.flatMap((item) => readItem(file, item) ?? []);
+}
+
+type Place = Pick<RawEntry, 'range' | 'line'>;
+
+/** `- when · subject · event · @who · detail`, or `- when | subject done | evidence`; null for any other item. */
+function readItem(file: SourceFile, item: Item): RawEntry | null {
+  const paragraph = item.children[0];
+  if (paragraph?.kind !== 'paragraph') return null;
+  const inline = scanInline(file.text, paragraph.lines);
+  const whole = trimmed(inline, 0, inline.text.length);
+  const place = { range: item.range, line: textAt(file, paragraph.range).text };
+  const dots = split(whole, '·', 5);
+  if (dots.length >= 3) return fromDots(dots, place);
+  const bars = split(whole, '|', 3);
+  return bars.length >= 2 ? fromBars(bars, place) : null;
+}
+
+/** At most `most` parts, cut at separators between white space. */
+function split(value: Value, separator: string, most: number): Value[] {
+  const text = visible(value);
+  const parts: Value[] = [];
+  let from = 0;
+  for (
+    let at = text.indexOf(separator);
+    at >= 0 && parts.length < most - 1;
+    at = text.indexOf(separator, at + 1)
+  ) {
+    if (!/\s/.test(text.charAt(at - 1)) || !/\s/.test(text.charAt(at + 1))) continue;
+    parts.push(part(value, from, at));
+    from = at + 1;
+  }
+  parts.push(part(value, from, text.length));
+  return parts;
+}
+
+function fromDots(parts: readonly Value[], place: Place): RawEntry | null {
+  const when = parts[0] === undefined ? null : readStamp(visible(parts[0]));
+  const [subject, event, ...rest] = when === null ? parts : parts.slice(1);
+  if (subject === undefined || event === undefined) return null;
+  const kind = eventKindOf(visible(event));
+  // words between dots without a stamp are prose; with one they are an entry, if not one that we know
+  if (kind === null && when === null) return null;
+  const [who, ...others] = rest;
+  const isWho = kind !== null && who !== undefined && visible(who).startsWith('@');
+  const details = kind === null ? [event, ...rest] : isWho ? others : rest;
+  return {
+    form: kind === null ? 'list' : 'line',
+    at: when?.at ?? null,
+    time: when?.time ?? null,
+    subject,
+    kind: kind ?? 'note',
+    by: isWho ? visible(who).slice(1) : null,
+    detail: joined(details),
+    ...place,
+  };
+}
+
+/** From the first to the end of the last: they stand side by side in one line. */
+function joined(values: readonly Value[]): Value | null {
+  const first = values[0];
+  const last = values.at(-1);
+  return first === undefined || last === undefined || isEmpty(first)
+    ? null
+    : { inline: first.inline, start: first.start, end: last.end };
+}
+
+function fromBars([when, subject, detail]: readonly Value[], place: Place): RawEntry | null {
+  if (when === undefined || subject === undefined) return null;
+  const time = readStamp(visible(when));
+  const { name, kind } = withoutEventWord(subject);
+  return {
+    form: 'list',
+    at: time?.at ?? visible(when),
+    time: time?.time ?? null,
+    subject: name,
+    kind: kind ?? (detail === undefined ? null : eventKindAtStart(visible(detail))) ?? 'note',
+    by: null,
+    detail: detail ?? null,
+    ...place,
+  };
+}

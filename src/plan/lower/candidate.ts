@@ -1,0 +1,96 @@
+import type { Checkbox } from '../../markdown/blocks.js';
+import type { Inline } from '../../markdown/inline.js';
+import type { Range } from '../../source/range.js';
+import type { FieldName } from '../vocabulary.js';
+import type { Field } from './fields.js';
+import type { Opening } from './opening.js';
+import type { Value } from './value.js';
+
+/**
+ * Something in a file that may turn out to declare a bead, task, gate, scenario, phase, tier, prompt or criticism. Lowering
+ * only collects these; binding decides, since that can depend on the plan's prefix or on what others refer to.
+ */
+export interface Candidate {
+  readonly site: 'file' | 'heading' | 'line' | 'item' | 'row';
+  /** 1–6 for headings, else 0. */
+  readonly depth: number;
+  readonly opening: Opening | null;
+  /** The text of the heading, line or item's first paragraph; null for the file and for rows. */
+  readonly inline: Inline | null;
+  /** The text before the first field. */
+  readonly head: Value | null;
+  readonly box: Checkbox | null;
+  /** The number of an ordered item. */
+  readonly number: number | null;
+  /** Written at this very site: in its line, in the lines and labelled lists below it, in its columns. */
+  readonly fields: Field[];
+  /** Items, rows and lines directly below; for a heading also the candidates of its sub-headings. */
+  readonly children: Candidate[];
+  readonly parent: Candidate | null;
+  /** Block quotes directly below, line by line. */
+  readonly quotes: Range[];
+  readonly tables: TableFacts[];
+  /** For rows: the table they are in. */
+  readonly table: TableFacts | null;
+  /** For rows: the cells by the normal form of their column's label; empty cells are absent. */
+  readonly cells: ReadonlyMap<string, Value>;
+  /** The field that this heading announces (`#### Acceptance criteria`): what is below belongs to the heading above. */
+  readonly announces: FieldName | null;
+  readonly extent: Range;
+}
+
+export interface TableFacts {
+  /** Normal forms of the column labels, in order. */
+  readonly columns: readonly string[];
+  /** The fields that the columns name. */
+  readonly fields: ReadonlySet<FieldName>;
+  readonly rows: Candidate[];
+}
+
+/** The candidate and everything below it, in document order. Iterative: the depth is the author's choice. */
+export function* descendants(candidate: Candidate): Generator<Candidate> {
+  const stack = [...candidate.children].reverse();
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    yield next;
+    for (let i = next.children.length - 1; i >= 0; i--) {
+      const child = next.children[i];
+      if (child !== undefined) stack.push(child);
+    }
+  }
+}
+
+export function* ancestors(candidate: Candidate): Generator<Candidate> {
+  for (let next = candidate.parent; next !== null; next = next.parent) yield next;
+}
+
+type Parts = Partial<Omit<Candidate, 'site' | 'parent' | 'extent'>>;
+
+/** A new candidate below `parent`, with what is known of it. */
+export function create(
+  site: Candidate['site'],
+  parent: Candidate | null,
+  extent: Range,
+  parts: Parts,
+): Candidate {
+  const candidate: Candidate = {
+    site,
+    depth: 0,
+    opening: null,
+    inline: null,
+    head: null,
+    box: null,
+    number: null,
+    fields: [],
+    children: [],
+    parent,
+    quotes: [],
+    tables: [],
+    table: null,
+    cells: new Map(),
+    announces: null,
+    extent,
+    ...parts,
+  };
+  parent?.children.push(candidate);
+  return candidate;
+}

@@ -1,0 +1,96 @@
+import type { Document, Section } from '../../markdown/document.js';
+import { scanInline } from '../../markdown/inline.js';
+import { type Range, range } from '../../source/range.js';
+import type { FieldName } from '../vocabulary.js';
+import { lowerBlocks } from './blocks.js';
+import { type Candidate, create } from './candidate.js';
+import { isStated, readFields } from './fields.js';
+import { fileOpening, frontMatterFields } from './front-matter-bead.js';
+import { announcedLabel } from './labels.js';
+import { readOpening } from './opening.js';
+import { trimmed } from './value.js';
+
+/**
+ * Collects the candidates of a file: a tree of headings with the lines, items and rows below them. A pure function of the
+ * text; names are not looked at here.
+ */
+export function lower(text: string, document: Document): Candidate {
+  const root = create('file', null, range(0, text.length), {
+    opening: fileOpening(text, document),
+    fields: frontMatterFields(text, document),
+  });
+  const ends = extentEnds(document.sections, text.length);
+  let current = root;
+  document.sections.forEach((section, index) => {
+    const extent = range(section.range.start, ends[index] ?? section.range.end);
+    current = lowerSection(text, section, extent, enclosing(current, section.heading?.depth ?? 0), root);
+  });
+  return root;
+}
+
+/** Where each section ends together with its sub-sections: at the next heading that is not deeper. */
+function extentEnds(sections: readonly Section[], end: number): number[] {
+  const ends = sections.map(() => end);
+  const open: number[] = [];
+  sections.forEach((section, index) => {
+    const depth = section.heading?.depth ?? 7;
+    for (
+      let last = open.at(-1);
+      last !== undefined && (sections[last]?.heading?.depth ?? 7) >= depth;
+      last = open.at(-1)
+    ) {
+      ends[last] = section.range.start;
+      open.pop();
+    }
+    open.push(index);
+  });
+  return ends;
+}
+
+/** The nearest candidate above whose heading is shallower than `depth`. */
+function enclosing(candidate: Candidate, depth: number): Candidate {
+  let outer = candidate;
+  while (outer.parent !== null && (outer.site !== 'heading' || outer.depth >= depth)) outer = outer.parent;
+  return outer;
+}
+
+function lowerSection(
+  text: string,
+  section: Section,
+  extent: Range,
+  parent: Candidate,
+  root: Candidate,
+): Candidate {
+  if (section.heading === null) {
+    lowerBlocks({ text, owner: root, announced: null }, section.blocks);
+    return root;
+  }
+  const inline = scanInline(text, section.heading.lines);
+  const whole = trimmed(inline, 0, inline.text.length);
+  const label = announcedLabel(inline);
+  const announced = label !== null && headingFields.has(label.name) ? label : null;
+  const { head, fields } = readFields(inline);
+  const heading = create('heading', parent, extent, {
+    depth: section.heading.depth,
+    inline,
+    head: announced === null ? (head ?? whole) : null,
+    opening: announced === null ? readOpening(head ?? whole) : null,
+    fields: announced === null ? fields.filter(isStated) : [],
+    announces: announced?.name ?? null,
+  });
+  lowerBlocks({ text, owner: heading, announced }, section.blocks);
+  return heading;
+}
+
+/** Fields that a sub-heading may announce; `## Insights` or `## Status` are chapters of their own. */
+const headingFields: ReadonlySet<FieldName> = new Set([
+  'blockedBy',
+  'blocks',
+  'what',
+  'doneWhen',
+  'ifItFails',
+  'touches',
+  'detection',
+  'cascade',
+  'decisions',
+]);

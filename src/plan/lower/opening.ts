@@ -1,0 +1,119 @@
+import { idTokenAt, isLetterName, isPlainNumber, wordAt } from '../id.js';
+import { type Noun, namesAnother, nounOf } from '../vocabulary.js';
+import { part, spanAt, trimmed, type Value, visible } from './value.js';
+
+/** How a heading, list item or table cell begins: `~~[x] Task~~ 1.2 (P0) — Title ✅`, each part optional. */
+export interface Opening {
+  readonly noun: Noun | null;
+  readonly id: Value | null;
+  readonly title: Value;
+  /** `(P0)` behind the ID, `P0:` before it. */
+  readonly priority: Value | null;
+  /** `[x]` in a heading, a check mark before or behind the title, a strike through the ID or all of it. */
+  readonly mark: Value | null;
+}
+
+const checkMark = /^(?:\[[xX✓✅]\]|[✅☑✔]\ufe0f?)\s*/u;
+const openBox = /^\[[ ~\-/!>?*oO]\]\s+/;
+const decoration = /^(?:\p{Extended_Pictographic}\ufe0f?\s*)+/u;
+const leadingPriority = /^(P[0-4])\s*[:—–-]\s*/;
+const priorityBehind = /^\s*[([](P[0-4])[)\]]/;
+const separator = /^\s*(?:[—–:|]|-{1,2}(?=\s)|[.)](?=\s))\s*/;
+const anchor = /\s*\{#[^{}]*\}\s*$/;
+
+/** Reads the opening of a stretch of text. Nothing is decided here: whether the ID declares anything is for binding. */
+export function readOpening(value: Value): Opening {
+  const { inline } = value;
+  const text = visible(value);
+  let at = 0;
+  let mark: Value | null = null;
+  let priority: Value | null = null;
+
+  const skip = (pattern: RegExp): RegExpExecArray | null => {
+    const match = pattern.exec(text.slice(at, at + 80));
+    if (match !== null) at += match[0].length;
+    return match;
+  };
+  for (let i = 0; i < 4; i++) {
+    const from = at;
+    if (skip(checkMark)) mark = part(value, from, at);
+    else if (skip(openBox) === null && skip(decoration) === null) break;
+  }
+  const lead = skip(leadingPriority);
+  if (lead?.[1] !== undefined) priority = part(value, at - lead[0].length, at - lead[0].length + 2);
+
+  const named = readName(text, at);
+  const struck = spanAt(inline, 'strike', value.start + at);
+  if (struck !== null && struck.end >= value.start + (named?.end ?? at + 1))
+    mark ??= { inline, start: struck.start, end: struck.end };
+  if (named === null)
+    return { noun: null, id: null, title: titleOf(value, at), priority, mark: mark ?? trailingMark(value) };
+
+  at = named.end;
+  const behind = skip(priorityBehind);
+  if (behind?.[1] !== undefined) priority = part(value, at - 3, at - 1);
+  skip(separator);
+  return {
+    noun: named.noun,
+    id: part(value, named.start, named.end),
+    title: titleOf(value, at),
+    priority,
+    mark: mark ?? trailingMark(value),
+  };
+}
+
+interface Name {
+  readonly noun: Noun | null;
+  readonly start: number;
+  readonly end: number;
+}
+
+function readName(text: string, at: number): Name | null {
+  const word = /^(\p{L}{4,9})\s+#?(?=\S)/u.exec(text.slice(at, at + 40));
+  const noun = word?.[1] === undefined ? null : nounOf(word[1]);
+  if (word !== null && noun !== null) {
+    const start = at + word[0].length;
+    const token = idTokenAt(text, start) ?? letterName(text, start);
+    if (token !== null && namesAnother(text.slice(start + token.length, start + token.length + 24)))
+      return null;
+    if (token !== null) return { noun, start, end: start + token.length };
+  }
+  const token = idTokenAt(text, at);
+  if (token === null) return null;
+  const name = { noun: null, start: at, end: at + token.length };
+  if (!isPlainNumber(token)) return name;
+  // a section number before the real ID: `3.2 ft-1.12 - title`
+  const gap = /^\.?\s+/.exec(text.slice(name.end, name.end + 8))?.[0].length ?? 0;
+  const next = gap > 0 ? idTokenAt(text, name.end + gap) : null;
+  const isName = next !== null && /\d/.test(next) && /^\p{L}/u.test(next) && !isPlainNumber(next);
+  return isName ? { noun: null, start: name.end + gap, end: name.end + gap + next.length } : name;
+}
+
+function letterName(text: string, at: number): string | null {
+  const word = wordAt(text, at);
+  return word !== null && isLetterName(word) ? word : null;
+}
+
+/** The title: the rest of the bold text that holds the ID, else the rest of the stretch, without anchors and check marks. */
+function titleOf(value: Value, at: number): Value {
+  const { inline } = value;
+  const from = value.start + at;
+  const strong = spanAt(inline, 'strong', value.start) ?? spanAt(inline, 'strong', from);
+  const rest = trimmed(
+    inline,
+    from,
+    strong !== null && strong.end > from && strong.end <= value.end ? strong.end : value.end,
+  );
+  const text = visible(rest);
+  const tail = text.slice(-80);
+  const kept = tail
+    .replace(anchor, '')
+    .replace(/\s*[✅☑✔]\ufe0f?\s*$/u, '')
+    .replace(/[\s:：—–]+$/, '');
+  return trimmed(inline, rest.start, rest.start + text.length - tail.length + kept.length);
+}
+
+function trailingMark(value: Value): Value | null {
+  const match = /[✅☑✔]\ufe0f?$/u.exec(visible(value).split('\n', 1)[0]?.trimEnd() ?? '');
+  return match === null ? null : part(value, match.index, match.index + match[0].length);
+}

@@ -1,0 +1,82 @@
+import type { Paragraph } from '../../markdown/blocks.js';
+import { type Inline, scanInline } from '../../markdown/inline.js';
+import { type Range, range } from '../../source/range.js';
+import { type Candidate, create } from './candidate.js';
+import { type Field, isStated, readFields } from './fields.js';
+import { readOpening } from './opening.js';
+import { spanAt, trimmed, type Value, visible } from './value.js';
+
+export interface LoweredParagraph {
+  /** Who owns what follows: a new line, or whoever owned it before. */
+  readonly owner: Candidate;
+  /** The label that the paragraph ends with: its list comes next. */
+  readonly pending: Field | null;
+}
+
+/** Fields go to the owner; a bold line of its own (`**G0 Feasibility** (after A1)`) becomes the owner of what follows. */
+export function lowerParagraph(
+  text: string,
+  owner: Candidate,
+  outer: Candidate,
+  block: Paragraph,
+): LoweredParagraph {
+  const inline = scanInline(text, block.lines);
+  const { head, fields } = readFields(inline);
+  const last = fields.at(-1);
+  const pending = last?.values.length === 0 ? last : null;
+  const stated = fields.filter(isStated);
+  if (head === null || !opensPart(head)) {
+    owner.fields.push(...stated);
+    return { owner, pending };
+  }
+  const opening = readOpening(head);
+  const line = create('line', outer, block.range, { inline, head, opening, fields: stated });
+  lowerNumberedLines(text, line, block.lines);
+  return { owner: line, pending };
+}
+
+const tierLine = /^(?:tier\s+[1-3]\b|do(?:es)? not apply\b)/i;
+
+/** Whether a paragraph names a part of its own: it is bold up to a title, a colon or a parenthesis, or the line of a tier. */
+export function opensPart(head: Value): boolean {
+  const { inline } = head;
+  const strong = spanAt(inline, 'strong', head.start);
+  if (strong === null) return tierLine.test(visible(head)) && visible(head).length < 80 && isOneLine(inline);
+  const rest = inline.text.slice(strong.end, head.end).trim();
+  return (
+    rest === '' ||
+    /^[:：(—–]/.test(rest) ||
+    /[:：]$/.test(inline.text.slice(strong.start, strong.end)) ||
+    readOpening(head).id !== null
+  );
+}
+
+function isOneLine(inline: Inline): boolean {
+  return !inline.text.includes('\n');
+}
+
+/**
+ * `**Tier 2:**` with `5. …` right below: for CommonMark one paragraph, since only a list that starts at 1 may interrupt it;
+ * for the author the rest of a list.
+ */
+function lowerNumberedLines(text: string, owner: Candidate, lines: readonly Range[]): void {
+  const starts = lines.flatMap((line, index) =>
+    /^\d{1,3}[.)]\s/.test(text.slice(line.start, line.start + 6)) ? [index] : [],
+  );
+  if (starts[0] !== 1) return;
+  starts.forEach((from, index) => {
+    const [first, ...others] = lines.slice(from, starts[index + 1]);
+    if (first === undefined) return;
+    const marker = /^(\d+)[.)]\s+/.exec(text.slice(first.start, first.end));
+    const body = [range(first.start + (marker?.[0].length ?? 0), first.end), ...others];
+    const inline = scanInline(text, body);
+    const { head, fields } = readFields(inline);
+    create('item', owner, range(first.start, (others.at(-1) ?? first).end), {
+      inline,
+      head,
+      opening: readOpening(head ?? trimmed(inline, 0, 0)),
+      number: Number(marker?.[1] ?? 0),
+      fields: fields.filter(isStated),
+    });
+  });
+}

@@ -1,0 +1,126 @@
+import { type Inline, type Span, sourceRange } from '../../markdown/inline.js';
+import { bisect } from '../../source/bisect.js';
+import type { Location, Range, Text } from '../../source/range.js';
+import type { SourceFile } from '../../source/source-file.js';
+
+/** A stretch of a block's visible text: what fields, names and criteria are cut from. `start` and `end` index `inline.text`. */
+export interface Value {
+  readonly inline: Inline;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The stretch without white space at its ends. */
+export function trimmed(inline: Inline, start: number, end: number): Value {
+  const { text } = inline;
+  while (start < end && /\s/.test(text.charAt(start))) start++;
+  while (end > start && /\s/.test(text.charAt(end - 1))) end--;
+  return { inline, start, end };
+}
+
+export function part(value: Value, start: number, end: number): Value {
+  return trimmed(value.inline, value.start + start, value.start + end);
+}
+
+export function visible(value: Value): string {
+  return value.inline.text.slice(value.start, value.end);
+}
+
+/** The value without what `pattern` (anchored at the end) finds in its last characters. */
+export function textEnd(value: Value, pattern: RegExp): Value {
+  const tail = value.inline.text.slice(Math.max(value.start, value.end - 80), value.end);
+  return trimmed(value.inline, value.start, value.end - (pattern.exec(tail)?.[0].length ?? 0));
+}
+
+export function isEmpty(value: Value): boolean {
+  return value.start >= value.end;
+}
+
+export function rangeOf(value: Value): Range {
+  return sourceRange(value.inline, value.start, value.end);
+}
+
+/** Spans of one kind that lie wholly inside the value, as values. */
+export function spansIn(value: Value, kind: Span['kind']): Value[] {
+  return spansWithin(value)
+    .filter((span) => span.kind === kind)
+    .map(({ start, end }) => ({ inline: value.inline, start, end }));
+}
+
+/** The same, as indexes into the value's visible text. */
+export function spansOf(
+  value: Value,
+  kind: Span['kind'],
+): readonly { readonly start: number; readonly end: number }[] {
+  return spansIn(value, kind).map(({ start, end }) => ({
+    start: start - value.start,
+    end: end - value.start,
+  }));
+}
+
+export function spansWithin({ inline, start, end }: Value): Span[] {
+  const { spans } = inline;
+  const found: Span[] = [];
+  for (let i = firstSpan(spans, start); i < spans.length; i++) {
+    const span = spans[i];
+    if (span === undefined || span.start > end) break;
+    if (span.end <= end) found.push(span);
+  }
+  return found;
+}
+
+/** The first span of this kind that starts exactly at `index`. */
+export function spanAt(inline: Inline, kind: Span['kind'], index: number): Span | null {
+  const { spans } = inline;
+  for (let i = firstSpan(spans, index); spans[i]?.start === index; i++)
+    if (spans[i]?.kind === kind) return spans[i] ?? null;
+  return null;
+}
+
+/** The place of the first span that starts at `index` or behind it: spans are in order of their start. */
+function firstSpan(spans: readonly Span[], index: number): number {
+  return bisect(spans.length, (place) => (spans[place]?.start ?? index) < index);
+}
+
+export function locationOf(file: SourceFile, range: Range): Location {
+  return { path: file.path, range };
+}
+
+/** The source at `range`, line breaks with the indentation and quote markers around them folded to one space. */
+export function textAt(file: SourceFile, range: Range): Text {
+  return { text: folded(file.text.slice(range.start, range.end)), loc: locationOf(file, range) };
+}
+
+function folded(text: string): string {
+  if (!/[\r\n]/.test(text)) return text;
+  const [first = '', ...others] = text.split(/[\r\n]+/);
+  const lines = [first, ...others.map((line) => line.replace(/^[\s>]+/, ''))];
+  return lines
+    .map((line, index) => (index < lines.length - 1 ? line.trimEnd() : line))
+    .filter((line) => line !== '')
+    .join(' ');
+}
+
+/** The visible text of a value as one line. */
+export function oneLine(value: Value): string {
+  const text = visible(value);
+  return text.includes('\n')
+    ? text
+        .split('\n')
+        .map((line) => line.trim())
+        .join(' ')
+    : text;
+}
+
+/** The text of a value as written: a code span or bold word at either end keeps its markup, unless it is all there is. */
+export function textOf(file: SourceFile, value: Value): Text {
+  const { start, end } = rangeOf(value);
+  let first = start;
+  let last = end;
+  for (const span of spansWithin(value)) {
+    if (span.start === value.start && span.end === value.end) continue;
+    if (span.start === value.start) first = Math.min(first, span.outer.start);
+    if (span.end === value.end) last = Math.max(last, span.outer.end);
+  }
+  return textAt(file, { start: first, end: last });
+}

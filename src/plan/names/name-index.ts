@@ -1,0 +1,105 @@
+import { looseId, numericTail, parentIds } from '../id.js';
+import type { Bead, Scenario, Target, Task } from '../model.js';
+
+/** Slower ways to find a name than by the letter, each built when first asked for. IDs are compared in their loose form. */
+export interface NameIndexes {
+  loose(id: string): readonly Target[];
+  /** IDs that end in a separator and `id`. */
+  suffix(id: string): readonly Target[];
+  /** IDs that go on with a separator behind `id`. */
+  prefix(id: string): readonly Target[];
+  /** IDs of which `id` would be the parent. */
+  children(id: string): readonly Target[];
+  /** Beads and tasks of that title. */
+  workTitle(title: string): readonly Target[];
+  scenarioTitle(title: string): readonly Target[];
+  /** IDs with this head before their last number, by that number and its letter. */
+  counted(kind: string, head: string): readonly Counted[];
+}
+
+export interface Counted {
+  readonly place: number;
+  readonly target: Target;
+}
+
+export function nameIndexes(
+  exact: ReadonlyMap<string, Target>,
+  work: readonly (Bead | Task)[],
+  scenarios: readonly Scenario[],
+): NameIndexes {
+  const parts = (partsOf: (id: string) => readonly string[]) => () =>
+    [...exact].flatMap(([id, target]) => partsOf(id).map((key) => [looseId(key), target] as const));
+  const loose = lazyMap(parts((id) => [id]));
+  const suffix = lazyMap(parts((id) => cuts(id).map((at) => id.slice(at + 1))));
+  const prefix = lazyMap(parts((id) => cuts(id).map((at) => id.slice(0, at))));
+  const children = lazyMap(parts(parentIds));
+  const titles = (items: readonly { readonly title: string }[]) => () =>
+    items.map((item) => [normalTitle(item.title), item as Target] as const);
+  const workTitle = lazyMap(titles(work));
+  const scenarioTitle = lazyMap(titles(scenarios));
+  const counted = lazyMap(
+    () =>
+      [...exact].flatMap(([id, target]) => {
+        const tail = numericTail(id);
+        return tail === null
+          ? []
+          : [[countKey(target.kind, tail.head), { place: placeOf(tail), target }] as const];
+      }),
+    (entries) => entries.sort((a, b) => a.place - b.place),
+  );
+  return {
+    loose: (id) => loose(looseId(id)),
+    suffix: (id) => suffix(looseId(id.replace(/^[.\-_#]+/, ''))),
+    prefix: (id) => prefix(looseId(id)),
+    children: (id) => children(looseId(id)),
+    workTitle: (title) => workTitle(normalTitle(title)),
+    scenarioTitle: (title) => scenarioTitle(normalTitle(title)),
+    counted: (kind, head) => counted(countKey(kind, head)),
+  };
+}
+
+/** `8a` stands behind `8` and before `9`. */
+export function placeOf(tail: { readonly number: number; readonly letter: string }): number {
+  return tail.number * 32 + (tail.letter === '' ? 0 : tail.letter.charCodeAt(0) - 96);
+}
+
+/** Tasks stand in one row with beads. */
+function countKey(kind: string, head: string): string {
+  return `${kind === 'task' ? 'bead' : kind} ${head}`;
+}
+
+/** Places of separators inside an ID; the `#` before a number is one too. */
+function cuts(id: string): number[] {
+  const found: number[] = id.startsWith('#') ? [0] : [];
+  for (let i = 1; i < id.length - 1; i++) if (/[-._#]/.test(id.charAt(i))) found.push(i);
+  return found;
+}
+
+export function normalTitle(title: string): string {
+  return title
+    .replace(/[`*_~]/g, '')
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .join(' ')
+    .toLowerCase();
+}
+
+/** A map of lists, made when first asked. */
+function lazyMap<T>(
+  pairs: () => readonly (readonly [string, T])[],
+  order: (list: T[]) => T[] = (list) => list,
+): (key: string) => readonly T[] {
+  let map: Map<string, T[]> | null = null;
+  return (key) => {
+    if (map === null) {
+      map = new Map();
+      for (const [name, value] of pairs()) {
+        const list = map.get(name);
+        if (list === undefined) map.set(name, [value]);
+        else list.push(value);
+      }
+      for (const list of map.values()) order(list);
+    }
+    return map.get(key) ?? [];
+  };
+}

@@ -1,0 +1,140 @@
+import type { SourceFile } from '../../source/source-file.js';
+import { idTokenAt, isPlainNumber } from '../id.js';
+import { rangeEnds } from '../lower/names.js';
+import { part, textOf, type Value, visible } from '../lower/value.js';
+import type { How, Reference, Resolution, Scenario, Target } from '../model.js';
+import { between, findName } from './find-name.js';
+import { type Resolver, resolveName } from './resolve-name.js';
+import { findCalled, type SymbolTable } from './symbols.js';
+
+export interface NamedScenario {
+  readonly scenario: Reference;
+  /** Of `F4.2`, or of `F4, step 2`. */
+  readonly step: number | null;
+  /** The name with its step, where it is written as one. */
+  readonly whole: Value;
+}
+
+const tokenStart = /(?<![\p{L}\p{N}\-_.#/])[\p{L}\p{N}#]/gu;
+const stepBehind = /^(?:\s\([^()]{0,48}\))?,?\s*\(?\s?step\s+#?(\d{1,3})(?!\d)/i;
+
+/**
+ * Scenarios named in the text. A name behind the word Scenario, or one of the shape of this plan's names, is kept even where
+ * nothing is declared so: it is a mistake that the author wants to hear of. A plain number counts only behind the word.
+ */
+export function scenariosIn(resolver: Resolver, file: SourceFile, value: Value): NamedScenario[] {
+  const text = visible(value);
+  const named: NamedScenario[] = [];
+  const add = (name: Value, resolution: Resolution, step: number | null = null, whole = name): void => {
+    named.push({ scenario: { text: textOf(file, name), comment: null, resolution }, step, whole });
+  };
+  let from = 0;
+  for (const { index } of text.matchAll(tokenStart)) {
+    const token = index < from ? null : nameAt(text, index);
+    if (token === null) continue;
+    from = index + token.length;
+    const isCalled = /scenarios?\s+$/i.test(text.slice(Math.max(0, index - 12), index));
+    if (isPlainNumber(token) && !isCalled) continue;
+    const range = scenarioRange(resolver.table, part(value, index, Math.min(index + 200, text.length)));
+    if (range.length > 0) {
+      for (const { name, resolution } of range) add(name, resolution);
+      from = (range.at(-1)?.name.end ?? value.start + from) - value.start;
+      continue;
+    }
+    const whole = part(value, index, from);
+    const found = findScenario(resolver, token, isCalled);
+    if (found !== null) {
+      const step = found.step ?? stepOf(text.slice(from, from + 72));
+      add(part(value, index, index + found.length), found.resolution, step, whole);
+      continue;
+    }
+    const resolution = resolveName(resolver, token, { owner: null, noun: null, inherited: null });
+    if (resolution.kind === 'unknown') add(whole, resolution);
+    else if (isCalled && resolution.kind === 'external')
+      add(whole, { kind: 'unknown', nearest: resolver.table.indexes.nearest(token, 'scenario') });
+  }
+  return named.length > 0 ? named : byTitle(resolver, file, value);
+}
+
+/** A token that a typographic dash ends: `F4–F6` are two. */
+function nameAt(text: string, index: number): string | null {
+  const reach = text.slice(index, index + 90);
+  const dash = reach.search(/[–—]/);
+  return idTokenAt(dash < 0 ? reach : reach.slice(0, dash), 0);
+}
+
+function stepOf(behind: string): number | null {
+  const step = stepBehind.exec(behind)?.[1];
+  return step === undefined ? null : Number(step);
+}
+
+interface FoundScenario {
+  readonly resolution: Resolution;
+  readonly length: number;
+  readonly step: number | null;
+}
+
+/** `F4`, `F4.2`, `Scenario 4`: the plan's own, else one of the workspace. */
+function findScenario(resolver: Resolver, token: string, isCalled: boolean): FoundScenario | null {
+  const [, head, step] = /^(.+)\.(\d{1,3})$/u.exec(token) ?? [];
+  const names = head === undefined ? [token] : [token, head];
+  for (const [at, name] of names.entries()) {
+    const resolution = ownScenario(resolver.table, name, isCalled) ?? otherScenario(resolver, name);
+    if (resolution !== null) return { resolution, length: name.length, step: at === 0 ? null : Number(step) };
+  }
+  return null;
+}
+
+function ownScenario(table: SymbolTable, name: string, isCalled: boolean): Resolution | null {
+  const called = isCalled ? findCalled(table, 'scenario', name) : null;
+  const match = called === null ? findName(table, name, null) : null;
+  if (called !== null) return resolutionOf([called], 'exact', table);
+  if (match === null || match.how === 'dropped-prefix' || match.how === 'children') return null;
+  const targets = match.targets.filter(isScenario);
+  return targets.length === 1 ? resolutionOf(targets, match.how, table) : null;
+}
+
+function otherScenario({ table, workspace }: Resolver, name: string): Resolution | null {
+  const others = workspace
+    .declaring(name)
+    .filter((entry) => entry.table !== table && isScenario(entry.target));
+  const [only] = others;
+  if (only === undefined) return null;
+  return others.length === 1
+    ? resolutionOf([only.target], 'exact', only.table)
+    : { kind: 'ambiguous', candidates: others.map(({ target }) => target) };
+}
+
+/** `F4–F6`: each of them, where both ends are declared; the ends stand at their own names, what is between at both. */
+function scenarioRange(
+  table: SymbolTable,
+  value: Value,
+): { readonly name: Value; readonly resolution: Resolution }[] {
+  const ends = rangeEnds(value);
+  if (ends === null) return [];
+  const [first, last] = ends.map((end) => findName(table, visible(end), null)?.targets.find(isScenario));
+  const targets = first === undefined || last === undefined ? [] : (between(table, first, last) ?? []);
+  const whole = { ...value, end: ends[1].end };
+  return targets.map((target, at) => ({
+    name: at === 0 ? ends[0] : at === targets.length - 1 ? ends[1] : whole,
+    resolution: resolutionOf([target], 'range', table),
+  }));
+}
+
+/** The whole text is the title of a scenario. */
+function byTitle(resolver: Resolver, file: SourceFile, value: Value): NamedScenario[] {
+  const lead = /^(?:see\s+)?(?:scenario\s+)?["“]?/i.exec(visible(value))?.[0].length ?? 0;
+  const name = part(value, lead, visible(value).replace(/["”.]{0,2}$/, '').length);
+  const targets = resolver.table.indexes.scenarioTitle(visible(name));
+  if (visible(name).length < 4 || targets.length !== 1) return [];
+  const resolution = resolutionOf(targets, 'title', resolver.table);
+  return [{ scenario: { text: textOf(file, name), comment: null, resolution }, step: null, whole: name }];
+}
+
+function resolutionOf(targets: readonly Target[], how: How, table: SymbolTable): Resolution {
+  return { kind: 'found', targets, how, plan: table.planName };
+}
+
+function isScenario(target: Target): target is Scenario {
+  return target.kind === 'scenario';
+}

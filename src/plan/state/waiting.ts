@@ -1,0 +1,183 @@
+import { type EdgeKind, holdsClose } from '../graph/edges.js';
+import { closeOf, type Graph, type Node, startOf } from '../graph/precedence.js';
+import { at, eachNext } from '../graph/walk.js';
+import type { Reference, Target } from '../model.js';
+
+/** Who waits for what, in one state of a graph. */
+export interface Waiting {
+  /** Whether something holds back its start (see `PlanState.waitingFor`) or a blocker is unresolved. */
+  isBlocked(node: Node): boolean;
+  forStart(node: Node): readonly Node[];
+  forClose(node: Node): readonly Node[];
+  /** Blockers, its own and its parents', that are declared nowhere or in several places. */
+  unresolved(node: Node): readonly Reference[];
+}
+
+/**
+ * @param open 1 for each node that is not closed (a gate: not passed)
+ * @param isOpenElsewhere the same for nodes of other plans, by the name of the plan
+ */
+export function waitingIn(
+  graph: Graph,
+  open: Uint8Array,
+  isOpenElsewhere: (node: Node, plan: string) => boolean,
+): Waiting {
+  const isOpen = (index: number): boolean => open[index] === 1;
+  const abroad = graph.nodes.map((node) => blockersAbroad(node, graph, isOpenElsewhere));
+  const gateBefore = nearestOpenGates(graph, isOpen);
+  const held = heldBack(graph, isOpen, (i) => {
+    const node = graph.nodes[i] as Node;
+    return (abroad[i] as readonly Node[]).length > 0 || unresolvedOf(node).length > 0;
+  });
+  const waits = (node: Node, close: boolean): readonly Node[] => {
+    const index = graph.indexOf.get(node);
+    if (index === undefined) return [];
+    const found = new Set(openBefore(graph, index, close, isOpen));
+    for (const moment of close ? [startOf(index), closeOf(index)] : [startOf(index)]) {
+      if (gateBefore[moment] !== -1) found.add(at(gateBefore, moment));
+    }
+    const here = [...found].sort((a, b) => a - b).map((i) => graph.nodes[i] as Node);
+    return [...here, ...new Set(lineOf(graph, index, isOpen).flatMap((i) => abroad[i] as readonly Node[]))];
+  };
+
+  return {
+    isBlocked(node) {
+      const index = graph.indexOf.get(node);
+      if (index === undefined) return false;
+      return held[index] === 1 || gateBefore[startOf(index)] !== -1 || hasOpen(graph, index, isChild, isOpen);
+    },
+    forStart: (node) => waits(node, false),
+    forClose: (node) => waits(node, true),
+    unresolved(node) {
+      const index = graph.indexOf.get(node);
+      if (index === undefined) return unresolvedOf(node);
+      return lineOf(graph, index, isOpen).flatMap((i) => unresolvedOf(graph.nodes[i] as Node));
+    },
+  };
+}
+
+/**
+ * The open nodes, by number and in document order, that directly hold back a node or hold back its open parents: for its
+ * start its blockers and children, for its close the gates during it as well.
+ */
+export function openBefore(
+  graph: Graph,
+  index: number,
+  close: boolean,
+  isOpen: (index: number) => boolean,
+): number[] {
+  const found = new Set<number>();
+  const add = (node: number, wanted: (kind: EdgeKind) => boolean): void => {
+    eachNext(graph.into, node, (other, id) => {
+      if (isOpen(other) && wanted(graph.edges.kinds[id] as EdgeKind)) found.add(other);
+    });
+  };
+  const [, ...parents] = lineOf(graph, index, isOpen);
+  add(index, (kind) => close || kind !== 'during');
+  for (const parent of parents) add(parent, holdsStart);
+  return [...found].sort((a, b) => a - b);
+}
+
+const holdsStart = (kind: EdgeKind): boolean => !holdsClose(kind);
+const isChild = (kind: EdgeKind): boolean => kind === 'child';
+
+function hasOpen(
+  graph: Graph,
+  index: number,
+  wanted: (kind: EdgeKind) => boolean,
+  isOpen: (index: number) => boolean,
+): boolean {
+  let found = false;
+  eachNext(graph.into, index, (other, id) => {
+    if (isOpen(other) && wanted(graph.edges.kinds[id] as EdgeKind)) found = true;
+  });
+  return found;
+}
+
+/** A node and those of its parents whose blockers hold it back. */
+function lineOf(graph: Graph, index: number, isOpen: (index: number) => boolean): number[] {
+  const line = [index];
+  for (
+    let parent = at(graph.holder, index);
+    parent !== -1 && isOpen(parent);
+    parent = at(graph.holder, parent)
+  ) {
+    line.push(parent);
+  }
+  return line;
+}
+
+/** Marks the nodes that a blocker of their own or of a parent holds back. Each parent is looked at once. */
+function heldBack(
+  graph: Graph,
+  isOpen: (index: number) => boolean,
+  heldOtherwise: (index: number) => boolean,
+): Int8Array {
+  const held = new Int8Array(graph.nodes.length).fill(-1);
+  for (let first = 0; first < held.length; first++) {
+    const line: number[] = [];
+    let node = first;
+    let answer = 0;
+    for (;;) {
+      if (held[node] !== -1) answer = at(held, node);
+      else line.push(node);
+      if (held[node] === -1 && (hasOpen(graph, node, holdsStart, isOpen) || heldOtherwise(node))) answer = 1;
+      const parent = at(graph.holder, node);
+      if (held[node] !== -1 || answer === 1 || parent === -1 || !isOpen(parent)) break;
+      node = parent;
+    }
+    for (const member of line) held[member] = answer;
+  }
+  return held;
+}
+
+/**
+ * By moment: the nearest open gate that it is behind with nothing but closed nodes between, or -1; for a verdict holds
+ * back all that follows, whatever was closed in spite of it.
+ */
+function nearestOpenGates(graph: Graph, isOpen: (index: number) => boolean): Int32Array {
+  const nearest = new Int32Array(2 * graph.nodes.length).fill(-1);
+  const queue: { readonly moment: number; readonly gate: number }[] = [];
+  graph.nodes.forEach((node, gate) => {
+    if (node.kind === 'gate' && isOpen(gate)) queue.push({ moment: closeOf(gate), gate });
+  });
+  for (const { moment, gate } of queue) {
+    eachNext(graph.precedence, moment, (next) => {
+      const node = next >> 1;
+      const stops = isOpen(node) && next === closeOf(node);
+      if (nearest[next] !== -1 || (stops && moment === startOf(node))) return;
+      nearest[next] = gate;
+      if (!stops) queue.push({ moment: next, gate });
+    });
+  }
+  return nearest;
+}
+
+function unresolvedOf(node: Node): readonly Reference[] {
+  if (node.kind !== 'bead' || node.blockedBy === null) return [];
+  return node.blockedBy.filter(({ resolution: { kind } }) => kind === 'unknown' || kind === 'ambiguous');
+}
+
+const NONE: readonly Node[] = [];
+
+/** The open blockers of a bead that stand in other plans. */
+function blockersAbroad(
+  node: Node,
+  graph: Graph,
+  isOpenElsewhere: (node: Node, plan: string) => boolean,
+): readonly Node[] {
+  if (node.kind !== 'bead' || node.blockedBy === null) return NONE;
+  const found: Node[] = [];
+  for (const { resolution } of node.blockedBy) {
+    if (resolution.kind !== 'found') continue;
+    for (const other of resolution.targets.flatMap(worksOf)) {
+      if (!graph.indexOf.has(other) && isOpenElsewhere(other, resolution.plan)) found.push(other);
+    }
+  }
+  return found.length > 0 ? found : NONE;
+}
+
+function worksOf(target: Target): readonly Node[] {
+  if (target.kind === 'phase') return target.beads;
+  return target.kind === 'bead' || target.kind === 'task' || target.kind === 'gate' ? [target] : NONE;
+}

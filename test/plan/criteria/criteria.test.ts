@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  formatPredicate,
+  misspelledComparator,
+  parseCriterion,
+  satisfies,
+} from '../../../src/plan/criteria/criteria.js';
+import type { Threshold } from '../../../src/plan/predicate.js';
+import { forAll } from '../../helpers/property.js';
+import { criterion } from './criterion-input.js';
+
+/** Sections headed `# title`, of lines `what is written ⇒ normal form`. */
+const sections = readFileSync(new URL('forms.txt', import.meta.url), 'utf8')
+  .split(/^# /m)
+  .slice(1)
+  .map((section) => {
+    const [title = '', ...lines] = section.trim().split('\n');
+    return { title, rows: lines.map((line) => line.split(/ +⇒ /)) };
+  });
+
+function normalForm(markdown: string): string {
+  return formatPredicate(parseCriterion(criterion(markdown)));
+}
+
+for (const { title, rows } of sections) {
+  describe(title, () => {
+    it.each(rows)('%s ⇒ %s', (input, form) => {
+      expect(normalForm(input)).toBe(form);
+    });
+  });
+}
+
+describe('the normal form', () => {
+  const pieces =
+    `≥ < <= => > = ≠ ∈ ± + - – → -> : ; , ( ) [ ] | . " 80% 3 0 20/20 18/20 1.5K $50 2h 1h30m 512MB 15pp 2× 1,000 60–80% -5 /s °C
+    no zero all every tests pass errors error for over sustained under within between and to of than faster less more not exceed baseline the
+    normal volume retries rows p95 latency exit exits code non-zero when if then shall with min max coverage |bias| 100% suite green passes
+    e.g. etc. works properly committed exists data/x.md in a one three x ~ percent loss at_least 'npm·test' 'data/x.md' 'a·b' npm test`
+      .split(/\s+/)
+      .map((piece) => piece.replaceAll('·', ' ').replaceAll("'", '`').replaceAll('_', ' '));
+  const sentence = fc
+    .array(fc.tuple(fc.constantFrom(...pieces), fc.constantFrom(' ', ' ', ' ', '')), {
+      minLength: 1,
+      maxLength: 12,
+    })
+    .map((parts) => parts.flat().join(''));
+
+  it('reads back as the same predicate, whatever was written', () => {
+    const text = fc.oneof(sentence, fc.string({ unit: 'binary', maxLength: 40 }));
+    const readsBack = (written: string) => {
+      const predicate = parseCriterion(criterion(written));
+      expect(parseCriterion(criterion(formatPredicate(predicate)))).toEqual(predicate);
+    };
+    forAll([text], readsBack, { numRuns: 1000 });
+  }, 60_000);
+
+  it('keeps commands that hold backticks', () => {
+    const command = { kind: 'command', command: 'echo `date`', exit: 1 } as const;
+    expect(parseCriterion(criterion(formatPredicate(command)))).toEqual(command);
+  });
+});
+
+describe('a threshold', () => {
+  const read = (text: string) => parseCriterion(criterion(text)) as Threshold;
+
+  it.each([
+    ['≥ 80%', 80, true],
+    ['≥ 80%', 79.9, false],
+    ['> 80%', 80, false],
+    ['< 80%', 79, true],
+    ['≤ 80%', 80.5, false],
+    ['= 80%', 80, true],
+    ['≠ 80%', 80, false],
+    ['60–80%', 80, true],
+    ['∈ (60%, 80%)', 60, false],
+    ['∈ (60%, 80%]', 80, true],
+  ])('%s against %d is %s', (text, value, met) => {
+    expect(satisfies(read(text), value, '%')).toBe(met);
+  });
+
+  it('says nothing of a value in another dimension, nor against an unknown baseline', () => {
+    expect(satisfies(read('≥ 15 pp'), 15, '%')).toBeNull();
+    expect(satisfies(read('≥ baseline + 15 pp'), 15, 'pp')).toBeNull();
+  });
+});
+
+describe('a comparator written as an arrow', () => {
+  it('is found where it compares, and only there', () => {
+    expect(misspelledComparator(criterion('p95 => 3'))).toEqual({ start: 4, end: 6 });
+    expect(misspelledComparator(criterion('p95 >= 3'))).toBeNull();
+    expect(misspelledComparator(criterion('p95 < 3 => retry'))).toBeNull();
+  });
+});
+
+describe('very long sentences', () => {
+  const length = 100_000;
+  const patterns =
+    `9, 999, 9· a ( ; >= >=· >=·9· no· all· all·tests· " “ if· if·a,· ·· .· a:· ->· a·→·b· a/b.md· a/ 9·±· 9-9· 9– [9,· in· over· exit· (e.g.·
+    between·1·and· is· ) 1h ,·5· 5?· 9·( no·error· ≥·baseline·+·`.split(/\s+/);
+
+  it.each(patterns.map((pattern) => pattern.replaceAll('·', ' ')))(
+    'of %j are read',
+    (pattern) => {
+      const text = `>= ${pattern.repeat(length / pattern.length)} < 5`;
+      expect(() => parseCriterion({ text, code: [] })).not.toThrow();
+    },
+    60_000,
+  );
+});
