@@ -1,6 +1,5 @@
 import { checkWorkspace } from './check/check.js';
 import type { CheckConfig } from './check/config.js';
-import type { World } from './check/world.js';
 import { type Host, HostError } from './host/host.js';
 import { filesOf } from './plan/files.js';
 import type { Plan } from './plan/model.js';
@@ -10,6 +9,7 @@ import { discover, type Named } from './session/discover.js';
 import { absolutePath, folderOf, isInside, relativePath } from './session/paths.js';
 import { loadFiles, type Problem, refusal } from './session/read.js';
 import { findRoot } from './session/root.js';
+import { gatherWorld } from './session/world.js';
 import type { Diagnostic } from './source/diagnostic.js';
 import type { SourceFile } from './source/source-file.js';
 
@@ -20,7 +20,8 @@ export interface Session {
   readonly root: string;
   readonly config: Config;
   readonly workspace: Workspace;
-  readonly world: World;
+  /** Companions that front matter names and that do not exist. */
+  readonly missing: ReadonlySet<string>;
   /** What could not be read; the rest was. */
   readonly problems: readonly Problem[];
   /** The plans that were asked for: all of them, or those under the paths the user named. */
@@ -51,7 +52,7 @@ export async function openSession(
     else problems.push({ path: paths[index] ?? path, message: whyNotRead(kind) });
   }
   const found = await discover(host, root, named, config, whole && (asked.length === 0 || named.length > 0));
-  const { workspace, world, problems: more } = await compileWithCompanions(host, root, found.files);
+  const { workspace, missing, problems: more } = await compileWithCompanions(host, root, found.files);
   const plans =
     asked.length === 0 ? workspace.plans : workspace.plans.filter((plan) => isAskedFor(plan, named));
   return {
@@ -59,7 +60,7 @@ export async function openSession(
     root,
     config,
     workspace,
-    world,
+    missing,
     problems: [...problems, ...found.problems, ...more],
     plans,
     paths: asked.length === 0 ? new Set(workspace.files.keys()) : pathsOf(workspace, plans, named),
@@ -72,9 +73,9 @@ function whyNotRead(kind: 'other' | HostError | null): string {
 }
 
 /** Findings about the files that were asked for; `overrides` are the command line's. */
-export function check(session: Session, overrides: Partial<CheckConfig> = {}): Diagnostic[] {
-  const { workspace, world, config, paths } = session;
-  const found = checkWorkspace(workspace, world, { ...config.check, ...overrides });
+export async function check(session: Session, overrides: Partial<CheckConfig> = {}): Promise<Diagnostic[]> {
+  const { workspace, config, paths } = session;
+  const found = checkWorkspace(workspace, await gatherWorld(session), { ...config.check, ...overrides });
   return found.filter(({ location }) => paths.has(location.path));
 }
 
@@ -119,7 +120,7 @@ async function compileWithCompanions(host: Host, root: string, files: readonly I
   );
   return {
     workspace: more.length > 0 ? compile([...files, ...more]) : workspace,
-    world: { missing },
+    missing,
     problems: loaded.problems,
   };
 }

@@ -95,7 +95,7 @@ describe('companions', () => {
 
   test('a companion that is not there is known to be missing', async () => {
     const host = world({ 'PLAN.md': `---\nprogress: gone.md\n---\n${bead('a-1')}` });
-    expect([...(await openSession(host, '/ws')).world.missing]).toEqual(['gone.md']);
+    expect([...(await openSession(host, '/ws')).missing]).toEqual(['gone.md']);
   });
 });
 
@@ -111,20 +111,20 @@ describe('paths', () => {
   test('narrow down what is asked for, not what is known', async () => {
     const session = await openSession(world(files), '/ws', ['PLAN-a.md']);
     expect([namesOf(session), [...session.paths]]).toEqual([['a'], ['PLAN-a.md']]);
-    expect(check(session).filter(({ severity }) => severity !== 'info')).toEqual([]);
+    expect((await check(session)).filter(({ severity }) => severity !== 'info')).toEqual([]);
   });
 
   test('a folder stands for what is below it, a plan brings its logs', async () => {
     const session = await openSession(world(files), '/ws', ['docs']);
     expect([...session.paths]).toEqual(['docs/PLAN-c.md', 'docs/progress.md']);
     expect((await openSession(world(files), '/ws/docs', ['PLAN-c.md'])).paths).toEqual(session.paths);
-    expect(check(session).every(({ location }) => session.paths.has(location.path))).toBe(true);
+    expect((await check(session)).every(({ location }) => session.paths.has(location.path))).toBe(true);
   });
 
   test('a named file of any name is a plan', async () => {
     const session = await openSession(world(files), '/ws', ['docs/notes.md']);
     expect(namesOf(session)).toEqual(['notes']);
-    expect(check(session).map(({ ruleId }) => ruleId)).toContain('unknown-reference');
+    expect((await check(session)).map(({ ruleId }) => ruleId)).toContain('unknown-reference');
   });
 
   test('what is not there is told, the rest is read', async () => {

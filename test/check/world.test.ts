@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkWorkspace } from '../../src/check/check.js';
 import { defaultConfig } from '../../src/check/config.js';
+import { emptyWorld } from '../../src/check/world.js';
 import { sourceFile } from '../../src/source/source-file.js';
 import { brief, compiled } from '../helpers/fixtures.js';
 
@@ -8,7 +9,7 @@ const text = '---\nprompts: log/prompts.md\nprogress: log/progress.md\n---\n\n# 
 
 function found(...missing: string[]): string[] {
   const workspace = compiled([sourceFile('plans/PLAN.md', text)]);
-  return brief(checkWorkspace(workspace, { missing: new Set(missing) }, defaultConfig));
+  return brief(checkWorkspace(workspace, { ...emptyWorld, missing: new Set(missing) }, defaultConfig));
 }
 
 test('a prompt log that is named but not there is told', () => {

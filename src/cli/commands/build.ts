@@ -8,7 +8,7 @@ import { open, report } from '../workspace.js';
 /** The compiled graph, always as JSON. Exit code 1 when it has errors, as for a program that compiles with errors. */
 export async function run(context: Context, args: readonly string[]): Promise<number> {
   const session = await open(context, args);
-  const diagnostics = check(session);
+  const diagnostics = await check(session);
   context.printJson('build', buildJson(allViews(session), diagnostics, sourcesOf(session)));
   return report(context, session, tally(diagnostics).errors > 0 ? no : done);
 }

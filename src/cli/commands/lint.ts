@@ -15,7 +15,7 @@ import { open, report } from '../workspace.js';
 export async function run(context: Context, args: readonly string[], options: Options): Promise<number> {
   const overrides = readRuleOptions(options.rule);
   const session = await open(context, args);
-  const diagnostics = check(session, { overrides, ...readPreset(options.preset) });
+  const diagnostics = await check(session, { overrides, ...readPreset(options.preset) });
   const { errors, warnings } = tally(diagnostics);
   const answer = {
     diagnostics,

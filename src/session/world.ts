@@ -1,0 +1,7 @@
+import { emptyWorld, type World } from '../check/world.js';
+import type { Session } from '../session.js';
+
+/** What the checks ask of the world beyond the text of the files. Commands that check nothing do not pay for it. */
+export async function gatherWorld({ missing }: Session): Promise<World> {
+  return { ...emptyWorld, missing };
+}
