@@ -21,18 +21,11 @@ const UNUSED_CONSTRUCTS = [
   'characterEscape',
   'characterReference',
   'codeText',
-  'emailAutolink',
-  'gfmFootnoteCall',
-  'gfmPotentialFootnoteCall',
   'hardBreakEscape',
   'htmlText',
   'labelEnd',
   'labelStartImage',
   'labelStartLink',
-  'protocolAutolink',
-  'strikethrough',
-  'tasklistCheck',
-  'wwwAutolink',
 ];
 
 type FromMarkdownExtension = Exclude<NonNullable<Data['fromMarkdownExtensions']>[number], readonly unknown[]>;
@@ -54,7 +47,8 @@ function fencesOf(code: Nodes): number {
 
 function blocksOnly(this: Processor): void {
   const data = this.data();
-  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { disable: { null: UNUSED_CONSTRUCTS } }];
+  const blockSyntax = (data.micromarkExtensions ?? []).map(({ document, flow }) => ({ document, flow }));
+  data.micromarkExtensions = [...blockSyntax, { disable: { null: UNUSED_CONSTRUCTS } }];
   // Transforms look for autolinks in text, by recursion.
   const extensions = (data.fromMarkdownExtensions ?? []).flat();
   data.fromMarkdownExtensions = [...extensions.filter((extension) => !extension.transforms), FENCE_COUNTER];
