@@ -71,9 +71,17 @@ spell(firm('phase'), 'phase');
 spell(firm('covers'), 'covers', 'prompts', 'insight', 'insights');
 spell(firm('touches'), 'touches', 'files');
 spell(firm('status'), 'status', 'state');
-spell(firm('detection'), 'detection', 'detect', 'signal', 'detected by');
+spell(firm('detection'), 'detection', 'detect', 'signal', 'detected by', 'detection signal');
 spell(firm('cascade'), 'recovery cascade', 'recovery', 'cascade', 'recovery steps');
-spell(firm('decisions'), 'key decisions', 'decisions', 'key decision');
+spell(
+  firm('decisions'),
+  'key decisions',
+  'decisions',
+  'key decision',
+  'decision',
+  'key decisions extracted',
+  'extracted decisions',
+);
 spell(firm('source'), 'source');
 spell(firm('scopedOut'), 'scoped out', 'out of scope');
 

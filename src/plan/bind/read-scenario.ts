@@ -9,10 +9,12 @@ import {
   rangeOf,
   textEnd,
   textOf,
+  trimmed,
   type Value,
   visible,
 } from '../lower/value.js';
 import type { CascadeStep, Scenario } from '../model.js';
+import { isNoEntry } from '../vocabulary.js';
 import { type Declaration, titleOf } from './declaration.js';
 
 /** A step as it stands in the text; its references are resolved once all names are known. */
@@ -49,7 +51,10 @@ export function readScenario(file: SourceFile, declaration: Declaration): RawSce
       title: oneLine(title),
       loc: locationOf(file, rangeOf(id)),
       extent: locationOf(file, candidate.extent),
-      detection: detected === null || isEmpty(detected) ? null : textOf(file, detected),
+      detection:
+        detected === null || isEmpty(detected) || isNoEntry(visible(detected))
+          ? null
+          : textOf(file, detected),
       numbered: steps.every(({ step }) => step >= 0),
     },
     steps: steps.map((entry, index) => (entry.step >= 0 ? entry : { ...entry, step: index + 1 })),
@@ -63,7 +68,19 @@ function goesOn(told: readonly RawStep[], listed: readonly RawStep[]): boolean {
 }
 
 function stepsOfField(field: Field): RawStep[] {
-  return field.values.flatMap((value, index) => stepsOfItem(field.numbers?.[index] ?? null, value));
+  const numbers = counted(field.values.map((_, index) => field.numbers?.[index] ?? null));
+  return field.values.flatMap((value, index) =>
+    isNoEntry(visible(value)) ? [] : stepsOfItem(numbers[index] ?? null, value),
+  );
+}
+
+/** The numbers of a list as they are shown: Markdown counts up where all items are written alike (`1. 1. 1.`). */
+function counted(numbers: readonly (number | null)[]): readonly (number | null)[] {
+  const written = numbers.filter((number) => number !== null);
+  const [first] = written;
+  if (first === undefined || written.length < 2 || written.some((number) => number !== first)) return numbers;
+  let next = first;
+  return numbers.map((number) => (number === null ? null : next++));
 }
 
 /** Ordered items directly below the scenario (or below an unnamed part of it), when no label announces them. */
@@ -72,45 +89,60 @@ function stepsOfItems(candidate: Candidate): RawStep[] {
     candidate,
     ...candidate.children.filter((child) => child.site === 'line' && child.opening?.id == null),
   ];
-  return parts
+  const items = parts
     .flatMap((owner) => owner.children)
     .flatMap(({ site, number, inline }) =>
       site === 'item' && number !== null && inline !== null
-        ? stepsOfItem(number, { inline, start: 0, end: inline.text.length })
+        ? [{ number, value: trimmed(inline, 0, inline.text.length) }]
         : [],
     );
+  const numbers = counted(items.map(({ number }) => number));
+  return items.flatMap(({ value }, index) => stepsOfItem(numbers[index] ?? null, value));
 }
 
 /** One item may hold several steps: `1) align; 2) fix`. A step without any number is told as -1. */
 function stepsOfItem(number: number | null, value: Value): RawStep[] {
   const text = visible(value);
-  const first = firstStep(text);
-  if (number === null)
+  if (number === null) {
+    const first = markersIn(text)[0]?.at === 0 ? 0 : firstStep(text);
     return first === null ? [{ step: -1, value }] : inlineSteps(part(value, first, text.length));
+  }
   const next = firstStep(text, number + 1);
   const own = { step: number, value: withoutSeparator(next === null ? value : part(value, 0, next)) };
   return next === null ? [own] : [own, ...inlineSteps(part(value, next, text.length))];
 }
 
-const marker = /(?<=^|[\s;·,.])(\d{1,2})[.)]\s+/g;
+/** `1)`, `1.`, `(1)`, `Step 1:` */
+const marker = /(?<=^|[\s;·,.])(?:\(?(\d{1,2})[.)]|step\s(\d{1,2})\s?[:—–-])\s+/gi;
+
+interface Marker {
+  readonly step: number;
+  readonly at: number;
+  readonly from: number;
+}
+
+function markersIn(text: string): Marker[] {
+  return Array.from(text.matchAll(marker), (match) => ({
+    step: Number(match[1] ?? match[2]),
+    at: match.index,
+    from: match.index + match[0].length,
+  }));
+}
 
 /** Where the first inline step (of the given number, else any) starts, or null. */
 function firstStep(text: string, number: number | null = null): number | null {
-  for (const match of text.matchAll(marker)) {
-    if (number === null ? Number(match[1]) <= 1 : Number(match[1]) === number) return match.index;
-  }
-  return null;
+  const first = markersIn(text).find(({ step }) => (number === null ? step <= 1 : step === number));
+  return first?.at ?? null;
 }
 
-/** `1) unstage · 2) rotate`: numbers must rise, so that a figure in the text is not taken for a step. */
+/** `1) unstage · 2) rotate`: numbers must rise, or stand behind `;` or `·`, so that a figure in the text is no step. */
 function inlineSteps(value: Value): RawStep[] {
   const text = visible(value);
-  const starts: { step: number; at: number; from: number }[] = [];
-  for (const match of text.matchAll(marker)) {
-    const step = Number(match[1]);
+  const starts: Marker[] = [];
+  for (const each of markersIn(text)) {
     const last = starts.at(-1);
-    if (last === undefined || (step > last.step && step <= last.step + 2))
-      starts.push({ step, at: match.index, from: match.index + match[0].length });
+    const isNext = last === undefined || (each.step > last.step && each.step <= last.step + 2);
+    if (isNext || /[;·]\s*$/.test(text.slice(Math.max(0, each.at - 8), each.at))) starts.push(each);
   }
   return starts.map(({ step, from }, index) => ({
     step,

@@ -27,10 +27,18 @@ export function lowerTable(text: string, owner: Candidate, table: Table): void {
 
 /** The column that holds the IDs of a row; `Task` may also be one of text. */
 function idColumnOf(cells: ReadonlyMap<string, Value>): string | undefined {
-  return idColumns.find((name) => cells.has(name));
+  const column = idColumns.find((name) => cells.has(name));
+  return column ?? (cells.has('scenario') && isOfScenarios(cells) ? 'scenario' : undefined);
 }
 
 const idColumns = ['id', '#', 'bead', 'task', 'bead id', 'task id', 'issue'];
+
+/** `| Scenario | Detect | Recovery cascade |`: there the scenario's name stands, in other tables what it is about. */
+function isOfScenarios(cells: ReadonlyMap<string, Value>): boolean {
+  for (const column of cells.keys()) if (fieldOf(column)?.field === 'cascade') return true;
+  return false;
+}
+
 const titleColumns = [
   'title',
   'task',
@@ -39,6 +47,7 @@ const titleColumns = [
   'what',
   'description',
   'failure',
+  'failure scenario',
   'scenario',
   'summary',
 ];
