@@ -36,10 +36,9 @@ export function readInsights(file: SourceFile, root: Candidate): Insight[] {
     return `I${next}`;
   };
   return items.map(({ tier, whole, own, fields }) => {
-    const automatic = numbered();
     return {
       kind: 'insight',
-      id: own === null ? automatic : visible(own),
+      id: own === null ? numbered() : visible(own),
       tier,
       text: textOf(file, whole),
       source: sourceOf(file, fields, whole),
@@ -73,6 +72,14 @@ function sourceOf(file: SourceFile, fields: readonly Field[], whole: Value): Ins
     return textOf(file, part(whole, start, start + match[1].length));
   }
   const field = fields.find((candidate) => candidate.name === 'source')?.values[0];
-  const source = field ?? spansIn(whole, 'link')[0];
+  const source = field ?? spansIn(whole, 'link')[0] ?? addressIn(whole);
   return source === undefined ? null : textOf(file, source);
+}
+
+/** A web address in plain text. */
+function addressIn(whole: Value): Value | undefined {
+  const match = /https?:\/\/[^\s<>()]{3,}/i.exec(visible(whole));
+  if (match === null) return undefined;
+  const address = match[0].replace(/[.,;:!?]+$/, '');
+  return part(whole, match.index, match.index + address.length);
 }

@@ -1,13 +1,16 @@
 import type { SourceFile } from '../../source/source-file.js';
-import { ancestors, type Candidate, descendants } from '../lower/candidate.js';
-import { locationOf, part, rangeOf, textOf, trimmed, type Value, visible } from '../lower/value.js';
+import { ancestors, type Candidate, descendants, type TableFacts } from '../lower/candidate.js';
+import { locationOf, part, rangeOf, textEnd, textOf, trimmed, type Value, visible } from '../lower/value.js';
 import type { Criticism, Reference } from '../model.js';
+import { isNoEntry } from '../vocabulary.js';
 
 const reviewHeading = /\breviews?\b|\bcriticisms?\b/i;
 const criticismColumns = ['criticism', 'finding', 'critique', 'issue', 'comment', 'concern'];
 const reasonColumns = ['reason', 'why', 'rationale'];
 const changeColumns = ['change', 'changes', 'action', 'what changed', 'resolution'];
-const verdictColumns = ['verdict', 'decision', 'status'];
+const verdictColumns = ['verdict', 'decision'];
+/** A column of many tables: it holds verdicts where one row has one. */
+const statusColumns = ['status'];
 
 /** Criticisms of a section headed *review*: a table with a Criticism and a Verdict column, or a list `**#3 Title.** …`. */
 export function readReviews(
@@ -19,13 +22,8 @@ export function readReviews(
   for (const candidate of descendants(root)) {
     if (!inReview(candidate)) continue;
     for (const facts of candidate.tables) {
-      if (
-        facts.columns.some((column) => criticismColumns.includes(column)) &&
-        facts.columns.some((column) => verdictColumns.includes(column))
-      ) {
-        for (const row of facts.rows)
-          criticisms.push(...fromRow(file, row, criticisms.length + 1, references));
-      }
+      if (!isOfCriticisms(facts)) continue;
+      for (const row of facts.rows) criticisms.push(...fromRow(file, row, criticisms.length + 1, references));
     }
     if (candidate.site === 'item') criticisms.push(...fromItem(file, candidate, references));
   }
@@ -39,20 +37,36 @@ function inReview(candidate: Candidate): boolean {
   return false;
 }
 
+function isOfCriticisms({ columns, rows }: TableFacts): boolean {
+  if (!columns.some((column) => criticismColumns.includes(column))) return false;
+  if (columns.some((column) => verdictColumns.includes(column))) return true;
+  return rows.some((row) => {
+    const status = cellOf(row, statusColumns);
+    return status !== null && verdictOf(visible(status)) !== null;
+  });
+}
+
+/** The first of these columns that says something. */
+function cellOf(row: Candidate, columns: readonly string[]): Value | null {
+  for (const column of columns) {
+    const value = row.cells.get(column);
+    if (value !== undefined && !isNoEntry(visible(value))) return value;
+  }
+  return null;
+}
+
 function fromRow(
   file: SourceFile,
   row: Candidate,
   number: number,
   references: (value: Value) => readonly Reference[],
 ): Criticism[] {
-  const cell = (columns: readonly string[]): Value | null =>
-    columns.map((column) => row.cells.get(column)).find((value) => value !== undefined) ?? null;
-  const text = cell(criticismColumns);
+  const text = cellOf(row, criticismColumns);
   if (text === null) return [];
-  const id = cell(['#', 'id', 'no', 'nr']);
-  const verdict = cell(verdictColumns);
-  const reason = cell(reasonColumns);
-  const change = cell(changeColumns);
+  const id = cellOf(row, ['#', 'id', 'no', 'nr']);
+  const verdict = cellOf(row, [...verdictColumns, ...statusColumns]);
+  const reason = cellOf(row, reasonColumns);
+  const change = cellOf(row, changeColumns);
   return [
     {
       id: id === null ? String(number) : visible(id).replace(/^#/, ''),
@@ -65,7 +79,10 @@ function fromRow(
   ];
 }
 
-/** `**#3 Title.** text`, the verdict in the item or in the label of its group. */
+/**
+ * `**#3 Title.** text`. The verdict stands behind `Verdict:`, in the title, in the label of the group, or in a sentence of its
+ * own; `Verdict: open` is none, whatever else is said.
+ */
 function fromItem(
   file: SourceFile,
   item: Candidate,
@@ -74,23 +91,67 @@ function fromItem(
   const id = item.opening?.id;
   if (id == null || item.inline === null || !/^#\d+$/.test(visible(id))) return [];
   const whole = trimmed(item.inline, 0, item.inline.text.length);
-  const group =
-    [...ancestors(item)]
-      .map((outer) => verdictOf(outer.inline?.text ?? ''))
-      .find((verdict) => verdict !== null) ?? null;
+  const label = labelled(whole);
+  const said = label === null ? whole : textEnd(part(whole, 0, label.start), /[\s|·—–-]+$/);
   const title = item.opening?.title ?? whole;
-  const rest = withoutDash(trimmed(item.inline, Math.max(title.end, id.end), item.inline.text.length));
-  const hasText = /[\p{L}\p{N}]/u.test(visible(rest));
+  const from = Math.min(Math.max(title.end, id.end), said.end);
+  const rest = withoutDash(trimmed(item.inline, from, said.end));
+  const reason = label === null ? rest : (label.reason ?? rest);
   return [
     {
       id: visible(id).slice(1),
-      text: textOf(file, whole),
+      text: textOf(file, said),
       loc: locationOf(file, rangeOf(id)),
-      verdict: verdictOf(visible(title)) ?? group ?? verdictOf(visible(rest)),
-      reason: hasText ? textOf(file, rest) : null,
+      verdict: label === null ? unlabelledVerdict(item, title, rest) : verdictOf(label.verdict),
+      reason: /[\p{L}\p{N}]/u.test(visible(reason)) ? textOf(file, reason) : null,
       changes: references(whole),
     },
   ];
+}
+
+function unlabelledVerdict(item: Candidate, title: Value, rest: Value): Criticism['verdict'] {
+  const own = verdictOf(asideOf(visible(title)));
+  if (own !== null) return own;
+  for (const outer of ancestors(item)) {
+    const verdict = verdictOf(outer.inline?.text ?? '');
+    if (verdict !== null) return verdict;
+  }
+  return verdictOf(sentenceOf(visible(rest)));
+}
+
+/** `Title (rejected)`: what stands in parentheses, else all of it. */
+function asideOf(title: string): string {
+  return /\(([^()]*)\)[\s.:]*$/.exec(title)?.[1] ?? sentenceOf(title);
+}
+
+const verdictSentence =
+  /(?:^|[.;!?→(|]\s*|[—–]\s+)((?:not\s)?(?:adopt|accept|reject|declin|fold|amend)(?:s|ed)?)(?=\s*(?:[:.,;)—–|]|$)|\s(?:in|into|as|with|by|because)\s)/i;
+
+/** A verdict that opens a sentence or closes one, not a word in the middle of it (`we should adopt a cache`). */
+function sentenceOf(text: string): string {
+  return verdictSentence.exec(text)?.[1] ?? '';
+}
+
+interface Labelled {
+  /** Where `Verdict:` begins. */
+  readonly start: number;
+  readonly verdict: string;
+  readonly reason: Value | null;
+}
+
+/** The last `Verdict: …` of the text, with `Reason: …` behind it. */
+function labelled(whole: Value): Labelled | null {
+  const text = visible(whole);
+  const last = Array.from(text.matchAll(/(?<![\p{L}\p{N}])verdict\s?:/giu)).at(-1);
+  if (last === undefined) return null;
+  const from = last.index + last[0].length;
+  const reason = /(?<![\p{L}\p{N}])reason\s?:/iu.exec(text.slice(from));
+  const end = reason === null ? text.length : from + reason.index;
+  return {
+    start: last.index,
+    verdict: text.slice(from, end),
+    reason: reason === null ? null : part(whole, end + reason[0].length, text.length),
+  };
 }
 
 /** What stands behind a title, without the mark between them. */
@@ -99,11 +160,22 @@ function withoutDash(value: Value): Value {
   return part(value, lead, value.end - value.start);
 }
 
-/** The first verdict word of the text. */
+const verdictWord = /(\bnot\s+)?\b(adopt|accept|reject|declin|fold|amend)(?:s|e|ed|es|ing)?\b/i;
+
+/** The first verdict word of the text; `not adopted` is a rejection. */
 function verdictOf(text: string): Criticism['verdict'] {
-  const word = /\b(adopt|accept|reject|declin|fold|amend)(?:s|ed|ing)?\b/i.exec(text)?.[1]?.toLowerCase();
-  if (word === undefined) return null;
-  if (word === 'adopt' || word === 'accept') return 'adopted';
-  if (word === 'fold') return 'folded';
-  return word === 'amend' ? 'amended' : 'rejected';
+  const [, not, stem] = verdictWord.exec(text) ?? [];
+  switch (stem?.toLowerCase()) {
+    case 'adopt':
+    case 'accept':
+      return not === undefined ? 'adopted' : 'rejected';
+    case 'fold':
+      return not === undefined ? 'folded' : null;
+    case 'amend':
+      return not === undefined ? 'amended' : null;
+    case undefined:
+      return null;
+    default:
+      return not === undefined ? 'rejected' : null;
+  }
 }

@@ -37,11 +37,21 @@ export function lowerParagraph(
 
 const tierLine = /^(?:tier\s+[1-3]\b|do(?:es)? not apply\b)/i;
 
-/** Whether a paragraph names a part of its own: it is bold up to a title, a colon or a parenthesis, or the line of a tier. */
+/** `Blockers (all adopted):`, `Rejected:` above a list of criticisms. */
+const verdictLine =
+  /^(?:[^()]{1,60}\((?:all|both|each)?\s?(?:adopt|accept|reject|declin|fold|amend)(?:ed|s)?[^()]{0,40}\)|(?:adopted|accepted|rejected|declined|folded|amended))\s?[:：]?$/i;
+
+/**
+ * Whether a paragraph names a part of its own: it is bold up to a title, a colon or a parenthesis, or the line of a tier or of
+ * a group of criticisms.
+ */
 export function opensPart(head: Value): boolean {
   const { inline } = head;
   const strong = spanAt(inline, 'strong', head.start);
-  if (strong === null) return tierLine.test(visible(head)) && visible(head).length < 80 && isOneLine(inline);
+  if (strong === null) {
+    const text = visible(head);
+    return text.length < 120 && isOneLine(inline) && (isTierLine(text) || verdictLine.test(text));
+  }
   const rest = inline.text.slice(strong.end, head.end).trim();
   return (
     rest === '' ||
@@ -49,6 +59,10 @@ export function opensPart(head: Value): boolean {
     /[:：]$/.test(inline.text.slice(strong.start, strong.end)) ||
     readOpening(head).id !== null
   );
+}
+
+function isTierLine(text: string): boolean {
+  return text.length < 80 && tierLine.test(text);
 }
 
 function isOneLine(inline: Inline): boolean {
