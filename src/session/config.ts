@@ -67,6 +67,7 @@ async function configFile(host: Host, root: string): Promise<SourceFile | null> 
   }
 }
 
+/** @throws ConfigError for the first problem, if there is one */
 function refuse(file: SourceFile, [problem]: readonly FrontMatterProblem[]): void {
   if (!problem) return;
   const { line, column } = positionAt(file, problem.range.start);
@@ -86,11 +87,20 @@ function globs(
   return (path) => ignore.isPathValid(path) && matcher.ignores(path);
 }
 
+/** Matching takes time exponential in the wildcards of a glob; nobody needs more. */
+const WILDCARDS = 6;
+
 function patterns(file: SourceFile, key: string, value: FrontMatterValue): string[] {
-  if (value.kind === 'scalar') return [value.text];
-  const items = value.kind === 'list' ? value.items : [];
-  const texts = items.flatMap((item) => (item.kind === 'scalar' ? [item.text] : []));
-  if (value.kind === 'list' && texts.length === items.length) return texts;
-  refuse(file, [{ range: value.range, message: `${key} is a list of paths or globs` }]);
-  return texts;
+  const items = value.kind === 'list' ? value.items : [value];
+  return items.map((item) => {
+    if (item.kind !== 'scalar') {
+      refuse(file, [{ range: value.range, message: `${key} is a list of paths or globs` }]);
+      return '';
+    }
+    if ((item.text.match(/\*+/g)?.length ?? 0) > WILDCARDS) {
+      const message = `a glob has at most ${WILDCARDS} wildcards; write several globs`;
+      refuse(file, [{ range: item.range, message }]);
+    }
+    return item.text;
+  });
 }
