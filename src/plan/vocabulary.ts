@@ -73,15 +73,7 @@ spell(firm('touches'), 'touches', 'files');
 spell(firm('status'), 'status', 'state');
 spell(firm('detection'), 'detection', 'detect', 'signal', 'detected by', 'detection signal');
 spell(firm('cascade'), 'recovery cascade', 'recovery', 'cascade', 'recovery steps');
-spell(
-  firm('decisions'),
-  'key decisions',
-  'decisions',
-  'key decision',
-  'decision',
-  'key decisions extracted',
-  'extracted decisions',
-);
+spell(firm('decisions'), 'key decisions', 'decisions', 'key decision', 'key decisions extracted');
 spell(firm('source'), 'source');
 spell(firm('scopedOut'), 'scoped out', 'out of scope');
 

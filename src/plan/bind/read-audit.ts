@@ -1,59 +1,147 @@
+import type { Text } from '../../source/range.js';
 import type { SourceFile } from '../../source/source-file.js';
 import { type Candidate, descendants } from '../lower/candidate.js';
-import { type Value, visible } from '../lower/value.js';
-import type { Decision, Prompt, Reference } from '../model.js';
+import { isEmpty, part, type Value, visible } from '../lower/value.js';
+import type { Decision, Prompt, Reference, Target } from '../model.js';
 import { resolveProse } from '../names/prose.js';
 import type { Resolver } from '../names/resolve-name.js';
+import { scopedOut } from './read-prompt.js';
 
-/** What audit tables say of a decision: by its own ID, else (where nothing else covers it) by the number of its prompt. */
-export type Audit = (decision: Decision, prompt: Prompt) => readonly Reference[];
+/** What audit rows say of a decision. */
+export interface Audited {
+  readonly coveredBy: readonly Reference[];
+  readonly scopedOut: Text | null;
+}
 
-/** Reads audit tables (`| Prompt | Decision | Bead |`). */
-export function readAudit(
-  resolver: Resolver,
-  places: readonly { readonly file: SourceFile; readonly root: Candidate }[],
-): Audit {
-  const audited = new Map<string, Reference[]>();
-  for (const { file, root } of places) {
-    for (const candidate of [root, ...descendants(root)]) {
-      for (const facts of candidate.tables) {
-        if (!facts.columns.some((column) => /^(?:prompt|decision)/.test(column))) continue;
-        for (const row of facts.rows) addRow(resolver, file, row, audited);
-      }
+/** By a decision's own ID or words; where nothing else covers it, by the number of its prompt. */
+export type Audit = (decision: Decision, prompt: Prompt) => Audited;
+
+/** A row of an audit table, or an item of an audit list: what it is about, and what it says covers that. */
+interface AuditRow extends Audited {
+  readonly decisions: readonly string[];
+  readonly prompts: readonly string[];
+  /** The decision in words, in a normal form; empty where it has none. */
+  readonly words: string;
+}
+
+interface Place {
+  readonly file: SourceFile;
+  readonly root: Candidate;
+}
+
+/** Reads audit tables (`| Prompt | Decision | Bead |`) and lists below a heading *audit* (`- D7.2 → ft-1`). */
+export function readAudit(resolver: Resolver, places: readonly Place[]): Audit {
+  const byDecision = new Map<string, AuditRow[]>();
+  const byPrompt = new Map<string, AuditRow[]>();
+  for (const place of places) {
+    for (const row of auditRows(resolver, place)) {
+      for (const id of row.decisions) add(byDecision, id, row);
+      if (row.decisions.length === 0) for (const id of row.prompts) add(byPrompt, id, row);
     }
   }
-  return (decision, prompt) =>
-    audited.get(decision.id) ??
-    (decision.coveredBy.length === 0 ? audited.get(`P${prompt.id}`) : undefined) ??
-    [];
+  return (decision, prompt) => {
+    const own = byDecision.get(decision.id);
+    if (own !== undefined) return together(own);
+    const rows = byPrompt.get(prompt.id) ?? [];
+    const told = rows.filter(({ words }) => isSame(words, decision));
+    if (told.length > 0) return together(told);
+    const isCovered = decision.coveredBy.length > 0 || decision.scopedOut !== null;
+    const others = rows.filter(({ words }) => !prompt.decisions.some((each) => isSame(words, each)));
+    return together(isCovered ? [] : others);
+  };
 }
 
-function addRow(
-  resolver: Resolver,
-  file: SourceFile,
-  row: Candidate,
-  audited: Map<string, Reference[]>,
-): void {
-  const isName = (column: string): boolean => /^(?:prompt|decision|#|id)/.test(column);
-  const cells = [...row.cells];
-  const decisions = cells.flatMap(([column, value]) => (isName(column) ? decisionsIn(value) : []));
-  const prompts = cells.flatMap(([column, value]) => (column.startsWith('prompt') ? promptIn(value) : []));
-  const references = cells.flatMap(([column, value]) =>
-    isName(column) ? [] : resolveProse(resolver, file, value, ['bead', 'task', 'gate']),
-  );
-  for (const name of decisions.length > 0 ? decisions : prompts) {
-    const others = audited.get(name);
-    if (others === undefined) audited.set(name, [...references]);
-    else others.push(...references);
+function add(rows: Map<string, AuditRow[]>, id: string, row: AuditRow): void {
+  const others = rows.get(id);
+  if (others === undefined) rows.set(id, [row]);
+  else others.push(row);
+}
+
+function together(rows: readonly AuditRow[]): Audited {
+  return {
+    coveredBy: rows.flatMap(({ coveredBy }) => coveredBy),
+    scopedOut: rows.find((row) => row.scopedOut !== null)?.scopedOut ?? null,
+  };
+}
+
+/** Words too short to tell two decisions apart say nothing. */
+function isSame(words: string, decision: Decision): boolean {
+  const own = plainWords(decision.text.text);
+  return words.length >= 3 && (own === words || (words.length >= 12 && own.startsWith(words)));
+}
+
+function plainWords(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/\s*(?:→|⇒|->|=>).*$/s, '')
+    .replace(/[^\p{L}\p{N}%]+/gu, ' ')
+    .trim();
+}
+
+const work: readonly Target['kind'][] = ['bead', 'task', 'gate'];
+
+function* auditRows(resolver: Resolver, { file, root }: Place): Generator<AuditRow> {
+  let listEnd = 0;
+  for (const candidate of [root, ...descendants(root)]) {
+    if (candidate.site === 'heading' && /\baudit|\bcoverage\b|\btraceability\b/i.test(headOf(candidate)))
+      listEnd = Math.max(listEnd, candidate.extent.end);
+    if (candidate.site === 'item' && candidate.extent.start < listEnd && candidate.head !== null)
+      yield* listRow(resolver, file, candidate.head);
+    for (const facts of candidate.tables) {
+      if (!facts.columns.some((column) => /^(?:prompt|(?:key )?decision)/.test(column))) continue;
+      for (const row of facts.rows) yield tableRow(resolver, file, row);
+    }
   }
 }
 
-function decisionsIn(value: Value): string[] {
-  return visible(value).match(/\bD\d+\.\d+\b/g) ?? [];
+const headOf = ({ head }: Candidate): string => (head === null ? '' : visible(head));
+
+function tableRow(resolver: Resolver, file: SourceFile, row: Candidate): AuditRow {
+  const cells = [...row.cells];
+  const isName = (column: string): boolean => /^(?:prompt|(?:key )?decision|#|id)/.test(column);
+  const names = cells.filter(([column]) => isName(column));
+  const others = cells.filter(([column]) => !isName(column)).map(([, value]) => value);
+  const words = names.find(([column]) => /^(?:key )?decision/.test(column))?.[1];
+  return {
+    decisions: names.flatMap(([, value]) => decisionsIn(visible(value))),
+    prompts: names.flatMap(([column, value]) =>
+      column.startsWith('prompt') ? promptsIn(visible(value)) : [],
+    ),
+    words: words === undefined ? '' : plainWords(visible(words)),
+    coveredBy: others.flatMap((value) => resolveProse(resolver, file, value, work)),
+    scopedOut: others.map((value) => scopedOut(file, value)).find((reason) => reason !== null) ?? null,
+  };
 }
 
-/** `7`, `#7`, `Prompt 7`. */
-function promptIn(value: Value): string[] {
-  const number = /^(?:prompt)?s?\s*#?(\d+)\b/i.exec(visible(value))?.[1];
-  return number === undefined ? [] : [`P${number}`];
+/** `D7.2 → ft-1`, `Prompt 7: ft-1, ft-2`. */
+function* listRow(resolver: Resolver, file: SourceFile, head: Value): Generator<AuditRow> {
+  const text = visible(head);
+  const name = /^(?:D\d+[a-z]?(?:\.\d+)+|prompts?\s+#?\d+[a-z]?(?:\s?(?:[–-]|to)\s?\d+)?)(?=\W|$)/i.exec(
+    text,
+  )?.[0];
+  if (name === undefined) return;
+  const rest = part(head, name.length, text.length);
+  if (isEmpty(rest)) return;
+  yield {
+    decisions: decisionsIn(name),
+    prompts: promptsIn(name),
+    words: '',
+    coveredBy: resolveProse(resolver, file, rest, work),
+    scopedOut: scopedOut(file, rest),
+  };
+}
+
+function decisionsIn(text: string): string[] {
+  return text.match(/\bD\d+[a-z]?(?:\.\d+)+\b/g) ?? [];
+}
+
+const mostPrompts = 200;
+
+/** `7`, `#7`, `Prompt 7`, `1, 2`, `Prompts 1–3`. */
+function promptsIn(text: string): string[] {
+  const list = /^(?:prompts?)?\s*((?:#?\d+[a-z]?(?:\s*(?:[,&–-]|to|and)\s*)?)+)/i.exec(text)?.[1] ?? '';
+  return [...list.matchAll(/(\d+[a-z]?)(?:\s*(?:[–-]|to)\s*#?(\d+))?/g)].flatMap(([, first = '', last]) => {
+    const count = last === undefined ? 0 : Math.min(Number(last) - Number(first), mostPrompts);
+    return count > 0 ? Array.from({ length: count + 1 }, (_, k) => `${Number(first) + k}`) : [first];
+  });
 }

@@ -1,6 +1,5 @@
 import type { Range, Text } from '../../source/range.js';
 import type { SourceFile } from '../../source/source-file.js';
-import { isPlainNumber } from '../id.js';
 import { type Candidate, descendants } from '../lower/candidate.js';
 import {
   isEmpty,
@@ -22,28 +21,34 @@ export interface RawPrompt {
   readonly decisions: readonly Value[];
 }
 
-/** Prompts are headings `Prompt 7 — title`, with the words in a block quote and a list of key decisions below. */
+/** `7`, `7.1`, and `7b` for a word that came later. */
+const promptId = /^\d+(?:\.\d+)*[a-z]?$/;
+
+/**
+ * Prompts are headings, or bold lines, `Prompt 7 — title`, with the words in a block quote (or a code fence) and a list of
+ * key decisions below. A bold line with nothing of the kind below only speaks of a prompt.
+ */
 export function readPrompts(file: SourceFile, root: Candidate): RawPrompt[] {
   const prompts: RawPrompt[] = [];
   for (const candidate of descendants(root)) {
-    const id = candidate.opening?.id;
-    if (
-      candidate.site !== 'heading' ||
-      candidate.opening?.noun !== 'prompt' ||
-      id == null ||
-      !isPlainNumber(visible(id))
-    )
-      continue;
+    const { site, opening } = candidate;
+    if (opening?.noun !== 'prompt' || opening.id === null || !promptId.test(visible(opening.id))) continue;
+    if (site !== 'heading' && site !== 'line') continue;
     const parts = [candidate, ...inside(candidate)];
-    const quotes = parts.flatMap((owner) => owner.quotes);
     const fields = parts.flatMap((owner) => owner.fields).filter((field) => field.name === 'decisions');
+    const words = verbatim(
+      file,
+      parts.flatMap(({ quotes }) => quotes),
+      parts.flatMap(({ fences }) => fences),
+    );
+    if (site === 'line' && words === null && fields.length === 0) continue;
     prompts.push({
       prompt: {
         kind: 'prompt',
-        id: visible(id),
-        title: oneLine(candidate.opening.title),
-        loc: locationOf(file, rangeOf(id)),
-        verbatim: verbatim(file, quotes),
+        id: visible(opening.id),
+        title: oneLine(opening.title),
+        loc: locationOf(file, rangeOf(opening.id)),
+        verbatim: words,
       },
       decisions: fields.flatMap((field) => field.values).filter((value) => !isNoEntry(visible(value))),
     });
@@ -58,16 +63,19 @@ function inside(candidate: Candidate): Candidate[] {
   );
 }
 
-/** The quoted words: quote markers removed, lines and blank lines kept. */
-function verbatim(file: SourceFile, quotes: readonly Range[]): Prompt['verbatim'] {
+/** The quoted words: quote markers removed, lines and blank lines kept. Without a quote, the first code fence with words. */
+function verbatim(file: SourceFile, quotes: readonly Range[], fences: readonly Range[]): Prompt['verbatim'] {
   const [first] = quotes;
   const last = quotes.at(-1);
-  if (first === undefined || last === undefined) return null;
+  if (first === undefined || last === undefined) {
+    const words = fences.map((fence) => insideFence(file.text, fence)).find(({ start, end }) => start < end);
+    return words === undefined
+      ? null
+      : { text: lines(file.text, words).join('\n'), loc: locationOf(file, words) };
+  }
   const text = quotes
     .map((quote) =>
-      file.text
-        .slice(quote.start, quote.end)
-        .split(/\r\n|\n|\r/)
+      lines(file.text, quote)
         .map((line) => line.replace(/^[ \t]*>[ \t]?/, ''))
         .join('\n'),
     )
@@ -75,13 +83,31 @@ function verbatim(file: SourceFile, quotes: readonly Range[]): Prompt['verbatim'
   return { text, loc: locationOf(file, { start: first.start, end: last.end }) };
 }
 
-const scoped = /(?:^|[—–\-(;,.→]\s{0,8})(?:scoped out|out of scope)\s{0,8}[:—–-]?/i;
+function lines(text: string, { start, end }: Range): string[] {
+  return text.slice(start, end).split(/\r\n|\n|\r/);
+}
 
-/** The decision at `index` of its prompt: `D7.2` is the second of prompt 7. What covers it is resolved later. */
+/** What stands between the lines of a fence, without blank lines around it. */
+function insideFence(text: string, fence: Range): Range {
+  const block = text.slice(fence.start, fence.end);
+  const opening = /^[^\r\n]*\s*/.exec(block)?.[0].length ?? 0;
+  const closing = /\s*(?:`{3,}|~{3,})[ \t]*$/.exec(block.slice(-200))?.[0].length ?? 0;
+  return { start: fence.start + opening, end: Math.max(fence.start + opening, fence.end - closing) };
+}
+
+const scoped =
+  /(?:^|[—–\-(;,.→]\s{0,8})(?:scoped out|out of scope)\s{0,8}[:—–-]?|(?<![\p{L}-])scoped out\s{0,8}[:—–]/iu;
+
+/**
+ * The decision at `index` of its prompt: `D7.2` is the second of prompt 7, unless it opens with an ID of that prompt. What
+ * covers it is resolved later.
+ */
 export function readDecision(file: SourceFile, prompt: string, value: Value, index: number): Draft<Decision> {
+  const own = `D${prompt}.`;
+  const numbered = visible(value).startsWith(own) ? /^\d+\b/.exec(visible(value).slice(own.length)) : null;
   return {
     kind: 'decision',
-    id: `D${prompt}.${index + 1}`,
+    id: `${own}${numbered?.[0] ?? index + 1}`,
     text: textOf(file, value),
     loc: locationOf(file, rangeOf(value)),
     coveredBy: [],
@@ -89,8 +115,8 @@ export function readDecision(file: SourceFile, prompt: string, value: Value, ind
   };
 }
 
-/** The reason behind `scoped out:`, or the whole decision where no reason is given; null where it is not scoped out. */
-function scopedOut(file: SourceFile, value: Value): Text | null {
+/** The reason behind `scoped out:`, or the whole text where no reason is given; null where it does not say so. */
+export function scopedOut(file: SourceFile, value: Value): Text | null {
   const text = visible(value);
   const match = scoped.exec(text);
   if (match === null) return null;

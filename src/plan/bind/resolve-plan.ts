@@ -8,6 +8,7 @@ import { resolveList } from '../names/resolve.js';
 import type { Resolver } from '../names/resolve-name.js';
 import { type NamedScenario, scenariosIn } from '../names/scenario-names.js';
 import type { WorkspaceNames } from '../names/workspace-names.js';
+import { decisionLinks } from './decision-links.js';
 import type { DeclaredPlan } from './declare-plan.js';
 import { type CellNames, gateRows } from './gate-rows.js';
 import { readAudit } from './read-audit.js';
@@ -48,8 +49,10 @@ export function resolvePlan(declared: DeclaredPlan, workspace: WorkspaceNames): 
   }
   const audit = readAudit(resolver, places);
   for (const { decision, prompt, value, file: log } of declared.decisions) {
-    decision.coveredBy = resolveProse(resolver, log, value, work);
-    decision.coveredBy = [...decision.coveredBy, ...audit(decision, prompt)];
+    decision.coveredBy = decisionLinks(resolver, log, value);
+    const audited = audit(decision, prompt);
+    decision.coveredBy = [...decision.coveredBy, ...audited.coveredBy];
+    decision.scopedOut ??= audited.scopedOut;
   }
   plan.criticisms = places.flatMap((from) =>
     readReviews(from.file, from.root, (value) => resolveProse(resolver, from.file, value, work)),

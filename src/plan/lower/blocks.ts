@@ -45,6 +45,9 @@ function lowerBlock(scope: Scope, place: Place, block: Block): Place {
       place.owner.quotes.push((cut?.kept ?? block).range);
       return cut === null ? place : cut.rest.reduce((at, rest) => lowerBlock(scope, at, rest), place);
     }
+    case 'code':
+      if (block.fenced && block.closed) place.owner.fences.push(block.range);
+      return place;
     default:
       return place;
   }

@@ -29,6 +29,8 @@ export interface Candidate {
   readonly parent: Candidate | null;
   /** Block quotes directly below, line by line. */
   readonly quotes: Range[];
+  /** Closed code fences directly below. */
+  readonly fences: Range[];
   readonly tables: TableFacts[];
   /** For rows: the table they are in. */
   readonly table: TableFacts | null;
@@ -84,6 +86,7 @@ export function create(
     children: [],
     parent,
     quotes: [],
+    fences: [],
     tables: [],
     table: null,
     cells: new Map(),
