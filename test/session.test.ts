@@ -215,7 +215,7 @@ describe('the configuration', () => {
     ],
     ['rule: {}', /^\.plandown\.yaml:1:1: there is no setting rule; did you mean rules\?$/],
     ['ignore: {a: b}', /^\.plandown\.yaml:1:9: ignore is a list of paths or globs$/],
-    [`ignore: [a, ${'**/'.repeat(9)}b]`, /^\.plandown\.yaml:1:13: a glob has at most 6 wildcards/],
+    [`ignore: [a, "${'**/'.repeat(9)}b"]`, /^\.plandown\.yaml:1:13: a glob has at most 6 wildcards/],
     ['- a', /^\.plandown\.yaml:1:1: the configuration must be/],
   ])('%j is told with its place', async (text, message) => {
     expect(await problem(text)).toMatch(message);
