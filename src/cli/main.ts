@@ -1,10 +1,8 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { command as shell } from '../emit/words.js';
 import { type Host, HostError } from '../host/host.js';
-import { nearest } from '../source/nearest.js';
 import { type CommandSpec, commands, globalOptions, type OptionSpec, type Options } from './commands.js';
 import { type Assets, CliError, type Context, cannotRun, createContext, done, type Io } from './context.js';
-import { suggest } from './suggest.js';
+import { beforeDashes, isCommand, noSuchCommand, plainWords, usageError } from './usage.js';
 
 /**
  * Runs one command line (without program and script name).
@@ -28,18 +26,21 @@ export async function main(argv: readonly string[], io: Io, host: Host, assets: 
     json: false,
     colour: !argv.includes('--no-color'),
   });
-  if (argv.includes('--version') || argv.includes('-V')) {
+  const words = beforeDashes(argv);
+  if (words.includes('--version')) {
     fallback.print(`${await assets.version()}\n`);
     return done;
   }
   try {
+    const [called, topic] = plainWords(words);
+    if (called === 'help' && topic !== undefined && !isCommand(topic)) throw noSuchCommand(topic);
     await program.parseAsync(argv, { from: 'user' });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return done;
       if (error.code === 'commander.help') return cannotRun;
-      return refuse(fallback, usageError(error, argv));
+      return refuse(fallback, usageError(error, plainWords(words)[0]));
     }
     return refuse(fallback, error);
   }
@@ -134,37 +135,4 @@ function toOption({ flags, summary, choices, number, repeats }: OptionSpec): Opt
 function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('a whole number from 0 is wanted.');
   return Number(text);
-}
-
-/** Commander's refusal in our words, with the names that were near. */
-function usageError(error: CommanderError, argv: readonly string[]): CliError {
-  const message = error.message.replace(/^error: /, '').replace(/\.$/, '');
-  const called = commands.find(({ name }) => argv.includes(name));
-  const word = /'([^']*)'/.exec(message)?.[1] ?? '';
-  if (error.code === 'commander.unknownCommand') {
-    const near = nearest(
-      word,
-      commands.map(({ name }) => name),
-    );
-    return new CliError(suggest(`there is no command ${word}`, near), shell('plan', near[0] ?? '--help'));
-  }
-  if (error.code === 'commander.unknownOption') {
-    const known = [...(called?.options ?? []), ...globalOptions].map(
-      ({ flags }) => flags.split(' ')[0] ?? '',
-    );
-    const near = nearest(word, [...known, '--help', '--version']);
-    const where = called ? `plan ${called.name} has no option ${word}` : `there is no option ${word}`;
-    return new CliError(suggest(where, near), called ? shell('plan', called.name, '--help') : 'plan --help');
-  }
-  const [, flags = '', value = '', why = ''] =
-    /^option '([^' ]+)[^']*' argument '(.*)' is invalid\. (.*)$/.exec(message) ?? [];
-  if (flags !== '')
-    return new CliError(
-      `${flags} ${value}: ${why}`,
-      called ? shell('plan', called.name, '--help') : 'plan --help',
-    );
-  return new CliError(
-    called ? `plan ${called.name}: ${message}` : message,
-    called ? shell('plan', called.name, '--help') : 'plan --help',
-  );
 }

@@ -81,6 +81,20 @@ test('a call without a command shows the help and cannot run', async () => {
   for (const { name } of commands) expect(err).toContain(`  ${name} `);
 });
 
+test('help for a command that is not there is refused', async () => {
+  const { code, err } = await plan(world({}), 'help lnt');
+  expect([code, err]).toEqual([2, 'error: there is no command lnt; did you mean lint?\ntry: plan lint\n']);
+});
+
+test('a refusal names the command that was called, whatever its arguments are', async () => {
+  const { err } = await plan(world({ 'PLAN.md': '# a\n' }), '-C . show --nope lint');
+  expect(err).toContain('plan show has no option --nope');
+});
+
+test('behind -- nothing is an option', async () => {
+  expect((await plan(world({ 'PLAN.md': '# a\n' }), 'show -- --version')).out).not.toContain('1.2.3');
+});
+
 test('the version is told', async () => {
   expect(await plan(world({}), '--version')).toEqual({ code: 0, out: '1.2.3\n', err: '' });
 });
