@@ -49,6 +49,9 @@ const rooms: Record<string, readonly string[]> = {
 /** The folders of `plan`; the files beside them, such as its types, may be imported by all. */
 const planRooms: Record<string, readonly string[]> = {
   criteria: [],
+  evidence: ['criteria'],
+  baseline: ['criteria'],
+  views: [],
   lower: [],
   names: ['lower'],
   journal: ['lower', 'names'],

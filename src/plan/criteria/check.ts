@@ -81,7 +81,7 @@ const KNOWN_NAME =
   /^(?:Dockerfile|Makefile|LICENSE|README|CHANGELOG|\.gitignore|\.gitattributes|\.env(?:\.example)?)$/;
 
 /** Whether a code span has the shape of a file or folder of the workspace. */
-function isPath(code: string): boolean {
+export function isPath(code: string): boolean {
   if (/[\s()<>{}|"'$=,;]|^\/|:\/\/|^--|^@/.test(code) || code.length > 200) return false;
   return EXTENSION.test(code) || KNOWN_NAME.test(code) || /^[\w.-]+\/(?:[\w.-]+\/)*[\w.-]*$/.test(code);
 }
@@ -116,7 +116,7 @@ export function readArtifact(input: CriterionInput): ArtifactCheck | null {
 }
 
 /** Paths written without backticks: a folder and a file with an extension. */
-function* barePaths(input: CriterionInput): Generator<{ start: number; end: number }> {
+export function* barePaths(input: CriterionInput): Generator<{ start: number; end: number }> {
   for (const match of blotCode(input).matchAll(/(?<![\w./-])[\w.-]{1,80}\/[\w./-]{1,160}/g)) {
     const path = match[0].replace(/\.+$/, '');
     if (EXTENSION.test(path)) yield { start: match.index, end: match.index + path.length };

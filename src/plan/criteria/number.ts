@@ -7,7 +7,7 @@ import { type Found, type Reading, says } from './reading.js';
 import { readRelation, relate } from './relation.js';
 
 /** Their numbers are names: places in a text, steps, moments. */
-const NAMED_BY_NUMBER =
+export const NAMED_BY_NUMBER =
   /(?:^|[^\w-])(?:steps?|phases?|tasks?|tiers?|sections?|lines?|pages?|chapters?|days?|weeks?|items?|rows?|issues?|prompts?|http|port|wcag|level|rule|grade|stage|sprint|milestone|part|epic|story|figure|table|from|after|every|each|wait|for)\s*[v#(]?$/i;
 
 /** What numbers say by themselves: `95%+`, `80% or more`, ranges, `20/20`, `0 errors`, `2× faster than baseline`, a quantity alone. */

@@ -92,7 +92,7 @@ function depthsAt(text: string, places: readonly number[]): number[] {
 }
 
 /** Every comparison in the text, in its order, none overlapping another. */
-function findReadings(text: string): Reading[] {
+export function findReadings(text: string): Reading[] {
   const found = [
     ...compared(text),
     ...between(text),

@@ -1,0 +1,74 @@
+import { type Item, readItems } from './items.js';
+import { type Measured, valuesOf } from './values.js';
+import { wordsOf } from './words.js';
+
+/** An item with what it measured. */
+export interface Claim {
+  readonly item: Item;
+  readonly values: readonly Measured[];
+  /** What it is about, without its values. */
+  readonly words: ReadonlySet<string>;
+}
+
+/** A value and the claim it stands in. */
+export interface Candidate {
+  readonly claim: Claim;
+  readonly value: Measured;
+}
+
+const strength = { ran: 0, found: 1, stated: 2 } as const;
+
+/**
+ * The claims of an evidence text, the better founded first, then by their text: an order that does not depend on that in
+ * which they were written.
+ */
+export function claimsOf(evidence: string): Claim[] {
+  return readItems(evidence)
+    .map((item) => {
+      const values = valuesOf(item);
+      return { item, values, words: wordsOf(without(item.text, values)) };
+    })
+    .sort(
+      (a, b) =>
+        strength[a.item.provenance.kind] - strength[b.item.provenance.kind] ||
+        compareText(a.item.text, b.item.text),
+    );
+}
+
+/** Every value of the claims; the same one said twice counts once. */
+export function candidatesOf(claims: readonly Claim[]): Candidate[] {
+  const seen = new Set<string>();
+  return claims.flatMap((claim) =>
+    claim.values.flatMap((value) => {
+      const { low, high, unit, noun, outOf, relativeTo } = value;
+      const key = JSON.stringify([
+        `${low}`,
+        `${high}`,
+        unit,
+        noun,
+        outOf,
+        relativeTo,
+        [...claim.words].sort(),
+      ]);
+      if (seen.has(key)) return [];
+      seen.add(key);
+      return [{ claim, value }];
+    }),
+  );
+}
+
+/** The text with its values blotted out, but not what they count. */
+function without(text: string, values: readonly Measured[]): string {
+  let rest = '';
+  let from = 0;
+  for (const { range, noun, unit } of values) {
+    if (range.start < from) continue;
+    rest += `${text.slice(from, range.start)} ${unit === 'count' ? noun : ''} `;
+    from = range.end;
+  }
+  return rest + text.slice(from);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,74 @@
+import type { Criterion } from '../model.js';
+import { type Claim, candidatesOf, claimsOf } from './claims.js';
+import { compare } from './compare.js';
+import type { Provenance } from './items.js';
+import { measuredCriteria } from './match.js';
+import { artifactAnswer, commandAnswer, manualAnswer } from './outcome.js';
+
+/** What was given for one criterion. */
+export interface Given {
+  /** As written: `52 min`, a path, a sentence. */
+  readonly text: string;
+  readonly provenance: Provenance;
+  /** How it was matched: by the number of the criterion, by its subject, as the only one of its kind, or as any text at all. */
+  readonly how: 'number' | 'subject' | 'unit' | 'text';
+  /** Whether nobody could read it otherwise; false where a match rests on likeness, or the value on `about`. */
+  readonly sure: boolean;
+}
+
+/** What an evidence text says of one criterion. */
+export type Answer =
+  | { readonly kind: 'met'; readonly criterion: Criterion; readonly given: Given }
+  /** `by` how much a value misses (`7 min`); null where that is not known, or it stands on a bound that does not belong. */
+  | {
+      readonly kind: 'missed';
+      readonly criterion: Criterion;
+      readonly given: Given;
+      readonly by: string | null;
+    }
+  /** Several values could be meant, or the one given cannot be compared. */
+  | { readonly kind: 'unclear'; readonly criterion: Criterion; readonly given: readonly Given[] }
+  | { readonly kind: 'none'; readonly criterion: Criterion };
+
+/**
+ * Holds the evidence of a close against the criteria of its bead (LANGUAGE section "Criteria", Evidence).
+ *
+ * Values are matched by number (`c1 restore time = 41 min`, `c1=41min`, `c1=87%@data/report.md`), else by subject
+ * (`P95 latency 3.8 s`), else as the only value of a fitting unit. Provenance stands behind a value: `(ran)`,
+ * ``(found: `out/r.md`)``; without it the value is stated. The order of the evidence does not matter.
+ *
+ * @param evidence Markdown, as it stands in the journal, or the texts of several `-e` joined by `; `
+ * @returns one answer a criterion, in their order
+ */
+export function judgeEvidence(criteria: readonly Criterion[], evidence: string): Answer[] {
+  const claims = claimsOf(evidence).filter(
+    ({ item }) => item.criterion === null || criteria.some(({ id }) => id === item.criterion),
+  );
+  const numbered = (criterion: Criterion): Claim[] =>
+    claims.filter(({ item }) => item.criterion === criterion.id);
+  const free = claims.filter(({ item }) => item.criterion === null);
+  const measured = measuredCriteria(criteria, numbered, candidatesOf(free));
+  return criteria.map((criterion) => {
+    const { predicate } = criterion;
+    if (predicate.kind === 'command') return commandAnswer(criterion, predicate, numbered(criterion), free);
+    if (predicate.kind === 'artifact') return artifactAnswer(criterion, predicate, numbered(criterion), free);
+    if (predicate.kind === 'manual') return manualAnswer(criterion, numbered(criterion), free);
+    const match = measured.get(criterion);
+    if (match === undefined) return { kind: 'none', criterion };
+    const given = match.candidates.map(
+      ({ claim, value }): Given => ({
+        text: value.text,
+        provenance: claim.item.provenance,
+        how: match.how,
+        sure: match.sure && !value.rough,
+      }),
+    );
+    const [first] = given;
+    const [candidate] = match.candidates;
+    if (first === undefined || candidate === undefined || given.length > 1 || match.contested)
+      return { kind: 'unclear', criterion, given };
+    const comparison = compare(predicate, candidate.value);
+    if (comparison.kind === 'unclear') return { kind: 'unclear', criterion, given };
+    return { ...comparison, criterion, given: first };
+  });
+}

@@ -1,0 +1,103 @@
+import type { Range } from '../../source/range.js';
+import { blotCode, quietText } from '../criteria/mask.js';
+import { NAMED_BY_NUMBER } from '../criteria/number.js';
+import { readQuantity } from '../criteria/quantity.js';
+import type { Reading } from '../criteria/reading.js';
+import { findReadings } from '../criteria/threshold.js';
+import type { BaseUnit } from '../predicate.js';
+import type { Item } from './items.js';
+
+/** A number of an evidence text: a point, or an interval where bounds are all that is said (`< 40 min`). */
+export interface Measured {
+  /** As written: `52 min`, `19/20`. */
+  readonly text: string;
+  /** In the base unit; infinite where one side is open. */
+  readonly low: number;
+  readonly high: number;
+  readonly closed: readonly [low: boolean, high: boolean];
+  readonly unit: BaseUnit;
+  readonly noun: string;
+  /** The 20 of `19/20`, else null. */
+  readonly outOf: number | null;
+  /** What it is a multiple of or a distance from, else null. */
+  readonly relativeTo: string | null;
+  /** Whether the author only says about how much (`~41 min`). */
+  readonly rough: boolean;
+  /** Whether it stands behind `=` or `:`, or at the front. */
+  readonly pointed: boolean;
+  /** Of its text in that of the item. */
+  readonly range: Range;
+}
+
+/** Every number that an item states, in the order of its text. */
+export function valuesOf({ text, code }: Item): Measured[] {
+  const input = { text, code };
+  const quiet = quietText(input);
+  const read = findReadings(quiet).filter(({ operator }) => operator !== '!=');
+  const values = read.map((reading) => fromReading(text, reading));
+  for (const match of blotCode(input).matchAll(/\$?\d[\d,._]*/g)) {
+    const last = values.find(({ range }) => range.start <= match.index && match.index < range.end);
+    if (last !== undefined || read.some(({ start, end }) => start <= match.index && match.index < end))
+      continue;
+    const value = bareValue(text, quiet, match.index);
+    if (value !== null) values.push(value);
+  }
+  return values.sort((a, b) => a.range.start - b.range.start);
+}
+
+function fromReading(text: string, reading: Reading): Measured {
+  const { operator, value, upper, closed, unit, noun, relativeTo, start, end } = reading;
+  const written = text.slice(start, end);
+  const first = /\$?\d/.exec(written)?.index ?? 0;
+  const from = operator === '=' ? start + first : start;
+  const isUpper = operator === '<' || operator === '<=';
+  const isLower = operator === '>' || operator === '>=';
+  return {
+    text: text.slice(from, end).trim(),
+    low: isUpper ? Number.NEGATIVE_INFINITY : value,
+    high: isLower ? Number.POSITIVE_INFINITY : (upper ?? value),
+    closed: operator === 'in' ? closed : [operator !== '>' && !isUpper, operator !== '<' && !isLower],
+    unit,
+    noun,
+    outOf: outOf(written),
+    relativeTo,
+    rough: isRough(text.slice(0, start + first)),
+    pointed: isPointed(text.slice(0, start + first)),
+    range: { start: from, end },
+  };
+}
+
+/** A quantity that nothing compares: `P95 latency 3.8 s`, `19/20 pass`. Numbers that are names or part of a word are none. */
+function bareValue(text: string, quiet: string, at: number): Measured | null {
+  const signed = /(?:^|[\s([=:])[-−]$/.test(text.slice(Math.max(0, at - 2), at));
+  const start = at - (signed ? 1 : 0);
+  const before = quiet.slice(Math.max(0, start - 16), start);
+  if (/[\w.,/#@§&*'’\-‑–−\uE000\uE001]$|\w:$/.test(before) || NAMED_BY_NUMBER.test(before)) return null;
+  const quantity = readQuantity(quiet, start);
+  if (quantity === null) return null;
+  const { value, unit, noun, end } = quantity;
+  return {
+    text: text.slice(start, end).trim(),
+    low: value,
+    high: quantity.plus ? Number.POSITIVE_INFINITY : value,
+    closed: [true, !quantity.plus],
+    unit,
+    noun,
+    outOf: quantity.outOf,
+    relativeTo: null,
+    rough: isRough(text.slice(0, start)),
+    pointed: isPointed(text.slice(0, start)),
+    range: { start, end },
+  };
+}
+
+function outOf(written: string): number | null {
+  const whole = /\d\/(\d+)(?![\d/])/.exec(written)?.[1] ?? /\d (?:out )?of (\d+)/.exec(written)?.[1];
+  return whole === undefined ? null : Number(whole);
+}
+
+const isRough = (before: string) =>
+  /(?:~|≈|\babout|\baround|\broughly|\bapprox(?:imately|\.)?|\bnearly|\balmost|\bca\.?)\s*$/i.test(
+    before.slice(-20),
+  );
+const isPointed = (before: string) => /(?:^|[=:])\s*(?:[~≈]\s*)?$/.test(before.slice(-20));
