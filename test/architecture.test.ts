@@ -56,8 +56,10 @@ const planRooms: Record<string, readonly string[]> = {
   names: ['lower'],
   journal: ['lower', 'names'],
   bind: ['criteria', 'lower', 'names', 'journal'],
+  gates: ['criteria'],
   graph: [],
   state: ['graph'],
+  audit: ['criteria'],
 };
 
 /** The folder of `plan` a file is in, or null. */

@@ -1,0 +1,47 @@
+/** Words that say that something is a mark, or to reach it, but not of what. */
+const EMPTY_WORDS = new Set(
+  `a an the and of to for is are be it its this that these our we us you i must shall should will would can may want wants need needs
+  make makes get set raise raised raises lower lowered keep keeps stay stays reach reaches hit aim aims take use with at by as
+  target targets goal goals bar mark threshold thresholds level rate rates minimum min maximum max least most total overall final
+  required requirement requirements percentage percent share value values figure number new now later instead up down`.split(
+    /\s+/,
+  ),
+);
+
+/** Words that name a dimension more than a thing: alone they tell no two subjects apart. */
+const VAGUE_WORDS = new Set(
+  'time duration cost price size count row item file line test case error failure score result run day hour minute second user step task example data'.split(
+    ' ',
+  ),
+);
+
+/**
+ * The words by which two subjects are told apart: lower case, singular, without fillers and words for marks and targets, in
+ * the order of the alphabet. `The success rate` and `success target` are the same.
+ */
+export function subjectWords(subject: string): readonly string[] {
+  const words = subject
+    .toLowerCase()
+    .replace(/\([^()]*\)/g, ' ')
+    .match(/[\p{L}\p{N}]+/gu);
+  const kept = (words ?? [])
+    .filter((word) => !EMPTY_WORDS.has(word))
+    .map((word) => (word.length > 3 ? word.replace(/(?<=[^s])s$/, '') : word));
+  return [...new Set(kept)].sort();
+}
+
+/** How surely two subjects are one: `same` words, one `within` the other, or `null` where they differ. */
+export function likeness(a: readonly string[], b: readonly string[]): 'same' | 'within' | null {
+  if (a.length === 0 || b.length === 0) return null;
+  const [few, many] = a.length <= b.length ? [a, b] : [b, a];
+  if (!few.every((word) => many.includes(word))) return null;
+  if (few.length === many.length) return 'same';
+  return isTelling(few) ? 'within' : null;
+}
+
+/** Whether these words name one thing in the whole plan, so that two that share them are about the same. */
+export function isTelling(words: readonly string[]): boolean {
+  if (words.length > 1) return !words.every((word) => VAGUE_WORDS.has(word));
+  const [only = ''] = words;
+  return only.length >= 5 && !VAGUE_WORDS.has(only);
+}
