@@ -6,7 +6,7 @@ import { withoutConsequences, withoutFileConsequences } from './causes.js';
 import { type CheckConfig, configuredLevel, severityOf } from './config.js';
 import { type Context, planContext } from './context.js';
 import { type Ignore, ignoresOf, isIgnored } from './ignore.js';
-import { asleepHelp, asleepMessage, isAwake, type Practice } from './practice.js';
+import { type AnyPractice, asleepHelp, asleepMessage, isAwake } from './practice.js';
 import type { FileRule, Finding, PlanRule, Rule, Told } from './rule.js';
 import { rules } from './rules/index.js';
 import type { World } from './world.js';
@@ -65,8 +65,8 @@ function checkFiles(shared: Context): Map<string, readonly Told[]> {
 }
 
 /** The rules whose practice a plan does not follow. Who sets the level of a rule wants to hear of it all the same. */
-function sleepingRules(plan: Plan, config: CheckConfig): ReadonlyMap<Rule, Practice> {
-  const sleeping = new Map<Rule, Practice>();
+function sleepingRules(plan: Plan, config: CheckConfig): ReadonlyMap<Rule, AnyPractice> {
+  const sleeping = new Map<Rule, AnyPractice>();
   if (config.preset === 'strict') return sleeping;
   for (const rule of planRules) {
     if (!rule.practice || configuredLevel(rule, config, plan.settings.rules) !== null) continue;
@@ -76,14 +76,14 @@ function sleepingRules(plan: Plan, config: CheckConfig): ReadonlyMap<Rule, Pract
 }
 
 /** Puts one info in place of the findings of each rule that sleeps. */
-function summarised(told: readonly Told[], plan: Plan, sleeping: ReadonlyMap<Rule, Practice>): Told[] {
+function summarised(told: readonly Told[], plan: Plan, sleeping: ReadonlyMap<Rule, AnyPractice>): Told[] {
   const remaining = told.filter(({ rule }) => !sleeping.has(rule));
   for (const [rule, practice] of sleeping) {
     const silenced = told.filter((each) => each.rule === rule);
     const [first] = silenced;
     if (!first) continue;
-    const beads = new Set(silenced.flatMap(({ finding }) => finding.about ?? []));
-    const message = asleepMessage(practice, beads.size, plan);
+    const lacking = new Set(silenced.flatMap(({ finding }) => finding.about ?? []));
+    const message = asleepMessage(practice, lacking.size, plan);
     const { location } = first.finding;
     remaining.push({ rule, finding: { location, message, help: asleepHelp(practice), severity: 'info' } });
   }

@@ -44,3 +44,11 @@ export function sourceAt(context: Context, location: Location): string {
   const file = context.workspace.files.get(location.path);
   return file ? slice(file.source, location.range) : '';
 }
+
+/** Where a word stands in a text; the whole text where the source spells it across a line break. */
+export function placeOfWord(loc: Location, word: string, context: Context): Location {
+  const at = sourceAt(context, loc).indexOf(word);
+  if (at < 0) return loc;
+  const start = loc.range.start + at;
+  return { path: loc.path, range: { start, end: start + word.length } };
+}

@@ -1,14 +1,29 @@
-import type { Bead, Plan } from '../plan/model.js';
+import type { Bead, Criticism, Insight, Plan, Scenario } from '../plan/model.js';
 import { isMeasurable } from './beads.js';
+import { type ScenarioUse, scenarioUses } from './scenario-use.js';
 
-/** A habit of planning that some plans have and others do without. */
-export interface Practice {
-  /** What is said of one bead and of several that do without it: `has no priority`, `have no priority`. */
+/** A habit of planning that some plans have and others do without. `T` is what has it or not: beads where nothing is said. */
+export interface Practice<T = Bead> {
+  /** What is said of one and of several that do without it: `has no priority`, `have no priority`. */
   readonly lacking: readonly [one: string, several: string];
   /** What they do: for the sentence that says when the rule wakes. */
   readonly having: string;
-  has(bead: Bead): boolean;
+  readonly among?: Among<T>;
+  has(each: T): boolean;
 }
+
+/** What counts for a practice that is not one of beads. */
+interface Among<T> {
+  readonly words: readonly [one: string, several: string];
+  of(plan: Plan): readonly T[];
+}
+
+export type AnyPractice = Practice<Counted>;
+
+type Counted = Bead | Scenario | ScenarioUse | Insight | Criticism;
+
+const beads: Among<Bead> = { words: ['bead', 'beads'], of: (plan) => plan.beads };
+const scenarios: Among<Scenario> = { words: ['scenario', 'scenarios'], of: (plan) => plan.scenarios };
 
 export const priorities: Practice = {
   lacking: ['has no priority', 'have no priority'],
@@ -49,22 +64,78 @@ export const namedFailures: Practice = {
   has: (bead) => bead.ifItFails?.some((pointer) => pointer.scenario !== null) ?? false,
 };
 
+export const detections: Practice<Scenario> = {
+  lacking: ['does not say how it is detected', 'do not say how they are detected'],
+  having: 'say it',
+  among: scenarios,
+  has: (scenario) => scenario.detection !== null,
+};
+
+export const cascades: Practice<Scenario> = {
+  lacking: ['has no recovery steps', 'have no recovery steps'],
+  having: 'have some',
+  among: scenarios,
+  has: (scenario) => scenario.cascade.length > 0,
+};
+
+export const usedScenarios: Practice<ScenarioUse> = {
+  lacking: ['is named by no bead, gate or other scenario', 'are named by no bead, gate or other scenario'],
+  having: 'are',
+  among: { words: ['scenario', 'scenarios'], of: scenarioUses },
+  has: ({ isUsed }) => isUsed,
+};
+
+export const tiers: Practice<Insight> = {
+  lacking: ['stands in no tier', 'stand in no tier'],
+  having: 'stand in one',
+  among: { words: ['insight', 'insights'], of: (plan) => plan.insights },
+  has: (insight) => insight.tier !== null,
+};
+
+export const sources: Practice<Insight> = {
+  lacking: ['does not say where it comes from', 'do not say where they come from'],
+  having: 'say it',
+  among: {
+    words: ['insight', 'insights'],
+    of: (plan) => plan.insights.filter((insight) => insight.tier !== 0),
+  },
+  has: (insight) => insight.source !== null,
+};
+
+export const reasons: Practice<Criticism> = {
+  lacking: ['has a verdict without a reason', 'have a verdict without a reason'],
+  having: 'give one',
+  among: {
+    words: ['criticism', 'criticisms'],
+    of: (plan) => plan.criticisms.filter((criticism) => criticism.verdict !== null),
+  },
+  // What was adopted and changed needs no other reason than the criticism itself.
+  has: ({ verdict, reason, change }) =>
+    reason !== null || (change !== null && (verdict === 'adopted' || verdict === 'amended')),
+};
+
 /**
- * Whether a plan follows a practice (LANGUAGE section "Meaning"): at least a third of its beads do, or it is still being
+ * Whether a plan follows a practice (LANGUAGE section "Meaning"): at least a third of its beads (or scenarios, insights, criticisms) do, or it is still being
  * planned, or it was approved.
  */
-export function isAwake(practice: Practice, plan: Plan): boolean {
+export function isAwake(practice: AnyPractice, plan: Plan): boolean {
   if (plan.mode === 'planning' || plan.events.some((event) => event.kind === 'approved')) return true;
-  return plan.beads.filter(practice.has).length * 3 >= plan.beads.length;
+  const all = amongOf(practice).of(plan);
+  return all.filter((each) => practice.has(each)).length * 3 >= all.length;
 }
 
 /** `9 of 28 beads have no priority`, for a rule that sleeps. `lacking` is how many. */
-export function asleepMessage(practice: Practice, lacking: number, plan: Plan): string {
-  const total = plan.beads.length;
-  const said = practice.lacking[lacking === 1 ? 0 : 1];
-  return `${lacking} of ${total} ${total === 1 ? 'bead' : 'beads'} ${said}`;
+export function asleepMessage(practice: AnyPractice, lacking: number, plan: Plan): string {
+  const { words, of } = amongOf(practice);
+  const total = of(plan).length;
+  return `${lacking} of ${total} ${words[total === 1 ? 0 : 1]} ${practice.lacking[lacking === 1 ? 0 : 1]}`;
 }
 
-export function asleepHelp(practice: Practice): string {
-  return `this is told for each bead once a third of the beads ${practice.having}, while mode is planning, or under --preset strict`;
+export function asleepHelp(practice: AnyPractice): string {
+  const [one, several] = amongOf(practice).words;
+  return `this is told for each ${one} once a third of the ${several} ${practice.having}, while mode is planning, or under --preset strict`;
+}
+
+function amongOf(practice: AnyPractice): Among<Counted> {
+  return practice.among ?? beads;
 }

@@ -9,6 +9,8 @@ export interface Use {
   readonly verb: string;
   /** A field that holds names; a sentence that may hold some; or a record of what was said (prompt log, review). */
   readonly site: 'field' | 'sentence' | 'record';
+  /** The step of the scenario, where it is told apart from the name (`F4, step 2`). */
+  readonly step: number | null;
 }
 
 /** What a bead waits for by its own words. */
@@ -26,8 +28,8 @@ export function* usesOf(plan: Plan): Generator<Use> {
     yield* uses(bead.id, 'is blocked by', waitsFor(bead));
     yield* uses(bead.id, 'blocks', bead.blocks);
     yield* uses(bead.id, 'covers', bead.covers);
-    for (const { scenario } of bead.ifItFails ?? []) {
-      if (scenario) yield* uses(bead.id, 'falls back on', [scenario], 'sentence');
+    for (const { scenario, step } of bead.ifItFails ?? []) {
+      if (scenario) yield* uses(bead.id, 'falls back on', [scenario], 'sentence', step);
     }
   }
   for (const gate of plan.gates) {
@@ -55,6 +57,7 @@ function* uses(
   verb: string,
   references: readonly Reference[],
   site: Use['site'] = 'field',
+  step: number | null = null,
 ): Generator<Use> {
-  for (const reference of references) yield { reference, by, verb, site };
+  for (const reference of references) yield { reference, by, verb, site, step };
 }

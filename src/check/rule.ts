@@ -1,7 +1,7 @@
 import type { Fix, RelatedInformation, Severity } from '../source/diagnostic.js';
 import type { Location } from '../source/range.js';
 import type { FileContext, PlanContext } from './context.js';
-import type { Practice } from './practice.js';
+import type { AnyPractice } from './practice.js';
 
 /** One thing a plan can be told. Its page is `docs/rules/<id>.md`. */
 export type Rule = PlanRule | FileRule;
@@ -19,8 +19,8 @@ interface RuleMeta {
 /** A rule about the meaning of one plan. */
 export interface PlanRule extends RuleMeta {
   readonly group: 'references' | 'beads' | 'scenarios' | 'gates' | 'prompts' | 'state';
-  /** The habit this rule is about: where the plan does not have it, one info counts the beads its findings are `about`. */
-  readonly practice?: Practice;
+  /** The habit this rule is about: where the plan does not have it, one info counts what its findings are `about`. */
+  readonly practice?: AnyPractice;
   check(context: PlanContext): Iterable<Finding>;
 }
 
@@ -41,7 +41,7 @@ export interface Finding {
   readonly fixes?: readonly Fix[];
   /** For a finding that is lesser than its rule's others; it is never told louder than this. */
   readonly severity?: Severity;
-  /** IDs of the beads, gates or scenarios it is about, for `causes` and for the count of a rule that sleeps. */
+  /** IDs of the beads, gates, scenarios, insights or criticisms it is about, for `causes` and for the count of a rule that sleeps. */
   readonly about?: readonly string[];
 }
 

@@ -251,6 +251,9 @@ export interface Criticism {
   readonly loc: Location;
   readonly verdict: 'adopted' | 'rejected' | 'folded' | 'amended' | null;
   readonly reason: Text | null;
+  /** What was changed, in the author's words: the Change cell, or the whole item of a list. */
+  readonly change: Text | null;
+  /** The beads and gates that it names. */
   readonly changes: readonly Reference[];
 }
 

@@ -12,7 +12,8 @@ interface Example {
 }
 
 /** What a page says of a rule that sleeps where its practice is not followed. */
-const asleep = /^where at least a third of the plan's beads .*; else it is one info a plan$/;
+const asleep =
+  /^where at least a third of the plan's (?:beads|scenarios|insights|criticisms) .*; else it is one info a plan$/;
 
 /** The examples of a page: fences marked `bad` or `good`; `escaped` ones spell characters as \uXXXX, `latin1` ones are so encoded. */
 function examplesOf(page: string): Example[] {

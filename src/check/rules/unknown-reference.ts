@@ -1,6 +1,7 @@
 import { isPlainNumber } from '../../plan/id.js';
 import type { Reference, Target } from '../../plan/model.js';
-import { usesOf } from '../references.js';
+import { scenarioOf, stepNumber } from '../cascades.js';
+import { type Use, usesOf } from '../references.js';
 import { replaceName } from '../replace.js';
 import { type Finding, type PlanRule, severities } from '../rule.js';
 import { listed, nameOf, placeOf } from '../words.js';
@@ -11,9 +12,13 @@ export const unknownReference: PlanRule = {
   ...severities.error,
   summary: 'a name has the shape of this plan’s IDs, but nothing is declared by it',
   *check(context) {
-    for (const { reference, by, verb, site } of usesOf(context.plan)) {
+    for (const use of usesOf(context.plan)) {
+      const { reference, by, verb, site } = use;
       const { text, resolution } = reference;
-      if (resolution.kind !== 'unknown') continue;
+      if (resolution.kind !== 'unknown') {
+        yield* missingStep(use);
+        continue;
+      }
       // In a sentence a number is a number, even where a plan numbers its beads.
       if (site !== 'field' && isPlainNumber(text.text)) continue;
       yield {
@@ -38,3 +43,22 @@ export const unknownReference: PlanRule = {
     }
   },
 };
+
+/** `F1.4` where F1 has three steps. A scenario without steps is told of by another rule. */
+function* missingStep({ reference, step, by, verb }: Use): Generator<Finding> {
+  const scenario = scenarioOf(reference);
+  const wanted = step ?? (scenario === null ? null : stepNumber(reference, scenario));
+  const first = scenario?.cascade[0];
+  if (scenario === null || first === undefined || wanted === null) return;
+  if (scenario.cascade.some((each) => each.step === wanted)) return;
+  const last = scenario.cascade.at(-1)?.step ?? first.step;
+  yield {
+    location: reference.text.loc,
+    message: `${by} ${verb} ${scenario.id}.${wanted}, but scenario ${scenario.id} has no step ${wanted}`,
+    help:
+      first.step === last
+        ? `its only step is ${scenario.id}.${last}`
+        : `its steps are ${scenario.id}.${first.step} to ${scenario.id}.${last}`,
+    related: [{ message: `scenario ${scenario.id}`, location: scenario.loc }],
+  };
+}

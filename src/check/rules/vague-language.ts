@@ -1,6 +1,5 @@
 import type { Criterion } from '../../plan/model.js';
-import type { Location } from '../../source/range.js';
-import { type Context, isClosed, sourceAt } from '../context.js';
+import { type Context, isClosed, placeOfWord, sourceAt } from '../context.js';
 import { type Finding, type PlanRule, severities } from '../rule.js';
 
 export const vagueLanguage: PlanRule = {
@@ -27,7 +26,7 @@ function* vagueWords(
     const word = predicate.kind === 'manual' ? predicate.weasels[0] : undefined;
     if (word === undefined || isTicked(criterion, context)) continue;
     yield {
-      location: placeOfWord(criterion, word, context),
+      location: placeOfWord(criterion.text.loc, word, context),
       message: `"${word}" cannot be checked`,
       help: 'say what would show it: a number, a command that passes, a file that exists',
       about,
@@ -40,12 +39,4 @@ function isTicked({ text: { loc } }: Criterion, context: Context): boolean {
   const { start } = loc.range;
   const before = sourceAt(context, { path: loc.path, range: { start: Math.max(0, start - 8), end: start } });
   return /\[[xX✅✔☑]\ufe0f?\]\s+$/u.test(before);
-}
-
-/** Where a word stands in a criterion; the whole criterion where the source spells it across a line break. */
-function placeOfWord({ text: { loc } }: Criterion, word: string, context: Context): Location {
-  const at = sourceAt(context, loc).indexOf(word);
-  if (at < 0) return loc;
-  const start = loc.range.start + at;
-  return { path: loc.path, range: { start, end: start + word.length } };
 }

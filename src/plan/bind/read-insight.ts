@@ -16,17 +16,23 @@ import type { Insight } from '../model.js';
 
 const notApplicable = /^\W*(?:does|do) not apply\b/i;
 
-/** Insights are the items of a list below `Tier 1 — …` or *Does not apply*; `I1`, `I2` … in document order unless they carry an ID. */
+/** `## Key insights`, `## Insights — by weight`: its list holds insights that no tier has been given yet. */
+const insightChapter =
+  /^\W*(?:(?:key|main|our|the|research|prioriti[sz]ed|ranked)\s+){0,2}insights?\b(?!\s+\w)/i;
+
+/**
+ * Insights are the items of a list below `Tier 1 — …` or *Does not apply*, or right below a heading *Insights*; `I1`, `I2` … in
+ * document order unless they carry an ID.
+ */
 export function readInsights(file: SourceFile, root: Candidate): Insight[] {
   const items = [...descendants(root)].flatMap((candidate) => {
     const tier = tierOf(candidate);
-    return tier === null
-      ? []
-      : candidate.children.flatMap(({ site, inline, opening, fields }) => {
-          const whole = inline === null ? null : trimmed(inline, 0, inline.text.length);
-          if (site !== 'item' || whole === null || isEmpty(whole)) return [];
-          return [{ tier, whole, own: ownId(opening?.id ?? null), fields }];
-        });
+    if (tier === null && !isChapter(candidate)) return [];
+    return candidate.children.flatMap(({ site, box, inline, opening, fields }) => {
+      const whole = inline === null ? null : trimmed(inline, 0, inline.text.length);
+      if (site !== 'item' || whole === null || isEmpty(whole) || (tier === null && box !== null)) return [];
+      return [{ tier, whole, own: ownId(opening?.id ?? null), fields }];
+    });
   });
   const taken = new Set(items.flatMap(({ own }) => (own === null ? [] : visible(own))));
   let next = 0;
@@ -49,6 +55,10 @@ export function readInsights(file: SourceFile, root: Candidate): Insight[] {
 
 function ownId(id: Value | null): Value | null {
   return id !== null && /^I-?\d+$/.test(visible(id)) ? id : null;
+}
+
+function isChapter({ site, inline }: Candidate): boolean {
+  return site === 'heading' && insightChapter.test(inline?.text ?? '');
 }
 
 function tierOf(candidate: Candidate): 0 | 1 | 2 | 3 | null {

@@ -74,6 +74,7 @@ function fromRow(
       loc: locationOf(file, rangeOf(id ?? text)),
       verdict: verdict === null ? null : verdictOf(visible(verdict)),
       reason: reason === null ? null : textOf(file, reason),
+      change: change === null ? null : textOf(file, change),
       changes: change === null ? [] : references(change),
     },
   ];
@@ -104,6 +105,7 @@ function fromItem(
       loc: locationOf(file, rangeOf(id)),
       verdict: label === null ? unlabelledVerdict(item, title, rest) : verdictOf(label.verdict),
       reason: /[\p{L}\p{N}]/u.test(visible(reason)) ? textOf(file, reason) : null,
+      change: textOf(file, whole),
       changes: references(whole),
     },
   ];

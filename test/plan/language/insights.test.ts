@@ -109,4 +109,15 @@ describe('insights', () => {
   test('wrapped text is one line; what is nested below belongs to it', () => {
     expect(insights('### Tier 1\n- a\n  b\n\n  c\n  - d\n- e\n')).toEqual(['I1 1: a b', 'I2 1: e']);
   });
+
+  test.each([
+    ['## Insights\n\n- a\n', ['I1 ?: a']],
+    ['## Key insights (ranked)\n\n1. a\n2. I9 b\n', ['I1 ?: a', 'I9 ?: I9 b']],
+    ['## Insights\n\n- a\n\n### Tier 1\n\n- b\n', ['I1 ?: a', 'I2 1: b']],
+    ['## Insights from users\n\n- a\n', []],
+    ['## Insights\n\n- [ ] a\n', []],
+    ['## Insights\n\n### Notes\n\n- a\n', []],
+  ])('%j: those right below the heading have no tier', (text, expected) => {
+    expect(insights(text)).toEqual(expected);
+  });
 });

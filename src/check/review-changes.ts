@@ -1,0 +1,125 @@
+import { readQuantity } from '../plan/criteria/quantity.js';
+import { idShape, isIdShaped, isPlainNumber, isPlainWord } from '../plan/id.js';
+import type { Bead, Criterion, Criticism, Plan } from '../plan/model.js';
+import { findName } from '../plan/names/find-name.js';
+import { type SymbolTable, symbolTable } from '../plan/names/symbols.js';
+import type { PlanContext } from './context.js';
+
+/** A change that takes a name away, or moves it: what is gone is rightly not declared. */
+const removal =
+  /\b(?:remov|drop|delet|cut|merg|fold|renam|retir|replac|supersed|instead of|no longer|formerly|not)\w*/i;
+const arrow = /(?:→|->|=>|⇒|\binto\b)\s*/g;
+const name = /(?<![\p{L}\p{N}\-_.#/@])[#\p{L}\p{N}][\p{L}\p{N}\-_.#]{0,79}(?![/@\p{L}\p{N}(])/gu;
+
+/** What can be meant by a name. */
+export interface DeclaredNames {
+  readonly table: SymbolTable;
+  isKnown(word: string): boolean;
+}
+
+export function declaredNames({ plan, beadIds }: PlanContext): DeclaredNames {
+  const table = symbolTable(plan.name, plan.settings.prefix, plan);
+  const renamed = renamedNames(plan);
+  const isKnown = (word: string) =>
+    findName(table, word, null) !== null || beadIds.has(word) || renamed.has(word.toLowerCase());
+  return { table, isKnown };
+}
+
+/**
+ * Names of beads and gates that a criticism says there are now, and that no plan declares: those of a Change cell, and in a
+ * sentence those behind an arrow (`8 → 8a–8f`).
+ */
+export function missingNames({ change, loc }: Criticism, { table, isKnown }: DeclaredNames): string[] {
+  if (change === null || removal.test(change.text)) return [];
+  const missing = new Set<string>();
+  const isSentence = change.loc.range.start <= loc.range.start;
+  for (const { word, left } of isSentence ? namesBehindArrows(change.text) : namesIn(change.text)) {
+    const kind = table.shapes.get(idShape(word));
+    const isOurs = kind === 'bead' || kind === 'gate' || (left !== null && isPartOf(left, word, table));
+    if (isOurs && !isKnown(word)) missing.add(word);
+  }
+  return [...missing];
+}
+
+interface Named {
+  readonly word: string;
+  /** What stands in front of the arrow, where it stands behind one. */
+  readonly left: string | null;
+}
+
+function* namesIn(text: string): Generator<Named> {
+  const behind = new Map([...namesBehindArrows(text)].map(({ word, left }) => [word, left]));
+  for (const word of wordsOf(text)) yield { word, left: behind.get(word) ?? null };
+}
+
+/** Up to the end of the sentence or the next arrow. */
+function* namesBehindArrows(text: string): Generator<Named> {
+  const arrows = [...text.matchAll(arrow)];
+  for (const [at, { index, 0: sign }] of arrows.entries()) {
+    const left = /([#\p{L}\p{N}][\p{L}\p{N}\-_.#]*)[`*)]{0,3}\s*(?:split\s*)?$/u.exec(
+      text.slice(Math.max(0, index - 80), index),
+    )?.[1];
+    const from = index + sign.length;
+    const right = text.slice(from, arrows[at + 1]?.index ?? text.length).split(/[.;]\s/, 1)[0] ?? '';
+    for (const word of wordsOf(right)) yield { word, left: left ?? null };
+  }
+}
+
+function* wordsOf(text: string): Generator<string> {
+  for (const [token] of text.matchAll(name)) {
+    const word = token.replace(/[-_.#]+$/, '');
+    if (isIdShaped(word) && !isPlainNumber(word) && !isPlainWord(word)) yield word;
+  }
+}
+
+/** `8a` and `B4a-DB` of what was split. */
+function isPartOf(left: string, word: string, table: SymbolTable): boolean {
+  const isKnown = findName(table, left, null) !== null || table.shapes.has(idShape(left));
+  return (
+    isKnown && word.length > left.length && word.startsWith(left) && /^[a-z.]/.test(word.slice(left.length))
+  );
+}
+
+/** Names that were given up for others. */
+function renamedNames({ events }: Plan): ReadonlySet<string> {
+  const words = events
+    .filter(({ kind }) => kind === 'renamed')
+    .flatMap(({ detail, subjects }) => [...wordsOf(detail), ...subjects.map(({ text }) => text.text)]);
+  return new Set(words.map((word) => word.toLowerCase()));
+}
+
+export interface MissedThreshold {
+  /** The new bound as written. */
+  readonly word: string;
+  readonly bead: Bead;
+  /** The criterion that still says something else. */
+  readonly said: Criterion;
+}
+
+const newBound =
+  /\b(?:rais|lower|tighten|loosen|relax|chang|increas|reduc|mov|set)(?:e|ed|ened)?\s+(?:from\s+[^\s]+\s?%?\s+)?to\s+(?:[<>≤≥=]\s*)?(?=[\d$])/gi;
+
+/**
+ * `threshold raised to 95 %` of the one bead that the change names, while its one criterion in that unit has another bound. Only
+ * where there is one such sentence, one bead and one criterion that can be meant.
+ */
+export function missedThresholds({ change, changes }: Criticism): MissedThreshold[] {
+  const [bead, ...otherBeads] = new Set(
+    changes.flatMap(({ resolution }) => (resolution.kind === 'found' ? resolution.targets : [])),
+  );
+  const [bound, ...otherBounds] = change === null ? [] : change.text.matchAll(newBound);
+  if (change === null || bead?.kind !== 'bead' || otherBeads.length > 0) return [];
+  if (bound === undefined || otherBounds.length > 0) return [];
+  const from = bound.index + bound[0].length;
+  const quantity = readQuantity(change.text, from);
+  if (quantity === null) return [];
+  const [said, ...others] = bead.criteria.filter(
+    ({ predicate }) => predicate.kind === 'threshold' && predicate.unit === quantity.unit,
+  );
+  const predicate = said?.predicate;
+  if (said === undefined || others.length > 0 || predicate?.kind !== 'threshold') return [];
+  if (predicate.relativeTo !== null || (quantity.unit === 'count' && predicate.noun !== quantity.noun))
+    return [];
+  const isSame = [predicate.value, predicate.upper].includes(quantity.value);
+  return isSame ? [] : [{ word: change.text.slice(from, quantity.end).trim(), bead, said }];
+}

@@ -1,0 +1,46 @@
+import { type Leap, recoveryLoops } from '../cascades.js';
+import { type PlanRule, severities } from '../rule.js';
+import { listed } from '../words.js';
+
+/** How many scenarios of a loop are named in the message; the rest stand in the related information. */
+const NAMED = 5;
+
+export const scenarioLoop: PlanRule = {
+  id: 'scenario-loop',
+  group: 'scenarios',
+  ...severities.error,
+  summary: 'recovery steps lead from scenario to scenario and back, so recovery never ends',
+  *check({ plan }) {
+    for (const loop of recoveryLoops(plan)) {
+      const last = loop.at(-1);
+      if (last === undefined) continue;
+      const ids = [...new Set(loop.map(({ from }) => from.id))];
+      yield {
+        location: last.reference.text.loc,
+        message:
+          ids.length === 1
+            ? `${stepOf(last)} leads back into its own scenario, so its recovery never ends`
+            : `scenarios ${named(ids)} lead to one another, so recovery never ends`,
+        related:
+          loop.length === 1
+            ? []
+            : loop.map((leap) => ({ message: spoken(leap), location: leap.reference.text.loc })),
+        help: 'let one of these steps end it: say who decides, or what is given up',
+        about: ids,
+      };
+    }
+  },
+};
+
+function named(ids: readonly string[]): string {
+  if (ids.length <= NAMED + 1) return listed(ids, 'and');
+  return listed([...ids.slice(0, NAMED), `${ids.length - NAMED} more`], 'and');
+}
+
+function stepOf({ from, step }: Leap): string {
+  return `${from.id}.${step.step}`;
+}
+
+function spoken(leap: Leap): string {
+  return `${stepOf(leap)} leads to ${leap.reference.text.text}`;
+}
