@@ -1,109 +1,155 @@
-import { randomBytes } from 'node:crypto';
-import { chmod, link, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { posix } from 'node:path';
 import { contentHash } from './content-hash.js';
-
-const windows = process.platform === 'win32';
+import { type Disk, errorCode, type Stat, systemError } from './disk.js';
+import { HostError } from './host.js';
+import { ifThere, isAbandoned, isMark, newMark, quietly, statIfThere } from './mark.js';
 
 /**
  * See `Host.writeIfUnchanged`. The new bytes go to a temporary file in the same folder, are flushed to the disk, and take
- * the file's name in one step; a link stays a link, the mode stays what it was.
+ * the file's name in one step. A link stays a link, permissions and (where allowed) owner stay what they were. Other hard
+ * links to the file keep the old bytes.
  *
- * What remains: an editor that writes the old file in place between the last look and the rename loses that write, since
- * no system call renames only if unchanged.
+ * The old file keeps a second name until the new one stands. An editor that had it open and wrote late wrote there: then
+ * the old file is given its name back, with all that the editor has written and may still write, and nothing counts as
+ * written.
+ *
+ * What remains, since no system call renames only if unchanged: a file that an editor puts in place between the last look
+ * and the rename, some microseconds, is lost; and so is what an editor writes to the old file, open since before the
+ * rename, after the last look at that one, which comes when the folder has been flushed. File systems without hard links
+ * have no second name to look at.
  */
 export async function writeIfUnchanged(
+  disk: Disk,
   path: string,
   baseHash: string | null,
   text: string,
 ): Promise<boolean> {
-  const target = await followLinks(path);
-  if ((await hashOf(target)) !== baseHash) return false;
-  const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
+  const target = await followLinks(disk, path);
+  const before = await statIfThere(disk, target);
+  if (before?.kind === 'folder') throw systemError('EISDIR', target);
+  if (before?.kind === 'other') throw new HostError('other', path, 'is neither a file nor a folder');
+  if ((before && (await hashOf(disk, target))) !== baseHash) return false;
+  const bytes = new TextEncoder().encode(text);
+  const names = namesBeside(target, newMark(disk));
   try {
-    await writeFlushed(temporary, text);
-    if (baseHash === null) {
-      if (!(await takeFreeName(temporary, target))) return false;
-    } else {
-      await chmod(temporary, (await stat(target)).mode);
-      if ((await hashOf(target)) !== baseHash) return false;
-      await renameRetrying(temporary, target);
-    }
+    return before === null || baseHash === null
+      ? await makeNew(disk, target, bytes, names)
+      : await replace(disk, target, before, baseHash, bytes, names);
   } finally {
-    await rm(temporary, { force: true });
+    await quietly(disk.remove(names.next));
+    await quietly(disk.remove(names.last));
   }
-  await flushFolder(dirname(target));
+}
+
+/** The new file before it has its name, the old one after. */
+interface Names {
+  readonly next: string;
+  readonly last: string;
+}
+
+const namesBeside = (target: string, mark: string): Names => {
+  const stem = `${posix.dirname(target)}/.plandown-${mark}`;
+  return { next: `${stem}.new`, last: `${stem}.old` };
+};
+
+async function replace(
+  disk: Disk,
+  target: string,
+  before: Stat,
+  baseHash: string,
+  bytes: Uint8Array,
+  { next, last }: Names,
+): Promise<boolean> {
+  if (!(await disk.isWritable(target))) throw new HostError('denied', target, 'is read-only');
+  await disk.create(next, bytes, { like: before, durable: true });
+  const kept = await canLink(disk, target, last);
+  if ((await hashOf(disk, target)) !== baseHash) return false;
+  await disk.rename(next, target);
+  await disk.flushFolder(posix.dirname(target));
+  if (!kept || (await hashOf(disk, last)) === baseHash) return true;
+  if ((await hashOf(disk, target)) === contentHash(bytes)) await disk.rename(last, target);
+  return false;
+}
+
+/** A hard link refuses a name that is taken, which a rename does not. File systems without hard links get the rename. */
+async function makeNew(disk: Disk, target: string, bytes: Uint8Array, { next }: Names): Promise<boolean> {
+  await disk.create(next, bytes, { durable: true });
+  if (!(await canLink(disk, next, target))) {
+    if ((await hashOf(disk, target)) !== null) return false;
+    await disk.rename(next, target);
+  }
+  await disk.flushFolder(posix.dirname(target));
   return true;
 }
 
-/** A dangling link names a file that is still to be made; a new file has no links to follow. */
-async function followLinks(path: string): Promise<string> {
+async function canLink(disk: Disk, from: string, to: string): Promise<boolean> {
   try {
-    return await realpath(path);
-  } catch {
-    return path;
-  }
-}
-
-async function hashOf(path: string): Promise<string | null> {
-  try {
-    return contentHash(await readFile(path));
+    await disk.link(from, to);
+    return true;
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return null;
+    if (linkRefusals.has(errorCode(error))) return false;
     throw error;
   }
 }
 
-async function writeFlushed(path: string, text: string): Promise<void> {
-  const handle = await open(path, 'wx');
-  try {
-    await handle.writeFile(text, 'utf8');
-    await handle.sync();
-  } finally {
-    await handle.close();
+/** The name is taken; the file system has no links, or not this one. */
+const linkRefusals = new Set([
+  'EEXIST',
+  'EPERM',
+  'EACCES',
+  'ENOSYS',
+  'ENOTSUP',
+  'EOPNOTSUPP',
+  'EINVAL',
+  'EMLINK',
+  'EXDEV',
+]);
+
+/** Where a file's bytes are. @throws HostError for a link that leads nowhere */
+async function followLinks(disk: Disk, path: string): Promise<string> {
+  const real = await ifThere(disk.realPath(path));
+  if (real !== null) return real;
+  const name = posix.basename(path);
+  const entries = (await ifThere(disk.readFolder(posix.dirname(path)))) ?? [];
+  if (entries.some((entry) => entry.name === name && entry.kind === 'link')) {
+    throw new HostError('missing', path, 'is a link that leads nowhere');
   }
+  return path;
 }
 
-/** A hard link refuses a name that is taken, which a rename does not. File systems without hard links get the rename. */
-async function takeFreeName(temporary: string, target: string): Promise<boolean> {
-  try {
-    await link(temporary, target);
-    return true;
-  } catch (error) {
-    if (errorCode(error) === 'EEXIST') return false;
-    if ((await hashOf(target)) !== null) return false;
-    await renameRetrying(temporary, target);
-    return true;
-  }
+async function hashOf(disk: Disk, path: string): Promise<string | null> {
+  const bytes = await ifThere(disk.read(path));
+  return bytes === null ? null : contentHash(bytes);
 }
 
-/** Windows refuses to replace a file that a virus scanner or an indexer holds open for a moment. */
-async function renameRetrying(from: string, to: string): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await rename(from, to);
-      return;
-    } catch (error) {
-      const busy = windows && ['EPERM', 'EBUSY', 'EACCES'].includes(errorCode(error));
-      if (!busy || attempt === 10) throw error;
-      await sleep(10 * attempt);
+/** See `Host.removeLeftovers`. */
+export async function removeLeftovers(disk: Disk, folder: string): Promise<void> {
+  try {
+    const found = (await disk.readFolder(folder)).filter(({ name }) => markIn(name) !== null);
+    if (found.length === 0) return;
+    const fresh = await freshStat(disk, folder);
+    for (const { name } of found) {
+      const file = `${folder}/${name}`;
+      const made = await statIfThere(disk, file);
+      if (made !== null && isAbandoned(disk, markIn(name) ?? '', made, fresh)) await disk.remove(file);
     }
+  } catch {
+    // A folder that cannot be tidied up can perhaps be written to.
   }
 }
 
-/** So that the new name survives a power cut; not possible on Windows. */
-async function flushFolder(folder: string): Promise<void> {
-  if (windows) return;
-  const handle = await open(folder, 'r');
+function markIn(name: string): string | null {
+  const mark = /^\.plandown-(.+)\.(?:new|old)$/.exec(name)?.[1] ?? '';
+  return isMark(mark) ? mark : null;
+}
+
+/** What a file looks like that is made in a folder now. */
+async function freshStat(disk: Disk, folder: string): Promise<Stat> {
+  const { next } = namesBeside(`${folder}/x`, newMark(disk));
   try {
-    await handle.sync();
+    await disk.create(next, new Uint8Array(), { durable: false });
+    return await disk.stat(next);
   } finally {
-    await handle.close();
+    await quietly(disk.remove(next));
   }
-}
-
-/** The `code` of a file system error (`ENOENT`), else an empty string. */
-export function errorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

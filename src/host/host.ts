@@ -25,6 +25,14 @@ export interface Host {
    * @throws HostError
    */
   writeIfUnchanged(path: string, baseHash: string | null, text: string): Promise<boolean>;
+  /** Removes what writes into a folder left there when their process was killed. Never fails. */
+  removeLeftovers(folder: string): Promise<void>;
+  /**
+   * Does `work` while no other process holds the lock of this path, where nothing but the lock may be; its folder must be
+   * there. Waits at most `timeout` milliseconds. A killed process holds no lock.
+   * @throws HostError `locked`, naming the holder; and what `work` throws
+   */
+  withLock<T>(path: string, timeout: number, work: () => Promise<T>): Promise<T>;
   readonly git: Git;
 }
 
@@ -41,7 +49,7 @@ export interface Git {
   userName(folder: string): Promise<string | null>;
 }
 
-export type Failure = 'missing' | 'is-folder' | 'not-folder' | 'denied' | 'other';
+export type Failure = 'missing' | 'is-folder' | 'not-folder' | 'denied' | 'locked' | 'other';
 
 /** An effect that failed, in words for the person who asked for it; the message does not repeat the path. */
 export class HostError extends Error {

@@ -1,0 +1,71 @@
+import { removeLeftovers, writeIfUnchanged } from './atomic-write.js';
+import { type Disk, errorCode } from './disk.js';
+import { type Failure, type Host, HostError } from './host.js';
+import { acquireLock } from './lock.js';
+
+/** What a host is besides its disk. */
+export type Surroundings = Pick<Host, 'cwd' | 'env' | 'now' | 'resolve' | 'git'>;
+
+/** A host whose files are on a disk, be it a real one or not: what is done to files is the same. */
+export function diskHost(disk: Disk, surroundings: Surroundings): Host {
+  return {
+    ...surroundings,
+    readFile: (path) => told(path, () => readPlainFile(disk, path)),
+    stat: (path) => told(path, () => kindOf(disk, path)),
+    readFolder: (path) => told(path, () => disk.readFolder(path)),
+    makeFolder: (path) => told(path, () => disk.makeFolder(path)),
+    writeIfUnchanged: (path, baseHash, text) =>
+      told(path, () => writeIfUnchanged(disk, path, baseHash, text)),
+    removeLeftovers: (folder) => removeLeftovers(disk, folder),
+    async withLock(path, timeout, work) {
+      const lock = await told(path, () => acquireLock(disk, path, timeout));
+      try {
+        return await work();
+      } finally {
+        await lock.release();
+      }
+    },
+  };
+}
+
+/** A pipe or a device, which a link in the workspace may lead to, never ends or never begins. */
+async function readPlainFile(disk: Disk, path: string): Promise<Uint8Array> {
+  if ((await kindOf(disk, path)) === 'other') throw new Error('is neither a file nor a folder');
+  return await disk.read(path);
+}
+
+async function kindOf(disk: Disk, path: string): Promise<'file' | 'folder' | 'other' | null> {
+  try {
+    return (await disk.stat(path)).kind;
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(errorCode(error))) return null;
+    throw error;
+  }
+}
+
+const failures: Record<string, [Failure, string]> = {
+  ENOENT: ['missing', 'no such file or folder'],
+  ENOTDIR: ['not-folder', 'is not a folder'],
+  EISDIR: ['is-folder', 'is a folder'],
+  EACCES: ['denied', 'permission denied'],
+  EPERM: ['denied', 'permission denied'],
+  EROFS: ['denied', 'the file system is read-only'],
+  ELOOP: ['other', 'links in a circle'],
+  ENOSPC: ['other', 'no space left on the disk'],
+  EDQUOT: ['other', 'no space left for this user on the disk'],
+  EEXIST: ['other', 'a file of that name is there'],
+  EIO: ['other', 'the disk reports an error'],
+};
+
+async function told<T>(path: string, effect: () => Promise<T>): Promise<T> {
+  try {
+    return await effect();
+  } catch (error) {
+    if (error instanceof HostError) throw error;
+    const [failure, message] = failures[errorCode(error)] ?? [
+      'other',
+      error instanceof Error ? error.message : String(error),
+    ];
+    throw new HostError(failure, path, message);
+  }
+}
