@@ -78,10 +78,13 @@ export const commands: readonly CommandSpec[] = [
       { flags: '--max-warnings <n>', summary: 'exit 1 above so many warnings', number: true },
       { flags: '--rule <id=severity>', summary: 'off, info, warning or error for one rule', repeats: true },
       { flags: '--preset <preset>', summary: 'recommended or strict', choices: ['recommended', 'strict'] },
+      { flags: '--fix', summary: 'write the fixes that are safe' },
+      { flags: '--dry-run', summary: 'with --fix: print the diff, write nothing' },
     ],
     examples: [
       ['plan lint', 'all plans of the workspace'],
       ['plan lint docs/PLAN.md --all', 'one plan, infos too'],
+      ['plan lint --fix --dry-run', 'the diff of what is safe to fix'],
       ['plan lint --rule orphan-bead=off --max-warnings 0', 'for CI'],
     ],
     load: () => import('./commands/lint.js'),

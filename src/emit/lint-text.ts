@@ -11,6 +11,8 @@ export interface LintAnswer {
   /** How many files were checked. */
   readonly files: number;
   readonly sources: Sources;
+  /** How many findings `--fix` mended; null without it. */
+  readonly fixed: number | null;
 }
 
 /** The whole answer of `plan lint`: findings, summary, what to do next. */
@@ -19,7 +21,7 @@ export function lintText(answer: LintAnswer, options: DiagnosticsOptions): strin
   const findings = diagnosticsText(diagnostics, sources, options);
   const summary = tallyText(tally(diagnostics), files);
   if (isFirstRun(plans)) return welcome(plans, findings, summary, diagnostics, options.all);
-  return `${findings}${summary}${contents(plans)}${hiddenInfos(diagnostics, options.all)}\ntry: ${tryNext(diagnostics, options.all)}\n`;
+  return `${findings}${summary}${contents(plans)}${hiddenInfos(diagnostics, options.all)}${fixable(diagnostics)}\ntry: ${tryNext(diagnostics, options.all)}\n`;
 }
 
 /** ` (28 beads, 5 gates, 8 scenarios)`, without what there is none of. */
@@ -38,6 +40,11 @@ function contents(plans: readonly Plan[]): string {
 function hiddenInfos(diagnostics: readonly Diagnostic[], all: boolean): string {
   const { infos } = tally(diagnostics);
   return infos === 0 || all ? '' : dim(`\n${count(infos, 'info')} not shown`);
+}
+
+function fixable(diagnostics: readonly Diagnostic[]): string {
+  const safe = diagnostics.filter(({ fixes }) => fixes.some((fix) => fix.safe)).length;
+  return safe === 0 ? '' : dim(`\n${count(safe, 'finding')} can be fixed by plan lint --fix`);
 }
 
 function tryNext(diagnostics: readonly Diagnostic[], all: boolean): string {

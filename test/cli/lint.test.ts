@@ -83,7 +83,7 @@ test('infos are counted; --all shows them', async () => {
   const files = withPlan(clean.replace('**Blocked by:** pg-2, pg-3', '**Blocked by:** 2, pg-3'));
   const { out } = await plan(world(files), 'lint');
   expect(out).toBe(
-    '0 errors, 0 warnings in 3 files (4 beads, 1 gate, 1 scenario)\n1 info not shown\ntry: plan lint --all\n',
+    '0 errors, 0 warnings in 3 files (4 beads, 1 gate, 1 scenario)\n1 info not shown\n1 finding can be fixed by plan lint --fix\ntry: plan lint --all\n',
   );
   expect((await plan(world(files), 'lint --all')).out).toContain('info[inexact-reference]');
 });

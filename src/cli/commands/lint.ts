@@ -1,30 +1,42 @@
 import type { Preset } from '../../check/config.js';
 import { rules } from '../../check/rules/index.js';
+import { safeFixes } from '../../edit/fix.js';
+import { unifiedDiff } from '../../emit/diff.js';
 import { lintJson } from '../../emit/lint-json.js';
 import { lintText } from '../../emit/lint-text.js';
+import { oneLine } from '../../emit/style.js';
 import { tally } from '../../emit/text.js';
 import { count } from '../../emit/words.js';
 import type { RuleLevel } from '../../plan/model.js';
 import { readRuleLevel } from '../../plan/settings.js';
-import { check, sourcesOf } from '../../session.js';
+import { type Session, sourcesOf } from '../../session.js';
+import type { Diagnostic } from '../../source/diagnostic.js';
 import { limitOf, type Options } from '../commands.js';
 import { CliError, type Context, done, no } from '../context.js';
+import { checkOnce, fixAndCheck } from '../fixing.js';
 import { noSuchRule } from '../suggest.js';
-import { open, report } from '../workspace.js';
+import { report } from '../workspace.js';
 
 export async function run(context: Context, args: readonly string[], options: Options): Promise<number> {
-  const overrides = readRuleOptions(options.rule);
-  const session = await open(context, args);
-  const diagnostics = await check(session, { overrides, ...readPreset(options.preset) });
+  const config = { overrides: readRuleOptions(options.rule), ...readPreset(options.preset) };
+  const dryRun = options.dryRun === true;
+  const fixed = options.fix === true && !dryRun ? await fixAndCheck(context, args, config) : null;
+  const { session, diagnostics } = fixed ?? (await checkOnce(context, args, config));
+  if (options.fix === true && dryRun && !context.json) return showFixes(context, session, diagnostics);
   const { errors, warnings } = tally(diagnostics);
   const answer = {
     diagnostics,
     plans: session.plans,
     files: session.paths.size,
     sources: sourcesOf(session),
+    fixed: fixed?.count ?? null,
   };
   if (context.json) context.printJson('lint', lintJson(answer));
   else {
+    if (fixed !== null && fixed.count > 0)
+      context.print(
+        `${count(fixed.count, 'finding')} fixed in ${[...fixed.paths].map(oneLine).join(', ')}\n\n`,
+      );
     context.print(
       lintText(answer, {
         all: options.all === true,
@@ -39,7 +51,24 @@ export async function run(context: Context, args: readonly string[], options: Op
     context.warn(
       `${count(warnings, 'warning')} ${warnings === 1 ? 'is' : 'are'} more than --max-warnings ${most}\n`,
     );
-  return report(context, session, errors > 0 || warnings > most ? no : done);
+  for (const { path, reason } of fixed?.refused ?? [])
+    context.warn(`refused: ${oneLine(path)} ${reason}; nothing fixed there\ntry: plan lint --fix\n`);
+  const isRefused = (fixed?.refused.length ?? 0) > 0;
+  return report(context, session, errors > 0 || warnings > most || isRefused ? no : done);
+}
+
+function showFixes(context: Context, session: Session, diagnostics: readonly Diagnostic[]): number {
+  const { edit, count: fixes } = safeFixes(diagnostics);
+  for (const [path, edits] of edit) {
+    const source = session.workspace.files.get(path)?.source;
+    if (source) context.print(unifiedDiff(source, edits));
+  }
+  context.print(
+    fixes === 0
+      ? 'nothing here can be fixed safely\ntry: plan lint --all\n'
+      : `\n${count(fixes, 'finding')} would be fixed; nothing written\ntry: plan lint --fix\n`,
+  );
+  return report(context, session);
 }
 
 function readPreset(given: Options[string]): { preset?: Preset } {

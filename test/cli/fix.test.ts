@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { plan, textIn, world } from '../helpers/cli.js';
+
+const inexact = `# Search
+
+### sr-1 — Measure
+
+- **Blocked by:** none
+
+### sr-2 — Build
+
+- **Blocked by:** SR-1
+
+### sr-3 — Compare
+
+- **Blocked by:** Sr-1, SR‑2
+`;
+
+describe('plan lint --fix', () => {
+  test('writes the safe fixes and tells what is left', async () => {
+    const host = world({ 'PLAN.md': inexact });
+    const { code, out } = await plan(host, 'lint --fix');
+    expect(out.split('\n')[0]).toBe('3 findings fixed in PLAN.md');
+    expect(code).toBe(0);
+    expect(textIn(host, '/ws/PLAN.md')).toBe(
+      inexact.replace('SR-1', 'sr-1').replace('Sr-1, SR‑2', 'sr-1, sr-2'),
+    );
+  });
+
+  test('changes nothing the second time', async () => {
+    const host = world({ 'PLAN.md': inexact });
+    await plan(host, 'lint --fix');
+    const once = textIn(host, '/ws/PLAN.md');
+    expect((await plan(host, 'lint --fix --json')).out).toContain('"fixed": 0');
+    expect(textIn(host, '/ws/PLAN.md')).toBe(once);
+  });
+
+  test('with --dry-run prints the diff and writes nothing', async () => {
+    const host = world({ 'PLAN.md': inexact });
+    const { code, out } = await plan(host, 'lint --fix --dry-run');
+    expect([code, textIn(host, '/ws/PLAN.md')]).toEqual([0, inexact]);
+    expect(out).toContain('-- **Blocked by:** SR-1\n+- **Blocked by:** sr-1\n');
+    expect(out).toContain('3 findings would be fixed; nothing written\ntry: plan lint --fix\n');
+  });
+
+  test('leaves fixes alone that a person must choose', async () => {
+    const typo = inexact.replace('SR-1\n', 'sr-11\n');
+    const host = world({ 'PLAN.md': typo });
+    expect((await plan(host, 'lint --fix')).code).toBe(1);
+    expect(textIn(host, '/ws/PLAN.md')).toContain('sr-11');
+  });
+
+  test('leaves rules alone that are off', async () => {
+    const host = world({ 'PLAN.md': inexact });
+    await plan(host, 'lint --fix --rule inexact-reference=off');
+    expect(textIn(host, '/ws/PLAN.md')).toBe(inexact);
+  });
+
+  test('is offered where something can be fixed', async () => {
+    expect((await plan(world({ 'PLAN.md': inexact }), 'lint')).out).toContain(
+      '3 findings can be fixed by plan lint --fix',
+    );
+  });
+});
+
+const fixtures = new URL('../fixtures/err/', import.meta.url);
+
+test.each(readdirSync(fixtures))(
+  '%s: when all is fixed nothing can be, and nothing changes again',
+  async (name) => {
+    const host = world({ 'PLAN.md': readFileSync(new URL(`${name}/input.md`, fixtures)) });
+    await plan(host, 'lint --fix');
+    const fixed = textIn(host, '/ws/PLAN.md');
+    const { out } = await plan(host, 'lint --fix --json');
+    expect(textIn(host, '/ws/PLAN.md')).toBe(fixed);
+    const { diagnostics } = JSON.parse(out) as { diagnostics: { fixes: { safe: boolean }[] }[] };
+    expect(diagnostics.flatMap(({ fixes }) => fixes).filter(({ safe }) => safe)).toEqual([]);
+  },
+);
