@@ -1,21 +1,24 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../../src/check/rules/index.js';
-import { decodeSourceFile } from '../../src/source/source-file.js';
+import { decodeSourceFile, type SourceFile } from '../../src/source/source-file.js';
 import { awake, brief, check } from '../helpers/fixtures.js';
 
 const folder = new URL('../../docs/rules/', import.meta.url);
 
 interface Example {
   readonly kind: 'bad' | 'good';
-  readonly bytes: Uint8Array;
+  readonly sources: SourceFile[];
 }
 
 /** What a page says of a rule that sleeps where its practice is not followed. */
 const asleep =
-  /^where at least a third of the plan's (?:beads|scenarios|insights|criticisms) .*; else it is one info a plan$/;
+  /^where at least a third of the plan's (?:beads|scenarios|insights|prompts|criticisms) .*; else it is one info a plan$/;
 
-/** The examples of a page: fences marked `bad` or `good`; `escaped` ones spell characters as \uXXXX, `latin1` ones are so encoded. */
+/**
+ * The examples of a page: fences marked `bad` or `good`; `escaped` ones spell characters as \uXXXX, `latin1` ones are so encoded;
+ * one marked `progress` is the log of the plan before it.
+ */
 function examplesOf(page: string): Example[] {
   const examples: Example[] = [];
   for (const [, , kind, marks = '', text = ''] of page.matchAll(
@@ -25,7 +28,9 @@ function examplesOf(page: string): Example[] {
       ? text.replace(/\\u([0-9a-f]{4})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
       : text;
     const bytes = Buffer.from(plain, marks.includes('latin1') ? 'latin1' : 'utf8');
-    examples.push({ kind: kind === 'bad' ? 'bad' : 'good', bytes });
+    if (marks.includes('progress')) examples.at(-1)?.sources.push(decodeSourceFile('progress.md', bytes));
+    else
+      examples.push({ kind: kind === 'bad' ? 'bad' : 'good', sources: [decodeSourceFile('PLAN.md', bytes)] });
   }
   return examples;
 }
@@ -50,8 +55,8 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
   test('its bad example shows it, and nothing else that is wrong', () => {
     const bad = examples.filter(({ kind }) => kind === 'bad');
     expect(bad.length).toBeGreaterThan(0);
-    for (const { bytes } of bad) {
-      const found = check([decodeSourceFile('PLAN.md', bytes)]);
+    for (const { sources } of bad) {
+      const found = check(sources);
       const told = found.filter(({ ruleId, severity }) => ruleId === id || severity !== 'info');
       expect([...new Set(told.map(({ ruleId }) => ruleId))], brief(found).join('\n')).toEqual([id]);
       expect(told.some(({ severity }) => severity === rule.severity)).toBe(true);
@@ -61,8 +66,8 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
   test('its good example has nothing to tell but of practices it does without', () => {
     const good = examples.filter(({ kind }) => kind === 'good');
     expect(good.length).toBeGreaterThan(0);
-    for (const { bytes } of good) {
-      expect(brief(awake(check([decodeSourceFile('PLAN.md', bytes)])))).toEqual([]);
+    for (const { sources } of good) {
+      expect(brief(awake(check(sources)))).toEqual([]);
     }
   });
 });

@@ -3,6 +3,8 @@ import { ambiguousReference } from './ambiguous-reference.js';
 import { cascadeMisnumbered } from './cascade-misnumbered.js';
 import { cascadeUnnumbered } from './cascade-unnumbered.js';
 import { criticismWithoutVerdict } from './criticism-without-verdict.js';
+import { decisionContradicted } from './decision-contradicted.js';
+import { decisionUncovered } from './decision-uncovered.js';
 import { dependencyCycle } from './dependency-cycle.js';
 import { duplicateId } from './duplicate-id.js';
 import { externalBlocker } from './external-blocker.js';
@@ -32,6 +34,9 @@ import { missingPriority } from './missing-priority.js';
 import { orphanBead } from './orphan-bead.js';
 import { phaseOrder } from './phase-order.js';
 import { priorityInversion } from './priority-inversion.js';
+import { promptEdited } from './prompt-edited.js';
+import { promptNotVerbatim } from './prompt-not-verbatim.js';
+import { promptWithoutDecisions } from './prompt-without-decisions.js';
 import { redundantDependency } from './redundant-dependency.js';
 import { reviewChangeNotMade } from './review-change-not-made.js';
 import { scenarioLoop } from './scenario-loop.js';
@@ -85,6 +90,11 @@ export const rules: readonly Rule[] = [
   gateVerdictMismatch,
   insightUntiered,
   insightWithoutSource,
+  promptNotVerbatim,
+  promptEdited,
+  promptWithoutDecisions,
+  decisionUncovered,
+  decisionContradicted,
   criticismWithoutVerdict,
   verdictWithoutReason,
   reviewChangeNotMade,

@@ -1,0 +1,56 @@
+import { isBlank } from '../../plan/gates/row-line.js';
+import type { Gate, Outcome } from '../../plan/model.js';
+import { columnName, openGates } from '../gates.js';
+import { type Finding, type PlanRule, severities } from '../rule.js';
+import { listed } from '../words.js';
+
+const outcomes: readonly Outcome[] = ['pass', 'adjust', 'abort'];
+
+export const gateMissingOutcome: PlanRule = {
+  id: 'gate-missing-outcome',
+  group: 'gates',
+  ...severities.error,
+  summary: 'a gate does not say when to pass, to adjust or to abort',
+  *check(context) {
+    const usesTables = context.plan.gates.some(({ rows }) => rows.length > 0);
+    for (const gate of openGates(context)) {
+      if (gate.rows.length > 0) yield* missingCells(gate);
+      else if (usesTables) yield withoutTable(gate);
+    }
+  },
+};
+
+/** A column that the whole table lacks is told once, a cell that a row leaves blank at that row. */
+function* missingCells(gate: Gate): Generator<Finding> {
+  const absent = outcomes.filter((outcome) => gate.rows.every((row) => row[outcome] === null));
+  if (absent.length > 0) {
+    yield {
+      location: gate.loc,
+      message: `gate ${gate.id} does not say when to ${listed(absent)}`,
+      help: `add ${absent.length === 1 ? 'a column' : 'columns'} ${listed(absent.map(columnName), 'and')}; a dash (—) in a cell says that there is deliberately none`,
+      about: [gate.id],
+    };
+  }
+  for (const row of gate.rows) {
+    const blank = outcomes.filter((outcome) => {
+      const cell = row[outcome];
+      return !absent.includes(outcome) && (cell === null || isBlank(cell));
+    });
+    if (blank.length === 0) continue;
+    yield {
+      location: row.loc,
+      message: `gate ${gate.id}, row ${row.id} does not say when to ${listed(blank)}`,
+      help: 'fill the cell, or write a dash (—) where there is deliberately none',
+      about: [gate.id],
+    };
+  }
+}
+
+function withoutTable(gate: Gate): Finding {
+  return {
+    location: gate.loc,
+    message: `gate ${gate.id} has no table that says when to pass, to adjust and to abort`,
+    help: 'write a table | Check | Pass | Adjust | Abort | below it',
+    about: [gate.id],
+  };
+}

@@ -1,0 +1,33 @@
+import type { BaseUnit } from '../../plan/predicate.js';
+import { columnName, openRows, rowName } from '../gates.js';
+import { type PlanRule, severities } from '../rule.js';
+
+export const gateUnitMismatch: PlanRule = {
+  id: 'gate-unit-mismatch',
+  group: 'gates',
+  ...severities.error,
+  summary: 'the outcomes of a check are measured in different units',
+  *check(context) {
+    for (const { gate, row, reading } of openRows(context)) {
+      if (reading.kind !== 'mixed') continue;
+      const [one, other] = reading.outcomes;
+      const [unit, otherUnit] = reading.units;
+      yield {
+        location: row[other]?.condition?.loc ?? row.loc,
+        message: `${rowName(gate, row)}: ${columnName(one)} is ${kinds[unit]}, ${columnName(other)} is ${kinds[otherUnit]}`,
+        help: 'write all cells of the row in one unit',
+        about: [gate.id],
+      };
+    }
+  },
+};
+
+const kinds: Record<BaseUnit, string> = {
+  '%': 'a percentage',
+  pp: 'percentage points',
+  ms: 'a time',
+  B: 'a size in bytes',
+  $: 'an amount of dollars',
+  '×': 'a ratio',
+  count: 'a plain number',
+};

@@ -1,0 +1,186 @@
+import { parseCriterion } from '../criteria/criteria.js';
+import { readQuantity } from '../criteria/quantity.js';
+import type { GateCell } from '../model.js';
+import type { BaseUnit, Threshold } from '../predicate.js';
+import {
+  above,
+  below,
+  between,
+  everything,
+  intersection,
+  type LineSet,
+  union,
+  without,
+} from './intervals.js';
+
+/** A cell whose condition is about one quantity and nothing else: the values for which it holds. */
+export interface CellSet {
+  /** In the base unit. */
+  readonly set: LineSet;
+  readonly unit: BaseUnit;
+  readonly noun: string;
+  readonly subject: string;
+  readonly relativeTo: string | null;
+  readonly window: number | null;
+  /** Its finite bounds, in the base unit. */
+  readonly bounds: readonly number[];
+  /** What one of the written unit is in the base unit, of its bounds the smallest. */
+  readonly scale: number;
+  /** Whether all bounds are written as integers. */
+  readonly whole: boolean;
+  /** Whether a number is written with a unit, a noun or a multiplier. */
+  readonly named: boolean;
+  /** Whether a number is written in digits. */
+  readonly digits: boolean;
+  /** The 20 of `18/20`. */
+  readonly outOf: number | null;
+  /** Whether it holds a range whose end is below its start. */
+  readonly inverted: boolean;
+}
+
+/**
+ * The values of a cell: a comparison, a range, N/N, or a list of these joined by `,` or `or` (any of them) or `and` (all of
+ * them). Null where it says anything else besides.
+ */
+export function cellSet({ condition, predicate }: GateCell): CellSet | null {
+  if (condition === null || predicate === null || predicate.kind === 'command') return null;
+  const { text, outOf } = withoutTotals(condition.text);
+  const list = splitList(text);
+  if (list === null) return null;
+  const single = list.parts.length === 1 && outOf === null;
+  const sets = list.parts.map((part) => {
+    const read = single ? predicate : parseCriterion({ text: part, code: [] });
+    return read.kind === 'threshold' ? partSet(part, read, outOf) : null;
+  });
+  return sets.reduce((a, b) => (a === null || b === null ? null : joined(a, b, list.all)));
+}
+
+/** `18/20` and `18 of 20` as `18`, and the total where it is the same everywhere. */
+function withoutTotals(text: string): { text: string; outOf: number | null } {
+  const totals = new Set<number>();
+  const plain = text.replace(
+    /(?<![\w./])(\d{1,9})(?:\s?\/\s?|\s(?:out\s)?of\s)(\d{1,9})(?![\w/]|\.\d)/g,
+    (_, part, total) => {
+      totals.add(Number(total));
+      return part;
+    },
+  );
+  const [total] = totals;
+  return totals.size === 1 && total !== undefined ? { text: plain, outOf: total } : { text, outOf: null };
+}
+
+const SEPARATOR = /(?<!\d),\s*(?:or\s+)?|,\s+(?:or\s+)?|;\s*|\s+(or|\|\||\/)\s+|\s+(and|&{1,2}|\+|plus)\s+/gi;
+const BETWEEN = /\b(between\s[^,;()]{1,24}?\s)and(?=\s)/gi;
+
+/** The parts of a list outside brackets; null where any-of and all-of are mixed. */
+function splitList(text: string): { parts: readonly string[]; all: boolean } | null {
+  const plain = text
+    .replace(BETWEEN, '$1to ')
+    .replace(/[[(][^[\]()]*[\])]/g, (inside) => '\uE002'.repeat(inside.length));
+  const source = text.replace(BETWEEN, '$1to ');
+  const parts: string[] = [];
+  const joints = new Set<boolean>();
+  let at = 0;
+  for (const match of plain.matchAll(SEPARATOR)) {
+    if (isOffset(plain, match)) continue;
+    joints.add(match[2] !== undefined);
+    parts.push(source.slice(at, match.index));
+    at = match.index + match[0].length;
+  }
+  parts.push(source.slice(at));
+  if (joints.size > 1) return null;
+  return { parts: parts.map((part) => part.replace(/\bbetween (?=[-−$\d])/gi, '')), all: joints.has(true) };
+}
+
+/** The sign of `baseline + 15 pp`. */
+function isOffset(text: string, match: RegExpExecArray): boolean {
+  return (
+    match[2] === '+' &&
+    /[A-Za-z]$/.test(text.slice(0, match.index)) &&
+    /^[\d$]/.test(text.slice(match.index + match[0].length))
+  );
+}
+
+const NUMBER = /(?<![\w.,])[-−]?\$?\d[\d,_]*(\.\d+)?(e[-+]?\d+)?/gi;
+
+function partSet(text: string, threshold: Threshold, outOf: number | null): CellSet {
+  const { operator, value, upper, unit, noun, subject, relativeTo, window } = threshold;
+  const numbers = [...text.replace(/\([^()]*\)/g, '').matchAll(NUMBER)];
+  const quantities = numbers.flatMap(({ 0: digits, index }) => {
+    const quantity = readQuantity(text.replace(/\([^()]*\)/g, ''), index);
+    return quantity === null || digits === '' ? [] : [quantity];
+  });
+  const scaled = quantities.filter((quantity) => !quantity.bare && quantity.unit === unit);
+  const scale = scaled.length > 0 ? Math.min(...scaled.map((quantity) => quantity.scale)) : 1;
+  const bounds = upper === null ? [value] : [value, upper];
+  return {
+    set: valuesOf(threshold),
+    unit,
+    noun,
+    subject,
+    relativeTo,
+    window,
+    bounds,
+    scale,
+    whole:
+      numbers.every(([, fraction, exponent]) => fraction === undefined && exponent === undefined) &&
+      bounds.every((bound) => Number.isInteger(Number((bound / scale).toPrecision(12)))),
+    named: unit !== 'count' || noun !== '' || scale !== 1,
+    digits: numbers.length > 0,
+    outOf,
+    inverted: operator === 'in' && upper !== null && upper < value,
+  };
+}
+
+/** The numbers that a threshold lets pass; for a relative one, distances from what it is relative to. */
+export function valuesOf({ operator, value, upper, closed }: Threshold): LineSet {
+  switch (operator) {
+    case '<':
+    case '<=':
+      return below(value, operator === '<=');
+    case '>':
+    case '>=':
+      return above(value, operator === '>=');
+    case '=':
+      return between(value, value);
+    case '!=':
+      return without(everything, between(value, value));
+    case 'in':
+      return between(value, upper ?? value, closed);
+  }
+}
+
+function joined(a: CellSet, b: CellSet, all: boolean): CellSet | null {
+  const unit = a.named ? a : b;
+  if ((a.named && b.named && (a.unit !== b.unit || a.scale !== b.scale)) || a.relativeTo !== b.relativeTo)
+    return null;
+  if (a.subject !== '' && b.subject !== '' && a.subject !== b.subject) return null;
+  // `0 or 1 %`: the unit behind the last one holds for all.
+  const factor = (part: CellSet): number => (part.named ? 1 : unit.scale);
+  const [left, right] = [scaledBy(a, factor(a)), scaledBy(b, factor(b))];
+  return {
+    set: all ? intersection(left.set, right.set) : union(left.set, right.set),
+    unit: unit.unit,
+    noun: a.noun === '' ? b.noun : a.noun,
+    subject: a.subject === '' ? b.subject : a.subject,
+    relativeTo: a.relativeTo,
+    window: a.window ?? b.window,
+    bounds: [...left.bounds, ...right.bounds],
+    scale: unit.scale,
+    whole: a.whole && b.whole,
+    named: a.named || b.named,
+    digits: a.digits || b.digits,
+    outOf: a.outOf ?? b.outOf,
+    inverted: a.inverted || b.inverted,
+  };
+}
+
+function scaledBy(part: CellSet, factor: number): CellSet {
+  if (factor === 1) return part;
+  const cut = ({ at, after }: { at: number; after: boolean }) => ({ at: at * factor, after });
+  return {
+    ...part,
+    set: part.set.map(({ from, to }) => ({ from: cut(from), to: cut(to) })),
+    bounds: part.bounds.map((bound) => bound * factor),
+  };
+}

@@ -1,0 +1,72 @@
+import type { Gate, GateRow, Outcome } from '../model.js';
+import { outcomesOf, worst } from './evaluate.js';
+import { readMeasured } from './measured.js';
+import { readRow } from './row-line.js';
+
+/** What the values that a verdict was recorded with give. */
+export interface Recorded {
+  /** The outcomes that the recorded rows can have together, from their worst. */
+  readonly possible: readonly Outcome[];
+  /** The row that decides, with the value as written. */
+  readonly row: GateRow;
+  readonly text: string;
+  /** Whether every row of the gate is recorded: else a row that is not could be worse. */
+  readonly complete: boolean;
+}
+
+/**
+ * The verdict that the detail of a gate's event leads to (`r1 p95 = 5100; r2 = 72% → F4.1`). Null unless every part that
+ * holds a number is understood for certain: a row by its ID or its subject, and a value of that row's unit.
+ */
+export function recordedOutcome(gate: Gate, detail: string): Recorded | null {
+  const known = new Map<GateRow, { text: string; possible: readonly Outcome[] }>();
+  for (const part of detail.split(/;|,(?=\s*r\d+\b)/)) {
+    const said = part.replace(/(?:→|->|⇒|=>).*$/s, '').trim();
+    if (said === '') continue;
+    const read = readPart(gate, said);
+    if (read === null ? /\d/.test(said) : known.has(read.row)) return null;
+    if (read !== null) known.set(read.row, read);
+  }
+  const decided = [...known].map(([row, { text, possible }]) => ({ row, text, possible }));
+  const worstOf = (of: readonly Outcome[]) => worst(of) ?? 'pass';
+  const rank: readonly Outcome[] = ['pass', 'adjust', 'abort'];
+  const [first] = decided.toSorted(
+    (a, b) => rank.indexOf(worstOf(b.possible)) - rank.indexOf(worstOf(a.possible)),
+  );
+  if (first === undefined || decided.some(({ possible }) => possible.length === 0)) return null;
+  // With overlapping cells the verdict is the worst of any choice: no better than the best each row can be.
+  const least = Math.max(
+    ...decided.map(({ possible }) => Math.min(...possible.map((outcome) => rank.indexOf(outcome)))),
+  );
+  const most = rank.indexOf(worstOf(first.possible));
+  return {
+    possible: rank.slice(least, most + 1),
+    row: first.row,
+    text: first.text,
+    complete: gate.rows.every((row) => known.has(row)),
+  };
+}
+
+/** `r1 p95 token count = 5100 (found: …)`, `p95 token count: 5100`, `r2 = pass`. */
+function readPart(
+  gate: Gate,
+  said: string,
+): { row: GateRow; text: string; possible: readonly Outcome[] } | null {
+  const match = /^(?:(r\d+)(?![\w.]))?([^=:]*)[=:]\s*([^()]*?)\s*(?:\([^()]*\))?\.?$/i.exec(said);
+  if (match === null) return null;
+  const [, id, name = '', text = ''] = match;
+  const row =
+    id === undefined ? only(gate, name.trim()) : gate.rows.find((each) => each.id === id.toLowerCase());
+  if (row === undefined) return null;
+  const judged = (['pass', 'adjust', 'abort'] as const).find((outcome) => outcome === text.toLowerCase());
+  if (judged !== undefined) return { row, text, possible: [judged] };
+  const line = readRow(row);
+  const measured = line.kind === 'line' ? readMeasured(text, line) : null;
+  if (line.kind !== 'line' || measured?.kind !== 'value') return null;
+  return { row, text, possible: outcomesOf(measured.value, line) };
+}
+
+function only(gate: Gate, subject: string): GateRow | undefined {
+  const rows = gate.rows.filter((row) => row.subject.toLowerCase() === subject.toLowerCase());
+  return rows.length === 1 ? rows[0] : undefined;
+}

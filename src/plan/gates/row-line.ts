@@ -1,0 +1,196 @@
+import { formatPredicate } from '../criteria/format.js';
+import { formatQuantity } from '../criteria/quantity-unit.js';
+import type { GateCell, GateRow, Outcome } from '../model.js';
+import type { BaseUnit } from '../predicate.js';
+import { type CellSet, cellSet } from './cell-set.js';
+import {
+  above,
+  between,
+  type Cut,
+  compareCuts,
+  empty,
+  everything,
+  intersection,
+  type LineSet,
+  union,
+  without,
+} from './intervals.js';
+
+export const outcomes: readonly Outcome[] = ['pass', 'adjust', 'abort'];
+
+/**
+ * What the cells of a row are to a machine (LANGUAGE section "Gates", *Intervals*):
+ * - `line`: every cell that is no dash holds values of one quantity;
+ * - `inverted`, `mixed`: they would, but a range runs backwards, or two of them have different units;
+ * - `qualitative`: a person judges it.
+ */
+export type RowReading =
+  | { readonly kind: 'qualitative' }
+  | { readonly kind: 'inverted'; readonly outcomes: readonly Outcome[] }
+  | {
+      readonly kind: 'mixed';
+      readonly outcomes: readonly [Outcome, Outcome];
+      readonly units: readonly [BaseUnit, BaseUnit];
+    }
+  | ({ readonly kind: 'line' } & RowLine);
+
+export interface RowLine {
+  readonly unit: BaseUnit;
+  readonly noun: string;
+  readonly relativeTo: string | null;
+  /** What one of the (smallest) written unit is in the base unit. */
+  readonly scale: number;
+  /** Where all bounds are written as integers, values in between are not meant: the distance of neighbours. Else null. */
+  readonly step: number | null;
+  /** The values that can occur. */
+  readonly domain: LineSet;
+  /** The 20 of `18/20`. */
+  readonly outOf: number | null;
+  /** The values of each outcome; empty for a dash. */
+  readonly sets: Readonly<Record<Outcome, LineSet>>;
+  /** Whether no cell is missing or blank. */
+  readonly complete: boolean;
+}
+
+/** `otherwise`: every value that the other cells leave. */
+const REST =
+  /^(?:otherwise|else|(?:any|every)thing else|(?:all |the )?(?:rest|others?)|any other(?: value)?)\.?$/i;
+
+export function readRow(row: GateRow): RowReading {
+  const written: [Outcome, CellSet][] = [];
+  let rest: Outcome | null = null;
+  for (const outcome of outcomes) {
+    const cell = row[outcome];
+    if (cell === null || cell.none || isBlank(cell)) continue;
+    const set = cellSet(cell);
+    if (set !== null) written.push([outcome, set]);
+    else if (rest === null && REST.test(cell.condition?.text ?? '')) rest = outcome;
+    else return { kind: 'qualitative' };
+  }
+  const sets = written.map(([, set]) => set);
+  if (sets.length === 0 || !areOfOneThing(sets)) return { kind: 'qualitative' };
+  const backwards = written.filter(([, set]) => set.inverted).map(([outcome]) => outcome);
+  if (backwards.length > 0) return { kind: 'inverted', outcomes: backwards };
+  const clash = clashIn(written);
+  if (clash !== null) return clash;
+  return { kind: 'line', ...lineOf(row, written, rest) };
+}
+
+/** Nothing written at all, not even a dash. */
+export function isBlank({ none, condition, action }: GateCell): boolean {
+  return !none && condition === null && action === null;
+}
+
+/** Whether cells speak of the same quantity; those that name none do. */
+function areOfOneThing(sets: readonly CellSet[]): boolean {
+  const agree = (values: readonly string[]): boolean => {
+    const named = values
+      .filter((value) => value !== '')
+      .map((value) => value.toLowerCase().replace(/s$/, ''));
+    return named.every((a) => named.every((b) => a.startsWith(b) || b.startsWith(a)));
+  };
+  const windows = new Set(sets.flatMap(({ window }) => window ?? []));
+  const totals = new Set(sets.flatMap(({ outOf }) => outOf ?? []));
+  return (
+    agree(sets.map(({ subject }) => subject)) &&
+    agree(sets.map(({ noun }) => noun)) &&
+    new Set(sets.map(({ relativeTo }) => relativeTo)).size === 1 &&
+    windows.size <= 1 &&
+    totals.size <= 1
+  );
+}
+
+/** Units in which people say the same thing in two ways: what they mean cannot be told from them. */
+const ALIKE: readonly BaseUnit[] = ['%', 'pp', '×'];
+
+/** Two cells with different units; nothing is nothing in every unit, and a plain number can be a ratio. */
+function clashIn(written: readonly (readonly [Outcome, CellSet])[]): RowReading | null {
+  const counted = written.filter(([, set]) => set.named || set.bounds.some((bound) => bound !== 0));
+  const [first, ...others] = counted;
+  if (first === undefined) return null;
+  const other = others.find(([, set]) => set.unit !== first[1].unit);
+  if (other === undefined) return null;
+  const units = [first[1].unit, other[1].unit] as const;
+  const isLoose =
+    units.every((unit) => ALIKE.includes(unit)) || (units.includes('×') && units.includes('count'));
+  if (isLoose || !first[1].digits || !other[1].digits) return { kind: 'qualitative' };
+  return { kind: 'mixed', outcomes: [first[0], other[0]], units };
+}
+
+/** What is measured from a zero that is not the least. */
+const SIGNED =
+  /(?:^|[^\p{L}])(?:Δ|delta|changes?|bias|growth|correlation|slope|net|profit|lift|temperature|skew)(?![\p{L}])/iu;
+
+function lineOf(
+  row: GateRow,
+  written: readonly (readonly [Outcome, CellSet])[],
+  rest: Outcome | null,
+): RowLine {
+  const all = written.map(([, set]) => set);
+  const named = all.filter(({ named }) => named);
+  const [of = all[0]] = named;
+  const unit = of?.unit ?? 'count';
+  const relativeTo = of?.relativeTo ?? null;
+  const outOf = all.find((set) => set.outOf !== null)?.outOf ?? null;
+  const scale = Math.min(...(named.length > 0 ? named : all).map((set) => set.scale));
+  const bounds = all.flatMap((set) => set.bounds);
+  const isSigned =
+    relativeTo !== null ||
+    bounds.some((bound) => bound < 0) ||
+    all.some(({ set }) => intersection(set, above(0, true)).length === 0) ||
+    [row.subject, ...all.map(({ subject }) => subject)].some((name) => !/\|/.test(name) && SIGNED.test(name));
+  const low = isSigned ? everything : above(0, true);
+  const isShare = unit === '%' && !isSigned && bounds.every((bound) => bound <= 100);
+  const most = outOf ?? (isShare ? 100 : null);
+  const sets: Record<Outcome, LineSet> = { pass: empty, adjust: empty, abort: empty };
+  for (const [outcome, { set }] of written) sets[outcome] = intersection(set, low);
+  if (rest !== null) sets[rest] = without(low, outcomes.map((outcome) => sets[outcome]).reduce(union));
+  return {
+    unit,
+    noun: all.find(({ noun }) => noun !== '')?.noun ?? '',
+    relativeTo,
+    scale,
+    step: all.every(({ whole }) => whole) ? scale : null,
+    domain:
+      most === null
+        ? (scaleOf(sets, unit) ?? low)
+        : intersection(low, between(Number.NEGATIVE_INFINITY, most)),
+    outOf,
+    sets,
+    complete: outcomes.every((outcome) => {
+      const cell = row[outcome];
+      return cell !== null && !isBlank(cell);
+    }),
+  };
+}
+
+/**
+ * A scale that is nowhere written down: plain numbers whose best one ends Pass (`8–10 · 5–7 · < 5`). Nothing is better than
+ * the best, and a number that ends the worst (`4–5 · 3 · 1–2`) is the other end. Null where there is none.
+ */
+function scaleOf(sets: RowLine['sets'], unit: BaseUnit): LineSet | null {
+  const all = outcomes.map((outcome) => sets[outcome]).reduce(union);
+  const [first] = all;
+  const last = all.at(-1);
+  const isEndOfPass = (cut: Cut | undefined): boolean =>
+    cut !== undefined &&
+    Number.isFinite(cut.at) &&
+    sets.pass.some(({ from, to }) => compareCuts(from, cut) === 0 || compareCuts(to, cut) === 0);
+  if (unit !== 'count' || first === undefined || last === undefined) return null;
+  if (!isEndOfPass(last.to) && !(isEndOfPass(first.from) && first.from.at > 0)) return null;
+  return [{ from: first.from, to: last.to }];
+}
+
+/** A value of a row's quantity, as people write it: `85%`, `9 min`, `baseline + 10 pp`. */
+export function formatValue(value: number, { unit, noun, relativeTo, scale }: RowLine): string {
+  if (value === 0 && relativeTo === null)
+    return formatQuantity(scale, unit, noun).replace(/^(\$?)[\d.]+/, '$10');
+  const threshold = {
+    kind: 'threshold',
+    subject: '',
+    operator: '=',
+    closed: [true, true],
+    window: null,
+  } as const;
+  return formatPredicate({ ...threshold, value, upper: null, unit, noun, relativeTo }).replace(/^= /, '');
+}
