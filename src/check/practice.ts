@@ -1,4 +1,4 @@
-import type { Bead, Criticism, Insight, Plan, Scenario } from '../plan/model.js';
+import type { Bead, Criticism, Insight, Plan, Prompt, Scenario } from '../plan/model.js';
 import { isMeasurable } from './beads.js';
 import { type ScenarioUse, scenarioUses } from './scenario-use.js';
 
@@ -20,7 +20,7 @@ interface Among<T> {
 
 export type AnyPractice = Practice<Counted>;
 
-type Counted = Bead | Scenario | ScenarioUse | Insight | Criticism;
+type Counted = Bead | Scenario | ScenarioUse | Insight | Criticism | Prompt;
 
 const beads: Among<Bead> = { words: ['bead', 'beads'], of: (plan) => plan.beads };
 const scenarios: Among<Scenario> = { words: ['scenario', 'scenarios'], of: (plan) => plan.scenarios };

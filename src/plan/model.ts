@@ -231,6 +231,8 @@ export interface Prompt {
   /** The quoted words, quote markers removed, lines kept; null where there is no quote. */
   readonly verbatim: { readonly text: string; readonly loc: Location } | null;
   readonly decisions: readonly Decision[];
+  /** Whether its decisions are told, be it that there are none. */
+  readonly hasDecisions: boolean;
 }
 
 export interface Decision {

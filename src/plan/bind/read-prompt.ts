@@ -1,6 +1,6 @@
 import type { Range, Text } from '../../source/range.js';
 import type { SourceFile } from '../../source/source-file.js';
-import { type Candidate, descendants } from '../lower/candidate.js';
+import { type Candidate, descendants, type TableFacts } from '../lower/candidate.js';
 import {
   isEmpty,
   locationOf,
@@ -49,11 +49,17 @@ export function readPrompts(file: SourceFile, root: Candidate): RawPrompt[] {
         title: oneLine(opening.title),
         loc: locationOf(file, rangeOf(opening.id)),
         verbatim: words,
+        hasDecisions: fields.length > 0 || parts.some(({ tables }) => tables.some(isOfDecisions)),
       },
       decisions: fields.flatMap((field) => field.values).filter((value) => !isNoEntry(visible(value))),
     });
   }
   return prompts;
+}
+
+/** Its rows are no decisions that can be named, but they tell what was decided. */
+function isOfDecisions({ columns }: TableFacts): boolean {
+  return columns.some((column) => /^(?:key )?decisions?$/.test(column));
 }
 
 /** Parts of a prompt's section that are no prompt themselves. */

@@ -1,0 +1,27 @@
+/**
+ * Whether a prompt's words were changed: they differ from the first ones in more than white space and `[redacted: why]`, and
+ * the first ones stand nowhere in the log any more (a prompt that was renumbered, moved or added to is not edited).
+ * @param kept the quoted words of all prompts of the log as it is now
+ */
+export function isEdited(first: string, now: string, kept: readonly string[]): boolean {
+  const words = plain(first);
+  if (words === '' || kept.some((text) => plain(text).includes(words))) return false;
+  return !kept.some((text) => isRedaction(words, text)) && !isRedaction(words, now);
+}
+
+const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** Whether `now` is the first text with `[redacted: why]` in place of some of its words. */
+function isRedaction(first: string, now: string): boolean {
+  const pieces = plain(now).split(/\s?\[redacted\b[^[\]]{0,200}\]\s?/i);
+  const last = pieces.pop() ?? '';
+  const [opening] = pieces;
+  if (opening === undefined || !first.startsWith(opening)) return false;
+  let at = opening.length;
+  for (const piece of pieces.slice(1)) {
+    const found = first.indexOf(piece, at);
+    if (found < 0) return false;
+    at = found + piece.length;
+  }
+  return first.length - last.length >= at && first.endsWith(last);
+}
