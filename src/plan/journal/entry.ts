@@ -1,5 +1,5 @@
 import type { Range } from '../../source/range.js';
-import type { Value } from '../lower/value.js';
+import { isEmpty, trimmed, type Value, visible } from '../lower/value.js';
 import type { EventKind } from '../model.js';
 
 /** A journal entry as written; whom it is about is resolved against the plan later. */
@@ -38,4 +38,17 @@ export function readStamp(text: string): Stamp | null {
   const hasZone = iso.length === 10 || /Z$|[+-]\d\d:?\d\d$/.test(iso.slice(10));
   const time = Date.parse(hasZone ? iso : `${iso}Z`);
   return { at, time: Number.isNaN(time) ? null : time };
+}
+
+/** `@ana · evidence`: who did it, where the form of the entry has no place of its own for that. */
+export function splitActor(value: Value | null): {
+  readonly by: string | null;
+  readonly detail: Value | null;
+} {
+  const actor =
+    value === null ? null : /^@([^·@|]{1,80}?)(?:\s+·(?=\s)|\s*$)/.exec(visible(value).slice(0, 96));
+  if (value === null || actor === null) return { by: null, detail: value };
+  const { inline, start, end } = value;
+  const detail = trimmed(inline, start + actor[0].length, end);
+  return { by: actor[1]?.trim() ?? null, detail: isEmpty(detail) ? null : detail };
 }

@@ -2,7 +2,7 @@ import type { Item, List } from '../../markdown/blocks.js';
 import { scanInline } from '../../markdown/inline.js';
 import type { SourceFile } from '../../source/source-file.js';
 import { isEmpty, part, textAt, trimmed, type Value, visible } from '../lower/value.js';
-import { type RawEntry, readStamp } from './entry.js';
+import { type RawEntry, readStamp, splitActor } from './entry.js';
 import { eventKindAtStart, eventKindOf, withoutEventWord } from './words.js';
 
 /** The items of a list that are entries. */
@@ -74,18 +74,19 @@ function joined(values: readonly Value[]): Value | null {
     : { inline: first.inline, start: first.start, end: last.end };
 }
 
-function fromBars([when, subject, detail]: readonly Value[], place: Place): RawEntry | null {
+function fromBars([when, subject, result]: readonly Value[], place: Place): RawEntry | null {
   if (when === undefined || subject === undefined) return null;
   const time = readStamp(visible(when));
   const { name, kind } = withoutEventWord(subject);
+  const { by, detail } = splitActor(result ?? null);
   return {
     form: 'list',
     at: time?.at ?? visible(when),
     time: time?.time ?? null,
     subject: name,
-    kind: kind ?? (detail === undefined ? null : eventKindAtStart(visible(detail))) ?? 'note',
-    by: null,
-    detail: detail ?? null,
+    kind: kind ?? (detail === null ? null : eventKindAtStart(visible(detail))) ?? 'note',
+    by,
+    detail,
     ...place,
   };
 }

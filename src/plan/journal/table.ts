@@ -4,10 +4,13 @@ import type { SourceFile } from '../../source/source-file.js';
 import { isEmpty, textAt, trimmed, type Value, visible } from '../lower/value.js';
 import type { EventKind } from '../model.js';
 import { isDoneWord, normalLabel } from '../vocabulary.js';
-import { type RawEntry, readStamp } from './entry.js';
+import { type RawEntry, readStamp, splitActor } from './entry.js';
 import { eventKindAtStart, eventKindIn, withoutEventWord } from './words.js';
 
 type Role = 'at' | 'subject' | 'kind' | 'by' | 'detail';
+
+/** Which column of a table holds what; from 0. */
+export type JournalColumns = ReadonlyMap<Role, number>;
 
 const roles: readonly (readonly [role: Role, labels: RegExp])[] = [
   ['at', /^(?:when|date|time|timestamp|at)$/],
@@ -17,19 +20,23 @@ const roles: readonly (readonly [role: Role, labels: RegExp])[] = [
   ['detail', /^(?:result|evidence|outcome|notes?|details?|what happened)/],
 ];
 
-/** The rows of a table `| When | Bead | Result / evidence |`; none of a table without such columns. */
-export function readJournalTable(file: SourceFile, table: Table): RawEntry[] {
+/** The columns of a table `| When | Bead | Result / evidence |`; null for a table without such. */
+export function journalColumns(file: SourceFile, table: Table): JournalColumns | null {
   const columns = new Map<Role, number>();
   table.header.cells.forEach((cell, index) => {
     const label = normalLabel(scanCell(file.text, cell).text);
     const role = roles.find(([name, pattern]) => pattern.test(label) && !columns.has(name))?.[0];
     if (role !== undefined) columns.set(role, index);
   });
-  if (!columns.has('subject') || (!columns.has('at') && !columns.has('detail'))) return [];
+  return columns.has('subject') && (columns.has('at') || columns.has('detail')) ? columns : null;
+}
+
+/** The entries that the rows of a table are. */
+export function readJournalTable(file: SourceFile, table: Table, columns: JournalColumns): RawEntry[] {
   return table.children.map((row) => readRow(file, row, columns));
 }
 
-function readRow(file: SourceFile, row: Row, columns: ReadonlyMap<Role, number>): RawEntry {
+function readRow(file: SourceFile, row: Row, columns: JournalColumns): RawEntry {
   const cell = (role: Role): Value | null => {
     const range = row.cells[columns.get(role) ?? -1];
     const inline = range === undefined ? null : scanCell(file.text, range);
@@ -38,9 +45,11 @@ function readRow(file: SourceFile, row: Row, columns: ReadonlyMap<Role, number>)
   };
   const when = cell('at');
   const stamp = when === null ? null : readStamp(visible(when));
-  const by = cell('by');
+  const actor = cell('by');
   const subject = cell('subject');
-  const detail = cell('detail');
+  const { by, detail } = columns.has('by')
+    ? { by: actor === null ? null : visible(actor).replace(/^@/, ''), detail: cell('detail') }
+    : splitActor(cell('detail'));
   const named = subject === null ? null : withoutEventWord(subject);
   const said = columns.has('kind') ? statusOf(cell('kind')) : null;
   return {
@@ -49,7 +58,7 @@ function readRow(file: SourceFile, row: Row, columns: ReadonlyMap<Role, number>)
     time: stamp?.time ?? null,
     subject: named?.name ?? null,
     kind: said ?? named?.kind ?? (detail === null ? null : eventKindAtStart(visible(detail))),
-    by: by === null ? null : visible(by).replace(/^@/, ''),
+    by,
     detail,
     range: row.range,
     line: textAt(file, row.range).text,
