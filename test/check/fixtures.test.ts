@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import { defaultConfig } from '../../src/check/config.js';
 import { rules } from '../../src/check/rules/index.js';
 import type { Diagnostic, Fix } from '../../src/source/diagnostic.js';
-import { awake, brief, check, draw, expectedOf, fixed, fixtures } from '../helpers/fixtures.js';
+import { awake, brief, check, draw, expectedOf, type Fixture, fixed, fixtures } from '../helpers/fixtures.js';
 
 const bad = fixtures('err');
 const good = fixtures('ok');
+const checkOf = ({ sources, world }: Pick<Fixture, 'sources' | 'world'>) =>
+  check(sources, defaultConfig, world);
 
 describe('plans with something to find', () => {
   test.each(bad.map((fixture) => [fixture.name, fixture] as const))('%s', (_, fixture) => {
-    const drawn = draw(fixture.sources, check(fixture.sources));
+    const drawn = draw(fixture.sources, checkOf(fixture));
     expect(drawn).toBe(expectedOf(fixture, drawn));
     expect(drawn).not.toBe('');
   });
@@ -16,15 +19,15 @@ describe('plans with something to find', () => {
 
 describe('plans that are in order', () => {
   test.each(good.map((fixture) => [fixture.name, fixture] as const))('%s', (_, fixture) => {
-    expect(brief(awake(check(fixture.sources)))).toEqual([]);
+    expect(brief(awake(checkOf(fixture)))).toEqual([]);
   });
 });
 
 describe('safe fixes', () => {
   test.each(bad.map((fixture) => [fixture.name, fixture] as const))('%s', (_, fixture) => {
-    const before = check(fixture.sources);
+    const before = checkOf(fixture);
     const once = fixed(fixture.sources, safeFixes(before));
-    const after = check(once);
+    const after = checkOf({ ...fixture, sources: once });
     expect(safeFixes(after)).toEqual([]);
     expect(after).toHaveLength(before.filter(({ fixes }) => !fixes.some(({ safe }) => safe)).length);
   });
@@ -48,6 +51,6 @@ function safeFixes(diagnostics: readonly Diagnostic[]): Fix[] {
 }
 
 test('every rule has a fixture of its own name that shows it', () => {
-  const shown = bad.filter(({ name, sources }) => check(sources).some(({ ruleId }) => ruleId === name));
+  const shown = bad.filter((fixture) => checkOf(fixture).some(({ ruleId }) => ruleId === fixture.name));
   expect(shown.map(({ name }) => name)).toEqual(expect.arrayContaining(rules.map(({ id }) => id)));
 });

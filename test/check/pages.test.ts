@@ -1,14 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { defaultConfig } from '../../src/check/config.js';
 import { rules } from '../../src/check/rules/index.js';
+import { emptyWorld, type World } from '../../src/check/world.js';
 import { decodeSourceFile, type SourceFile } from '../../src/source/source-file.js';
 import { awake, brief, check } from '../helpers/fixtures.js';
+import { knownWorld } from '../helpers/known-world.js';
 
 const folder = new URL('../../docs/rules/', import.meta.url);
 
 interface Example {
   readonly kind: 'bad' | 'good';
   readonly sources: SourceFile[];
+  world: World;
 }
 
 /** What a page says of a rule that sleeps where its practice is not followed. */
@@ -17,20 +21,25 @@ const asleep =
 
 /**
  * The examples of a page: fences marked `bad` or `good`; `escaped` ones spell characters as \uXXXX, `latin1` ones are so encoded;
- * one marked `progress` is the log of the plan before it.
+ * one marked `progress` is the log of the plan before it, one of JSON what is known of the world around it.
  */
 function examplesOf(page: string): Example[] {
   const examples: Example[] = [];
-  for (const [, , kind, marks = '', text = ''] of page.matchAll(
-    /^(`{3,})markdown (bad|good)([a-z0-9 ]*)\n([\s\S]*?)^\1$/gm,
+  for (const [, , language, kind, marks = '', text = ''] of page.matchAll(
+    /^(`{3,})(markdown|json) (bad|good)([a-z0-9 ]*)\n([\s\S]*?)^\1$/gm,
   )) {
     const plain = marks.includes('escaped')
       ? text.replace(/\\u([0-9a-f]{4})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
       : text;
     const bytes = Buffer.from(plain, marks.includes('latin1') ? 'latin1' : 'utf8');
-    if (marks.includes('progress')) examples.at(-1)?.sources.push(decodeSourceFile('progress.md', bytes));
-    else
-      examples.push({ kind: kind === 'bad' ? 'bad' : 'good', sources: [decodeSourceFile('PLAN.md', bytes)] });
+    const last = examples.at(-1);
+    if (language === 'json') {
+      if (last !== undefined) last.world = knownWorld(plain);
+    } else if (marks.includes('progress')) last?.sources.push(decodeSourceFile('progress.md', bytes));
+    else {
+      const sources = [decodeSourceFile('PLAN.md', bytes)];
+      examples.push({ kind: kind === 'bad' ? 'bad' : 'good', sources, world: emptyWorld });
+    }
   }
   return examples;
 }
@@ -55,8 +64,8 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
   test('its bad example shows it, and nothing else that is wrong', () => {
     const bad = examples.filter(({ kind }) => kind === 'bad');
     expect(bad.length).toBeGreaterThan(0);
-    for (const { sources } of bad) {
-      const found = check(sources);
+    for (const { sources, world } of bad) {
+      const found = check(sources, defaultConfig, world);
       const told = found.filter(({ ruleId, severity }) => ruleId === id || severity !== 'info');
       expect([...new Set(told.map(({ ruleId }) => ruleId))], brief(found).join('\n')).toEqual([id]);
       expect(told.some(({ severity }) => severity === rule.severity)).toBe(true);

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkWorkspace } from '../../src/check/check.js';
 import { type CheckConfig, defaultConfig } from '../../src/check/config.js';
-import { emptyWorld } from '../../src/check/world.js';
+import { emptyWorld, type World } from '../../src/check/world.js';
 import { compile, type Workspace } from '../../src/plan/workspace.js';
 import type { Diagnostic, Fix } from '../../src/source/diagnostic.js';
 import {
@@ -13,13 +13,18 @@ import {
   sourceFile,
 } from '../../src/source/source-file.js';
 import { applyEdits } from '../../src/source/text-edit.js';
+import { knownWorld } from './known-world.js';
 
 const folder = new URL('../fixtures/', import.meta.url).pathname;
 
-/** A plan and its logs: a folder of Markdown files with `expected.txt` beside them where something is found. */
+/**
+ * A plan and its logs: a folder of Markdown files with `expected.txt` beside them where something is found, and `world.json`
+ * where more is known than text.
+ */
 export interface Fixture {
   readonly name: string;
   readonly sources: readonly SourceFile[];
+  readonly world: World;
   readonly expectedPath: string;
 }
 
@@ -31,7 +36,9 @@ export function fixtures(kind: 'ok' | 'err'): readonly Fixture[] {
       const sources = readdirSync(at)
         .filter((file) => file.endsWith('.md'))
         .map((file) => decodeSourceFile(file, readFileSync(join(at, file))));
-      return { name, sources, expectedPath: join(at, 'expected.txt') };
+      const known = join(at, 'world.json');
+      const world = existsSync(known) ? knownWorld(readFileSync(known, 'utf8')) : emptyWorld;
+      return { name, sources, world, expectedPath: join(at, 'expected.txt') };
     });
 }
 
@@ -49,8 +56,9 @@ export function compiled(sources: readonly SourceFile[]): Workspace {
 export function check(
   sources: readonly SourceFile[],
   config: CheckConfig = defaultConfig,
+  world: World = emptyWorld,
 ): readonly Diagnostic[] {
-  return checkWorkspace(compiled(sources), emptyWorld, config);
+  return checkWorkspace(compiled(sources), world, config);
 }
 
 /** What is found in a plan given as text. */
