@@ -14,10 +14,6 @@ const ending = /^\W*(?:stop|abort|escalate|give up|hand over|page|ask the user)\
 
 /** Right in front of a name that a step does not lead to. */
 const mention = /\b(?:unlike|not|never|after|before|when|as|in|than|with|by)\s+(?:scenario\s+|in\s+)?$/i;
-/** Right in front of the name of a step of its own: the author wants it tried again. */
-const again =
-  /\b(?:see|try|to|repeat|rerun|restart|redo|again|with|from)\s+(?:from\s+)?(?:scenario\s+|step\s+)?$|(?:→|->)\s*$/i;
-
 /**
  * Loops of recovery: steps that lead from scenario to scenario and back to where they began. A step leads to the step behind
  * it and to those it names; one that stops or escalates leads nowhere. Of steps that all lead to one another the shortest
@@ -41,7 +37,9 @@ export function recoveryLoops({ scenarios }: Plan): Leap[][] {
     for (const reference of step.references) {
       const target = scenarioOf(reference);
       const start = target === null ? undefined : first.get(target);
-      if (target === null || start === undefined || !leadsOn(step, reference, target === scenario)) continue;
+      // Within its own scenario a step tries an earlier one again, knowing why.
+      if (target === null || target === scenario || start === undefined) continue;
+      if (!leadsOn(step, reference)) continue;
       const number = stepNumber(reference, target);
       const place = number === null ? 0 : target.cascade.findIndex((each) => each.step === number);
       if (place >= 0) lead(index, start + place, { from: scenario, step, to: target, reference });
@@ -96,8 +94,8 @@ export function stepNumber({ text: { text } }: Reference, { id }: Scenario): num
   return number === undefined ? null : Number(number);
 }
 
-function leadsOn(step: CascadeStep, reference: Reference, isOwn: boolean): boolean {
+function leadsOn(step: CascadeStep, reference: Reference): boolean {
   const at = reference.text.loc.range.start - step.text.loc.range.start;
-  const before = step.text.text.slice(Math.max(0, at - 40), Math.max(0, at)).replace(/[*`_]+$/, '');
-  return isOwn ? again.test(before) : !mention.test(before);
+  const before = step.text.text.slice(Math.max(0, at - 40), Math.max(0, at));
+  return !mention.test(before.replace(/[*`_]+$/, ''));
 }

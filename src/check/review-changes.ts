@@ -7,7 +7,7 @@ import type { PlanContext } from './context.js';
 
 /** A change that takes a name away, or moves it: what is gone is rightly not declared. */
 const removal =
-  /\b(?:remov|drop|delet|cut|merg|fold|renam|retir|replac|supersed|instead of|no longer|formerly|not)\w*/i;
+  /(?<![\p{L}\p{N}-])(?:remov|drop|delet|cut|merg|fold|renam|retir|replac|supersed|instead of|no longer|formerly|not\b)/iu;
 const arrow = /(?:→|->|=>|⇒|\binto\b)\s*/g;
 const name = /(?<![\p{L}\p{N}\-_.#/@])[#\p{L}\p{N}][\p{L}\p{N}\-_.#]{0,79}(?![/@\p{L}\p{N}(])/gu;
 
@@ -30,9 +30,10 @@ export function declaredNames({ plan, beadIds }: PlanContext): DeclaredNames {
  * sentence those behind an arrow (`8 → 8a–8f`).
  */
 export function missingNames({ change, loc }: Criticism, { table, isKnown }: DeclaredNames): string[] {
-  if (change === null || removal.test(change.text)) return [];
-  const missing = new Set<string>();
+  if (change === null) return [];
   const isSentence = change.loc.range.start <= loc.range.start;
+  if (!isSentence && removal.test(change.text)) return [];
+  const missing = new Set<string>();
   for (const { word, left } of isSentence ? namesBehindArrows(change.text) : namesIn(change.text)) {
     const kind = table.shapes.get(idShape(word));
     const isOurs = kind === 'bead' || kind === 'gate' || (left !== null && isPartOf(left, word, table));
@@ -56,9 +57,9 @@ function* namesIn(text: string): Generator<Named> {
 function* namesBehindArrows(text: string): Generator<Named> {
   const arrows = [...text.matchAll(arrow)];
   for (const [at, { index, 0: sign }] of arrows.entries()) {
-    const left = /([#\p{L}\p{N}][\p{L}\p{N}\-_.#]*)[`*)]{0,3}\s*(?:split\s*)?$/u.exec(
-      text.slice(Math.max(0, index - 80), index),
-    )?.[1];
+    const before = text.slice(Math.max(0, index - 80), index);
+    if (removal.test(before.split(/[.;]\s/).at(-1) ?? '')) continue;
+    const left = /([#\p{L}\p{N}][\p{L}\p{N}\-_.#]*)[`*)]{0,3}\s*(?:split\s*)?$/u.exec(before)?.[1];
     const from = index + sign.length;
     const right = text.slice(from, arrows[at + 1]?.index ?? text.length).split(/[.;]\s/, 1)[0] ?? '';
     for (const word of wordsOf(right)) yield { word, left: left ?? null };

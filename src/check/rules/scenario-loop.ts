@@ -17,14 +17,8 @@ export const scenarioLoop: PlanRule = {
       const ids = [...new Set(loop.map(({ from }) => from.id))];
       yield {
         location: last.reference.text.loc,
-        message:
-          ids.length === 1
-            ? `${stepOf(last)} leads back into its own scenario, so its recovery never ends`
-            : `scenarios ${named(ids)} lead to one another, so recovery never ends`,
-        related:
-          loop.length === 1
-            ? []
-            : loop.map((leap) => ({ message: spoken(leap), location: leap.reference.text.loc })),
+        message: `scenarios ${named(ids)} lead to one another, so recovery never ends`,
+        related: loop.map((leap) => ({ message: spoken(leap), location: leap.reference.text.loc })),
         help: 'let one of these steps end it: say who decides, or what is given up',
         about: ids,
       };
@@ -37,10 +31,6 @@ function named(ids: readonly string[]): string {
   return listed([...ids.slice(0, NAMED), `${ids.length - NAMED} more`], 'and');
 }
 
-function stepOf({ from, step }: Leap): string {
-  return `${from.id}.${step.step}`;
-}
-
-function spoken(leap: Leap): string {
-  return `${stepOf(leap)} leads to ${leap.reference.text.text}`;
+function spoken({ from, step, reference }: Leap): string {
+  return `${from.id}.${step.step} leads to ${reference.text.text}`;
 }
