@@ -13,7 +13,7 @@ import { gatherWorld } from './session/world.js';
 import type { Diagnostic } from './source/diagnostic.js';
 import type { SourceFile } from './source/source-file.js';
 
-/** A workspace that was read and compiled, and what was asked of it. Reading only: nothing here writes. */
+/** A workspace that was read and compiled, and what was asked of it. Reading only; `session/write.ts` writes. */
 export interface Session {
   readonly host: Host;
   /** Absolute. */
@@ -40,9 +40,7 @@ export async function openSession(
   folder: string,
   paths: readonly string[] = [],
 ): Promise<Session> {
-  const asked = paths.map((path) => host.resolve(folder, path));
-  const kinds = await Promise.all(asked.map((path) => host.stat(path).catch(refusal)));
-  const { root, whole } = await chooseRoot(host, folder, asked, kinds);
+  const { asked, kinds, root, whole } = await askedFor(host, folder, paths);
   const config = await readConfig(host, root);
   const problems: Problem[] = [];
   const named: Named[] = [];
@@ -65,6 +63,17 @@ export async function openSession(
     plans,
     paths: asked.length === 0 ? new Set(workspace.files.keys()) : pathsOf(workspace, plans, named),
   };
+}
+
+/** The root of the session that `openSession` would open; nothing else is read. */
+export async function workspaceRoot(host: Host, folder: string, paths: readonly string[]): Promise<string> {
+  return (await askedFor(host, folder, paths)).root;
+}
+
+async function askedFor(host: Host, folder: string, paths: readonly string[]) {
+  const asked = paths.map((path) => host.resolve(folder, path));
+  const kinds = await Promise.all(asked.map((path) => host.stat(path).catch(refusal)));
+  return { asked, kinds, ...(await chooseRoot(host, folder, asked, kinds)) };
 }
 
 function whyNotRead(kind: 'other' | HostError | null): string {

@@ -37,6 +37,12 @@ const limit: OptionSpec = {
   number: true,
 };
 const dryRun: OptionSpec = { flags: '--dry-run', summary: 'print the diff, write nothing' };
+const defaultLockTimeout = 5;
+const lockTimeout: OptionSpec = {
+  flags: '--lock-timeout <s>',
+  summary: `seconds to wait for another command that writes (${defaultLockTimeout})`,
+  number: true,
+};
 
 export const globalOptions: readonly OptionSpec[] = [
   { flags: '-C <dir>', summary: 'run in this folder' },
@@ -50,6 +56,11 @@ export function limitOf({ limit }: Options): number {
   return typeof limit === 'number' ? limit : defaultLimit;
 }
 
+/** The `--lock-timeout` of a command, in milliseconds. */
+export function lockTimeoutOf({ lockTimeout }: Options): number {
+  return 1000 * (typeof lockTimeout === 'number' ? lockTimeout : defaultLockTimeout);
+}
+
 /** Every command, in the order of the help. */
 export const commands: readonly CommandSpec[] = [
   {
@@ -60,6 +71,7 @@ export const commands: readonly CommandSpec[] = [
       { flags: '--name <name>', summary: "the plan's name (default: the folder's)" },
       { flags: '--team', summary: 'a progress folder, one log a writer' },
       dryRun,
+      lockTimeout,
     ],
     examples: [
       ['plan init', 'in this folder'],
@@ -80,6 +92,7 @@ export const commands: readonly CommandSpec[] = [
       { flags: '--preset <preset>', summary: 'recommended or strict', choices: ['recommended', 'strict'] },
       { flags: '--fix', summary: 'write the fixes that are safe' },
       { flags: '--dry-run', summary: 'with --fix: print the diff, write nothing' },
+      lockTimeout,
     ],
     examples: [
       ['plan lint', 'all plans of the workspace'],
@@ -96,6 +109,7 @@ export const commands: readonly CommandSpec[] = [
     options: [
       { flags: '--prefix <prefix>', summary: "of the IDs (default: the front matter's, else t)" },
       dryRun,
+      lockTimeout,
     ],
     examples: [
       ['plan adopt --dry-run', 'see what would change'],

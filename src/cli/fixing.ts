@@ -1,10 +1,11 @@
 import type { CheckConfig } from '../check/config.js';
 import { safeFixes } from '../edit/fix.js';
-import { type Refused, writeEdit } from '../session/write.js';
-import { check, type Session, sourcesOf } from '../session.js';
+import type { Refused } from '../session/write.js';
+import { check, type Session } from '../session.js';
 import type { Diagnostic } from '../source/diagnostic.js';
+import type { Options } from './commands.js';
 import type { Context } from './context.js';
-import { open } from './workspace.js';
+import { open, update } from './workspace.js';
 
 export interface Checked {
   readonly session: Session;
@@ -27,17 +28,20 @@ export async function fixAndCheck(
   context: Context,
   args: readonly string[],
   config: Partial<CheckConfig>,
+  options: Options,
 ): Promise<Fixed> {
   const paths = new Set<string>();
   let total = 0;
   for (let round = 0; ; round++) {
-    const checked = await checkOnce(context, args, config);
-    const { edit, count } = safeFixes(checked.diagnostics);
-    if (count === 0 || round === ROUNDS) return { ...checked, count: total, paths, refused: [] };
-    const { host } = context;
-    const refused = await writeEdit(host, checked.session.root, sourcesOf(checked.session), edit);
-    if (refused.length > 0) return { ...checked, count: total, paths, refused };
-    for (const path of edit.keys()) paths.add(path);
+    const { session, answer, written, refused } = await update(context, args, options, async (session) => {
+      const diagnostics = await check(session, config);
+      const { edit, count } = safeFixes(diagnostics);
+      return { edit: round === ROUNDS ? new Map() : edit, answer: { diagnostics, count } };
+    });
+    const { diagnostics, count } = answer;
+    for (const path of written) paths.add(path);
+    if (written.length === 0 || refused.length > 0)
+      return { session, diagnostics, count: total, paths, refused };
     total += count;
   }
 }

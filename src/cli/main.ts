@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { command as shell } from '../emit/words.js';
 import { type Host, HostError } from '../host/host.js';
 import { type CommandSpec, commands, globalOptions, type OptionSpec, type Options } from './commands.js';
 import { type Assets, CliError, type Context, cannotRun, createContext, done, type Io } from './context.js';
@@ -42,8 +43,15 @@ export async function main(argv: readonly string[], io: Io, host: Host, assets: 
       if (error.code === 'commander.help') return cannotRun;
       return refuse(fallback, usageError(error, plainWords(words)[0]));
     }
-    return refuse(fallback, error);
+    const isLocked = error instanceof HostError && error.failure === 'locked';
+    return refuse(fallback, isLocked ? waitLonger(error, words, argv) : error);
   }
+}
+
+/** The same once more, with more patience. */
+function waitLonger(error: HostError, words: readonly string[], argv: readonly string[]): CliError {
+  const again = shell('plan', ...words, '--lock-timeout', '30', ...argv.slice(words.length));
+  return new CliError(`another command is writing: ${error.path} ${error.message}`, again);
 }
 
 async function runCommand(

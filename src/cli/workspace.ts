@@ -2,8 +2,10 @@ import { oneLine } from '../emit/style.js';
 import { count } from '../emit/words.js';
 import { filesOf } from '../plan/files.js';
 import { ConfigError } from '../session/config.js';
-import { openSession, type Session } from '../session.js';
+import { type Made, type Updated, updateWorkspace } from '../session/write.js';
+import { openSession, type Session, workspaceRoot } from '../session.js';
 import { nearest } from '../source/nearest.js';
+import { lockTimeoutOf, type Options } from './commands.js';
 import { CliError, type Context, cannotRun } from './context.js';
 import { suggest } from './suggest.js';
 
@@ -24,6 +26,18 @@ export async function open(context: Context, paths: readonly string[]): Promise<
     'no plan here (PLAN.md, PLAN-*.md, *-plan.md, or what plans in .plandown.yaml names)',
     'plan init',
   );
+}
+
+/** Opens the workspace as `open` does, changes it and writes it: see `updateWorkspace`. */
+export async function update<Answer>(
+  context: Context,
+  paths: readonly string[],
+  options: Options,
+  make: (session: Session) => Made<Answer> | Promise<Made<Answer>>,
+): Promise<Updated<Answer>> {
+  const { host, folder } = context;
+  const root = await workspaceRoot(host, folder, paths);
+  return await updateWorkspace(host, root, lockTimeoutOf(options), () => open(context, paths), make);
 }
 
 /** The session narrowed to the plan that `--plan` names. */

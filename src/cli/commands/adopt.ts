@@ -3,11 +3,12 @@ import { unifiedDiff } from '../../emit/diff.js';
 import { oneLine } from '../../emit/style.js';
 import { command, count } from '../../emit/words.js';
 import type { Plan } from '../../plan/model.js';
-import { writeEdit } from '../../session/write.js';
-import { sourcesOf } from '../../session.js';
+import type { Updated } from '../../session/write.js';
+import type { Session } from '../../session.js';
+import type { WorkspaceEdit } from '../../source/text-edit.js';
 import type { Options } from '../commands.js';
 import { CliError, type Context, done, no } from '../context.js';
-import { open, report } from '../workspace.js';
+import { open, report, update } from '../workspace.js';
 
 /** Gives open checkbox tasks their IDs. */
 export async function run(context: Context, args: readonly string[], options: Options): Promise<number> {
@@ -18,18 +19,18 @@ export async function run(context: Context, args: readonly string[], options: Op
       'plan adopt --prefix t --dry-run',
     );
   }
-  const session = await open(context, args);
-  const sources = sourcesOf(session);
-  const edit = adopt(session.workspace, { plans: session.plans, prefix });
+  const adopted = (session: Session) => adopt(session.workspace, { plans: session.plans, prefix });
+  const dryRun = options.dryRun === true;
+  const { session, edit, written, refused } = dryRun
+    ? await preview(context, args, adopted)
+    : await update(context, args, options, (session) => ({ edit: adopted(session), answer: null }));
   const files = [...edit].map(([path, edits]) => ({ path, tasks: edits.length }));
   const total = files.reduce((sum, { tasks }) => sum + tasks, 0);
-  const dryRun = options.dryRun === true;
-  const refused = dryRun ? [] : await writeEdit(context.host, session.root, sources, edit);
   if (context.json) context.printJson('adopt', { dryRun, tasks: total, files, refused });
   else if (total === 0) context.print(`${nothingToDo(session.plans)}\ntry: plan status\n`);
   else if (dryRun) {
     for (const [path, edits] of edit) {
-      const source = sources.get(path);
+      const source = session.workspace.files.get(path)?.source;
       if (source) context.print(unifiedDiff(source, edits));
     }
     context.print(
@@ -37,15 +38,24 @@ export async function run(context: Context, args: readonly string[], options: Op
     );
   } else {
     for (const { path, tasks } of files) {
-      if (!refused.some((each) => each.path === path))
-        context.print(`${oneLine(path)}: ${count(tasks, 'task')} got an ID\n`);
+      if (written.includes(path)) context.print(`${oneLine(path)}: ${count(tasks, 'task')} got an ID\n`);
     }
-    if (refused.length < files.length) context.print('try: plan ready\n');
+    if (written.length > 0) context.print('try: plan ready\n');
   }
   for (const { path, reason } of refused)
     context.warn(`refused: ${oneLine(path)} ${reason}; nothing written there\n`);
   if (refused.length > 0) context.warn('try: plan adopt --dry-run\n');
   return report(context, session, refused.length > 0 ? no : done);
+}
+
+/** What would be done; nothing is written. */
+async function preview(
+  context: Context,
+  args: readonly string[],
+  make: (session: Session) => WorkspaceEdit,
+): Promise<Pick<Updated<null>, 'session' | 'edit' | 'written' | 'refused'>> {
+  const session = await open(context, args);
+  return { session, edit: make(session), written: [], refused: [] };
 }
 
 function nothingToDo(plans: readonly Plan[]): string {

@@ -4,9 +4,11 @@ import { command } from '../../emit/words.js';
 import { contentHash } from '../../host/content-hash.js';
 import { type Host, HostError } from '../../host/host.js';
 import { kindOfPath } from '../../plan/files.js';
+import { withWorkspaceLock } from '../../session/lock.js';
 import { absolutePath, folderOf, relativePath } from '../../session/paths.js';
+import { findRoot } from '../../session/root.js';
 import { decodeSourceFile } from '../../source/source-file.js';
-import type { Options } from '../commands.js';
+import { lockTimeoutOf, type Options } from '../commands.js';
 import { CliError, type Context, done } from '../context.js';
 
 /** What is to become of one file. */
@@ -34,13 +36,17 @@ export async function run(
   const kind = await host.stat(folder);
   if (kind !== null && kind !== 'folder')
     throw new CliError(`${dir} is a file; a folder is wanted`, 'plan init');
-  const present = typeof options.name === 'string' ? null : await planIn(host, folder);
-  if (present !== null) return alreadyThere(context, shownPath(context, folder, present));
-  const team = options.team === true;
-  const wanted = scaffold({ name, team }).map((file) => creation(context, folder, file));
-  const changes = await Promise.all(team ? wanted : [...wanted, attributes(context, folder)]);
   const dryRun = options.dryRun === true;
-  const outcomes = dryRun ? changes : await writeAll(host, changes);
+  const team = options.team === true;
+  const start = async (): Promise<readonly Change[] | string> => {
+    const present = typeof options.name === 'string' ? null : await planIn(host, folder);
+    if (present !== null) return present;
+    const wanted = scaffold({ name, team }).map((file) => creation(context, folder, file));
+    const changes = await Promise.all(team ? wanted : [...wanted, attributes(context, folder)]);
+    return dryRun ? changes : await writeAll(host, changes);
+  };
+  const outcomes = dryRun ? await start() : await locked(host, folder, options, start);
+  if (typeof outcomes === 'string') return alreadyThere(context, shownPath(context, folder, outcomes));
   if (context.json) {
     const files = outcomes.map(({ path, outcome }) => ({ path, outcome }));
     context.printJson('init', { dryRun, name, files });
@@ -53,7 +59,7 @@ export async function run(
       ...given,
       ...(team ? ['--team'] : []),
     );
-    context.print(`${changes.map(diffOf).join('')}\nnothing written\ntry: ${again}\n`);
+    context.print(`${outcomes.map(diffOf).join('')}\nnothing written\ntry: ${again}\n`);
   } else {
     const words = { created: 'created', appended: 'added a line to', kept: 'already there, left as it is:' };
     const lines = outcomes.map(({ path, outcome }) => `${words[outcome]} ${path}`);
@@ -61,6 +67,16 @@ export async function run(
     context.print(`${lines.join('\n')}\ntry: ${next}\n`);
   }
   return done;
+}
+
+/** Does `work` while no other command writes here. */
+async function locked<T>(host: Host, folder: string, options: Options, work: () => Promise<T>): Promise<T> {
+  await host.makeFolder(folder);
+  const root = (await findRoot(host, folder)) ?? folder;
+  return await withWorkspaceLock(host, root, lockTimeoutOf(options), async () => {
+    await host.removeLeftovers(folder);
+    return await work();
+  });
 }
 
 function nameOf(folder: string, options: Options): string {

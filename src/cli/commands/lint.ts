@@ -20,7 +20,7 @@ import { report } from '../workspace.js';
 export async function run(context: Context, args: readonly string[], options: Options): Promise<number> {
   const config = { overrides: readRuleOptions(options.rule), ...readPreset(options.preset) };
   const dryRun = options.dryRun === true;
-  const fixed = options.fix === true && !dryRun ? await fixAndCheck(context, args, config) : null;
+  const fixed = options.fix === true && !dryRun ? await fixAndCheck(context, args, config, options) : null;
   const { session, diagnostics } = fixed ?? (await checkOnce(context, args, config));
   if (options.fix === true && dryRun && !context.json) return showFixes(context, session, diagnostics);
   const { errors, warnings } = tally(diagnostics);
