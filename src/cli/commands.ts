@@ -172,6 +172,26 @@ export const commands: readonly CommandSpec[] = [
     load: () => import('./commands/list.js'),
   },
   {
+    name: 'gate',
+    args: '<gate>',
+    summary: 'what a gate comes to with the values you measured',
+    options: [
+      { flags: '--set <row=value>', summary: 'a measured value, such as r1=5100 or r2=72%', repeats: true },
+      {
+        flags: '--row <row=outcome>',
+        summary: 'pass, adjust or abort, where a person judges',
+        repeats: true,
+      },
+      { flags: '--dry-run', summary: 'print only (without it nothing is written either)' },
+    ],
+    examples: [
+      ['plan gate G1', 'its rows, and what is still to be measured'],
+      ['plan gate G1 --set r1=52min --row r2=pass', 'by the numbers of the rows'],
+      ["plan gate G1 --set 'restore time=52 min'", 'by the name of a row'],
+    ],
+    load: () => import('./commands/gate.js'),
+  },
+  {
     name: 'build',
     args: '[paths...]',
     summary: 'the compiled graph as JSON',

@@ -22,12 +22,15 @@ const flagsOf = (spec: CommandSpec) => [...spec.options, ...globalOptions].map(l
 const names = commands.map(({ name }) => name);
 /** What `plan list` prints first in each line. */
 const ids = 'plan list --columns id --limit 1000 2>/dev/null';
+/** What `plan status` prints first in each line below its headline Gates. */
+const gates = "plan status --limit 1000 2>/dev/null | sed -n '/^Gates$/,/^$/s/^  \\([^ ]*\\).*/\\1/p'";
 
 const shellNames = [...shells.keys()].join(' ');
 
 /** What stands for a command's argument. */
-function argumentOf(spec: CommandSpec): 'shells' | 'ids' | 'files' {
+function argumentOf(spec: CommandSpec): 'shells' | 'ids' | 'gates' | 'files' {
   if (spec.name === 'completion') return 'shells';
+  if (spec.args.startsWith('<gate>')) return 'gates';
   return spec.args.startsWith('<id>') ? 'ids' : 'files';
 }
 
@@ -36,6 +39,7 @@ function bash(): string {
   const words = {
     shells: `COMPREPLY=($(compgen -W "${shellNames}" -- "$word"))`,
     ids: `_plan_lines < <(${ids})`,
+    gates: `_plan_lines < <(${gates})`,
     files: '_plan_lines < <(compgen -f -- "$word")',
   };
   const cases = commands.map(
@@ -68,6 +72,7 @@ function zsh(): string {
   const words = {
     shells: `compadd -- ${shellNames}`,
     ids: `compadd -- \${(f)"$(${ids})"}`,
+    gates: `compadd -- \${(f)"$(${gates})"}`,
     files: '_files',
   };
   const cases = commands.map((spec) => {
@@ -91,7 +96,7 @@ if [[ $funcstack[1] == _plan ]]; then _plan "$@"; else compdef _plan plan plando
 
 function fish(): string {
   const quote = (text: string) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
-  const lines = ['function __plan_ids', `  ${ids}`, 'end'];
+  const lines = ['function __plan_ids', `  ${ids}`, 'end', 'function __plan_gates', `  ${gates}`, 'end'];
   for (const program of ['plan', 'plandown']) {
     lines.push(`complete -c ${program} -n __fish_use_subcommand -f -a ${quote(names.join(' '))}`);
     for (const option of globalOptions)
@@ -105,7 +110,9 @@ function fish(): string {
         const values = option.choices ? ` -x -a ${quote(option.choices.join(' '))}` : '';
         lines.push(`complete -c ${program} ${seen} ${fishFlag(option)}${values} -d ${quote(option.summary)}`);
       }
-      const choices = { shells: shellNames, ids: '(__plan_ids)', files: null }[argumentOf(spec)];
+      const choices = { shells: shellNames, ids: '(__plan_ids)', gates: '(__plan_gates)', files: null }[
+        argumentOf(spec)
+      ];
       if (choices !== null) lines.push(`complete -c ${program} ${seen} -f -a ${quote(choices)}`);
     }
   }

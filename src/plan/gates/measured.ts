@@ -8,8 +8,8 @@ export type Measured =
   | { readonly kind: 'value'; readonly value: number }
   /** No number, or something besides it. */
   | { readonly kind: 'unreadable' }
-  /** Of another dimension; `example` is what the number would be in the unit of the row. */
-  | { readonly kind: 'unit'; readonly wanted: string; readonly example: string }
+  /** Of another dimension. For a number without a unit, `example` is the same number with the unit of the row. */
+  | { readonly kind: 'unit'; readonly wanted: string; readonly example: string | null }
   /** `18/25` where the row counts out of 20. */
   | { readonly kind: 'total'; readonly wanted: number };
 
@@ -27,10 +27,7 @@ export function readMeasured(text: string, line: RowLine): Measured {
   if (outOf !== null && line.outOf !== null && outOf !== line.outOf)
     return { kind: 'total', wanted: line.outOf };
   if (fits(quantity, line.unit)) return { kind: 'value', value };
-  const example = formatQuantity(exact(plainNumber(quantity) * line.scale), line.unit, '').replaceAll(
-    ' ',
-    '',
-  );
+  const example = quantity.bare ? formatQuantity(exact(value * line.scale), line.unit, '') : null;
   return { kind: 'unit', wanted: unitNames[line.unit], example };
 }
 
@@ -39,16 +36,12 @@ function fits({ value, unit, bare }: Quantity, wanted: BaseUnit): boolean {
   return unit === wanted || (bare && (value === 0 || wanted === '×'));
 }
 
-function plainNumber({ value, scale }: Quantity): number {
-  return value / scale;
-}
-
 const unitNames: Record<BaseUnit, string> = {
   '%': 'percent',
   pp: 'percentage points',
-  ms: 'a time',
-  B: 'a size in bytes',
+  ms: 'units of time',
+  B: 'bytes',
   $: 'dollars',
-  '×': 'a ratio',
-  count: 'a plain number',
+  '×': 'ratios',
+  count: 'plain numbers',
 };

@@ -1,0 +1,145 @@
+import type { Evaluation, RowResult } from '../plan/gates/evaluate.js';
+import { formatValue, readRow } from '../plan/gates/row-line.js';
+import type { Gate, GateRow, Outcome, Reference } from '../plan/model.js';
+import { styledVerdict } from './status-style.js';
+import { bold, dim, oneLine, red } from './style.js';
+import { table } from './table.js';
+import type { Sources } from './text.js';
+import { headline, nameOf, type PlanView } from './view.js';
+import { shellQuote } from './words.js';
+import { hang } from './wrap.js';
+
+export interface GateTextOptions {
+  readonly sources: Sources;
+  readonly columns: number;
+  /** The values and judgments as they were given, to build the next command line from. */
+  readonly given: readonly string[];
+}
+
+/** What a gate comes to with what is known: each row, the verdict, what is to do now; ends in a line to try next. */
+export function gateText(
+  view: PlanView,
+  gate: Gate,
+  evaluation: Evaluation,
+  options: GateTextOptions,
+): string {
+  const { rows, verdict, due } = evaluation;
+  const { sources, columns } = options;
+  const told = verdict === null ? 'no verdict yet' : styledVerdict(verdict);
+  const lines = [
+    bold(`${headline(gate, sources)}: `) + told,
+    '',
+    ...table(rows.map(rowCells), columns - 2, 1).map((line) => `  ${line}`),
+    ...rows.flatMap(doubts),
+  ];
+  if (due.length > 0) {
+    lines.push('', bold(verdict === 'pass' ? 'Then' : 'Due'));
+    for (const { row, text, references } of due) {
+      const steps = references.flatMap((reference) => stepLines(reference, sources, columns));
+      lines.push(...hang(`  ${row.id}  `, text, columns), ...steps);
+    }
+  }
+  lines.push('', ...standing(view, gate, options));
+  lines.push('', 'nothing written', `try: ${tryNext(gate, evaluation, options)}`);
+  return `${lines.join('\n')}\n`;
+}
+
+function rowCells({ row, outcome, value }: RowResult): string[] {
+  const reading = readRow(row);
+  const shown = value !== null && reading.kind === 'line' ? formatValue(value, reading) : '';
+  return [
+    row.id,
+    oneLine(row.subject),
+    shown,
+    outcome === null ? dim(value === null ? 'not given' : 'in no outcome') : styledVerdict(outcome),
+  ];
+}
+
+/** What the table leaves open of a row, and how that was settled. */
+function doubts({ row, outcome, possible, value }: RowResult): string[] {
+  const reading = readRow(row);
+  if (value === null || reading.kind !== 'line') return [];
+  const shown = formatValue(value, reading);
+  if (outcome === null) {
+    const isBetween = reading.step !== null && !Number.isInteger(value / reading.step);
+    const help = isBetween ? '; the row is written in whole numbers, so round it as the plan means it' : '';
+    return ['', red(`${row.id}: ${shown} is in no outcome (${cellTexts(row)})${help}`)];
+  }
+  return possible.length > 1
+    ? ['', `${row.id}: ${shown} is in ${possible.join(' and ')}; the worse counts`]
+    : [];
+}
+
+/** `pass < 45 min, abort > 90 min`. */
+function cellTexts(row: GateRow): string {
+  return (['pass', 'adjust', 'abort'] as const)
+    .flatMap((outcome) => (row[outcome]?.condition ? [`${outcome} ${row[outcome].condition.text}`] : []))
+    .join(', ');
+}
+
+/** The step of a scenario that an action names, in full; else the first one. */
+function stepLines(reference: Reference, sources: Sources, columns: number): string[] {
+  if (reference.resolution.kind !== 'found') return [];
+  return reference.resolution.targets.flatMap((target) => {
+    if (target.kind !== 'scenario') return hang('      ', headline(target, sources), columns);
+    const number = stepNamed(reference, target.id) ?? target.cascade[0]?.step;
+    const step = target.cascade.find((each) => each.step === number);
+    const title = headline(target, sources);
+    return hang('      ', step ? `${title}, step ${step.step}: ${step.text.text}` : title, columns);
+  });
+}
+
+/** The 2 of `F4.2`; null where the name has no step. */
+export function stepNamed({ text }: Reference, scenario: string): number | null {
+  const step = text.text.length > scenario.length ? /\.(\d{1,3})$/.exec(text.text)?.[1] : undefined;
+  return step === undefined ? null : Number(step);
+}
+
+/** The verdict in force, and what the gate waits for. */
+function standing({ state }: PlanView, gate: Gate, { sources, columns }: GateTextOptions): string[] {
+  const judged = state.judgement(gate);
+  const since = judged?.event.at ? ` since ${judged.event.at}` : '';
+  const by = judged?.event.by ? ` by ${judged.event.by}` : '';
+  const recorded =
+    judged === null
+      ? 'none'
+      : `${judged.outcome}${since}${by}${judged.stale ? ', stale: a bead before it was reopened' : ''}`;
+  const waits = state.waitingFor(gate).map((node) => nameOf(node, sources));
+  return [
+    ...hang('Recorded  ', recorded, columns),
+    ...(waits.length > 0 ? hang('Waits for  ', waits.join(', '), columns) : []),
+  ];
+}
+
+/** The same command with what is missing, or what the verdict leads to. */
+function tryNext(gate: Gate, { verdict, missing, due }: Evaluation, { given }: GateTextOptions): string {
+  const [first] = missing;
+  if (verdict === null && first) {
+    const next = ['plan', 'gate', gate.id, ...given, ...missing.flatMap(inputFor)];
+    return next.map(shellQuote).join(' ');
+  }
+  const scenario = due
+    .flatMap(({ references }) => references)
+    .flatMap(({ resolution }) => (resolution.kind === 'found' ? resolution.targets : []))
+    .find((target) => target.id !== '');
+  return scenario && verdict !== 'pass'
+    ? ['plan', 'show', scenario.id].map(shellQuote).join(' ')
+    : ['plan', 'show', gate.id].map(shellQuote).join(' ');
+}
+
+/** `--set r1=<n>%` for what is measured, `--row r2=<pass>` for what a person judges. */
+function inputFor(row: GateRow): string[] {
+  const reading = readRow(row);
+  if (reading.kind !== 'line') return ['--row', `${row.id}=<${outcomesOf(row).join('|')}>`];
+  const unit = formatValue(reading.scale, { ...reading, noun: '', relativeTo: null }).replace(
+    /^(\$?)[\d.]+ ?/,
+    '$1<n>',
+  );
+  return ['--set', `${row.id}=${unit}`];
+}
+
+function outcomesOf(row: GateRow): Outcome[] {
+  return (['pass', 'adjust', 'abort'] as const).filter(
+    (outcome) => row[outcome] !== null && !row[outcome].none,
+  );
+}
