@@ -13,7 +13,11 @@ const bead = (id: string, blockedBy = 'none') =>
 const pathsOf = ({ workspace }: { workspace: { files: ReadonlyMap<string, unknown> } }) => [
   ...workspace.files.keys(),
 ];
-const gitThatLists = (...paths: string[]): Git => ({ files: async () => paths, userName: async () => null });
+const gitThatLists = (...paths: string[]): Git => ({
+  files: async () => paths,
+  userName: async () => null,
+  versions: async () => null,
+});
 const namesOf = ({ plans }: { plans: readonly { name: string }[] }) => plans.map(({ name }) => name);
 
 describe('what belongs to a workspace', () => {

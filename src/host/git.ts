@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { type BlobName, blobsIn, evenly, versionsIn } from './git-output.js';
 import type { Git } from './host.js';
 
 /** The real git, asked in ways that cannot prompt, page, wait for a lock or change anything. */
@@ -15,36 +16,72 @@ export function realGit(env: Readonly<Record<string, string | undefined>>): Git 
       const output = await run(quiet, folder, ['config', 'user.name']);
       return output?.trim() || null;
     },
+    async versions(root, path, most) {
+      const shallow = await run(quiet, root, ['rev-parse', '--is-shallow-repository']);
+      if (shallow?.trim() !== 'false') return null;
+      const log = await run(quiet, root, [...logOfFile, '--', path], { timeout: patience });
+      if (log === null) return null;
+      const names: readonly BlobName[] = evenly(versionsIn(log), most);
+      if (names.length === 0) return [];
+      const input = names.map(({ blob }) => `${blob}\n`).join('');
+      const batch = await runForBytes(quiet, root, ['cat-file', '--batch'], { timeout: patience, input });
+      const blobs = batch && blobsIn(batch);
+      if (blobs?.length !== names.length) return null;
+      return names.flatMap(({ commit }, index) => {
+        const bytes = blobs[index];
+        return bytes ? [{ commit, bytes }] : [];
+      });
+    },
   };
 }
+
+/** How long a question about the past may take, in ms: what it answers is worth no more. */
+const patience = 5000;
+
+/** Every setting that could follow renames, sign, or run a filter is off; the newest commit comes first. */
+const logOfFile = [
+  '--literal-pathspecs',
+  ...['log', '--format=%x01%h', '--raw', '--no-abbrev', '--no-follow', '--no-renames'],
+  ...['--no-show-signature', '--no-ext-diff', '--no-textconv', '--no-color'],
+];
 
 /** A hook's variables name the repository it runs for; questions about a folder are about that folder's. */
 function quietEnvironment(
   env: Readonly<Record<string, string | undefined>>,
 ): Record<string, string | undefined> {
   const { GIT_DIR, GIT_WORK_TREE, GIT_INDEX_FILE, GIT_PREFIX, ...rest } = env;
-  return { ...rest, GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', GIT_PAGER: '', LC_ALL: 'C' };
+  const still = { GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', GIT_PAGER: '', LC_ALL: 'C' };
+  // A partial clone would fetch what it does not have.
+  return { ...rest, ...still, GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none' };
+}
+
+interface RunOptions {
+  /** Milliseconds. */
+  readonly timeout?: number;
+  readonly input?: string;
+}
+
+/** What git prints, as text. */
+async function run(...args: Parameters<typeof runForBytes>): Promise<string | null> {
+  return (await runForBytes(...args))?.toString('utf8') ?? null;
 }
 
 /** What git prints, or null when it is absent or says no. */
-function run(
+function runForBytes(
   env: Record<string, string | undefined>,
   folder: string,
-  args: string[],
-): Promise<string | null> {
+  args: readonly string[],
+  { timeout = 30_000, input = '' }: RunOptions = {},
+): Promise<Buffer | null> {
   return new Promise((resolve) => {
-    const options = {
-      env,
-      encoding: 'utf8',
-      maxBuffer: 1 << 30,
-      timeout: 30_000,
-      windowsHide: true,
-    } as const;
+    const options = { env, encoding: 'buffer', maxBuffer: 1 << 30, timeout, windowsHide: true } as const;
     // The one setting of a repository that would have these questions run a program of its choice.
     const harmless = ['-c', 'core.fsmonitor=false'];
     const child = execFile('git', ['-C', folder, ...harmless, ...args], options, (error, stdout) =>
       resolve(error ? null : stdout),
     );
-    child.stdin?.end();
+    // git may be gone before it has read all.
+    child.stdin?.on('error', () => {});
+    child.stdin?.end(input);
   });
 }

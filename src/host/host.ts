@@ -47,6 +47,19 @@ export interface Git {
   files(root: string): Promise<readonly string[] | null>;
   /** `user.name` as git would sign a commit in this folder. */
   userName(folder: string): Promise<string | null>;
+  /**
+   * The committed versions of a file, by its path below `root`, oldest first; renames are not followed. At most `most`: of a
+   * longer history so many, evenly spread, with the first and the last. Null too where the clone is shallow, or git does not
+   * find them in five seconds.
+   */
+  versions(root: string, path: string, most: number): Promise<readonly FileVersion[] | null>;
+}
+
+/** A file as it was committed. */
+export interface FileVersion {
+  /** The abbreviated hash of the commit. */
+  readonly commit: string;
+  readonly bytes: Uint8Array;
 }
 
 export type Failure = 'missing' | 'is-folder' | 'not-folder' | 'denied' | 'locked' | 'other';

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { diskHost } from './disk-host.js';
+import { evenly } from './git-output.js';
 import type { Host } from './host.js';
 import { type MemoryFiles, memoryDisk } from './memory-disk.js';
 
@@ -12,6 +13,8 @@ export interface MemoryWorld extends MemoryFiles {
   readonly userName?: string;
   /** Whether git is installed; then it ignores nothing. Default false. */
   readonly git?: boolean;
+  /** Absolute path to what git holds of that file, oldest first. */
+  readonly history?: Readonly<Record<string, readonly { readonly commit: string; readonly text: string }[]>>;
 }
 
 /**
@@ -35,6 +38,13 @@ export function memoryHost(
         return world.git === true ? found.map((path) => path.slice(inside.length)).sort() : null;
       },
       userName: async () => world.userName ?? null,
+      async versions(root, path, most) {
+        if (world.git !== true) return null;
+        const versions = (world.history?.[`${root}/${path}`] ?? []).map(({ commit, text }) => {
+          return { commit, bytes: new TextEncoder().encode(text) };
+        });
+        return evenly(versions, most);
+      },
     },
   });
   return { ...host, files };

@@ -1,0 +1,46 @@
+/** A version of a file: where it was committed, and the name of its content. */
+export interface BlobName {
+  readonly commit: string;
+  readonly blob: string;
+}
+
+/** Reads `git log --format=%x01%h --raw --no-abbrev`. @returns oldest first; commits that removed the file are left out */
+export function versionsIn(log: string): BlobName[] {
+  const versions: BlobName[] = [];
+  for (const entry of log.split('\u0001')) {
+    const commit = /^[0-9a-f]+/.exec(entry)?.[0];
+    const blob = /^:\d+ \d+ [0-9a-f]+ ([0-9a-f]+) [AMT]/m.exec(entry)?.[1];
+    if (commit !== undefined && blob !== undefined) versions.push({ commit, blob });
+  }
+  return versions.reverse();
+}
+
+/** At most `most` (two or more) of the items, evenly spread, the first and the last among them. */
+export function evenly<T>(items: readonly T[], most: number): readonly T[] {
+  if (items.length <= most) return items;
+  const step = (items.length - 1) / (most - 1);
+  return Array.from({ length: most }, (_, k) => items[Math.round(k * step)]).filter(
+    (item) => item !== undefined,
+  );
+}
+
+const lineFeed = 10;
+
+/** Reads `git cat-file --batch`: the contents in the order asked for; null for one that is missing. */
+export function blobsIn(output: Uint8Array): (Uint8Array | null)[] {
+  const blobs: (Uint8Array | null)[] = [];
+  for (let at = 0; at < output.length; ) {
+    const end = output.indexOf(lineFeed, at);
+    if (end < 0) break;
+    const header = new TextDecoder().decode(output.subarray(at, end));
+    const size = /^[0-9a-f]+ blob (\d+)$/.exec(header)?.[1];
+    at = end + 1;
+    if (size === undefined) {
+      blobs.push(null);
+      continue;
+    }
+    blobs.push(output.subarray(at, at + Number(size)));
+    at += Number(size) + 1;
+  }
+  return blobs;
+}

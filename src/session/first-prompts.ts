@@ -1,0 +1,91 @@
+import type { FirstPrompt, World } from '../check/world.js';
+import type { FileVersion, Git } from '../host/host.js';
+import type { Plan, Prompt } from '../plan/model.js';
+import { compile } from '../plan/workspace.js';
+import { decodeSourceFile } from '../source/source-file.js';
+
+/** Of a longer history so many versions are looked at: an edit may then be missed, none is made up. */
+const mostVersions = 200;
+/** Versions of one log that are compiled; the others are only searched for the words. */
+const mostCompiled = 40;
+
+/** The first committed version of each prompt, by path of its log and ID; nothing of a log where git cannot say. */
+export async function firstPrompts(
+  git: Git,
+  root: string,
+  plans: readonly Plan[],
+): Promise<World['firstPrompts']> {
+  const logs = new Map<string, Map<string, string>>();
+  for (const { id, loc, verbatim } of plans.flatMap(({ prompts }) => prompts)) {
+    if (verbatim === null || loc.path.startsWith('../')) continue;
+    const inLog = logs.get(loc.path) ?? new Map<string, string>();
+    if (!inLog.has(id)) inLog.set(id, verbatim.text);
+    logs.set(loc.path, inLog);
+  }
+  const found = new Map<string, ReadonlyMap<string, FirstPrompt>>();
+  for (const [path, words] of logs) {
+    const versions = await git.versions(root, path, mostVersions);
+    if (versions !== null) found.set(path, firstsIn(path, words, versions));
+  }
+  return found;
+}
+
+/** @param wanted the words of each prompt as they are now, by ID */
+function firstsIn(
+  path: string,
+  wanted: ReadonlyMap<string, string>,
+  versions: readonly FileVersion[],
+): ReadonlyMap<string, FirstPrompt> {
+  const open = new Map(wanted);
+  const firsts = new Map<string, FirstPrompt>();
+  let compiled = 0;
+  for (const { commit, bytes } of versions) {
+    const { text } = decodeSourceFile(path, bytes);
+    const quotes = quotesIn(text);
+    let isUnclear = false;
+    for (const [id, words] of open) {
+      if (!new RegExp(`prompt\\s+#?${id.replaceAll('.', '\\.')}(?![\\w.])`, 'i').test(text)) continue;
+      if (quotes.has(plain(words))) {
+        firsts.set(id, { text: words, commit });
+        open.delete(id);
+      } else isUnclear = true;
+    }
+    if (isUnclear && compiled < mostCompiled) {
+      compiled++;
+      for (const { id, verbatim } of promptsIn(text)) {
+        if (verbatim === null || !open.delete(id)) continue;
+        firsts.set(id, { text: verbatim.text, commit });
+      }
+    }
+    if (open.size === 0) break;
+  }
+  return firsts;
+}
+
+/** What each run of quoted lines says, without markers: most versions hold the words as they are now. */
+function quotesIn(text: string): ReadonlySet<string> {
+  const quotes = new Set<string>();
+  let lines: string[] = [];
+  for (const line of [...text.split(/\r\n|\n|\r/), '']) {
+    const marker = /^ {0,3}>[ \t]?/.exec(line);
+    if (marker !== null) lines.push(line.slice(marker[0].length));
+    else if (lines.length > 0) {
+      quotes.add(plain(lines.join(' ')));
+      lines = [];
+    }
+  }
+  return quotes;
+}
+
+const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** As a plan, or as the log of one where its front matter says that it is a log. */
+function promptsIn(text: string): readonly Prompt[] {
+  const asPlan = compile([{ path: 'PLAN.md', text }]).plans[0];
+  if (asPlan !== undefined) return asPlan.prompts;
+  const log = 'prompts.md';
+  return compile([
+    { path: 'PLAN.md', text: '' },
+    { path: log, text },
+  ]).plans.flatMap(({ prompts }) => prompts);
+}
