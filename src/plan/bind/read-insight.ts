@@ -57,6 +57,9 @@ function ownId(id: Value | null): Value | null {
   return id !== null && /^I-?\d+$/.test(visible(id)) ? id : null;
 }
 
+/** `Insights: Tier 1` */
+const tierBehind = /^\W*insights?\s*[:—–-]\s*tier\s+([123])\b/i;
+
 function isChapter({ site, inline }: Candidate): boolean {
   return site === 'heading' && insightChapter.test(inline?.text ?? '');
 }
@@ -65,9 +68,8 @@ function tierOf(candidate: Candidate): 0 | 1 | 2 | 3 | null {
   if (candidate.site !== 'heading' && candidate.site !== 'line') return null;
   const text = candidate.inline?.text ?? '';
   if (notApplicable.test(text)) return 0;
-  const id = candidate.opening?.id;
-  if (candidate.opening?.noun !== 'tier' || id == null) return null;
-  const number = Number(visible(id));
+  const id = candidate.opening?.noun === 'tier' ? candidate.opening.id : null;
+  const number = Number(id == null ? tierBehind.exec(text)?.[1] : visible(id));
   return number === 1 || number === 2 || number === 3 ? number : null;
 }
 
