@@ -1,4 +1,4 @@
-import type { Bead, Criticism, Insight, Plan, Prompt, Scenario } from '../plan/model.js';
+import type { Bead, Criticism, Insight, Plan, Prompt, Reference, Scenario, Target } from '../plan/model.js';
 import { isMeasurable } from './beads.js';
 import { type ScenarioUse, scenarioUses } from './scenario-use.js';
 
@@ -20,7 +20,7 @@ interface Among<T> {
 
 export type AnyPractice = Practice<Counted>;
 
-type Counted = Bead | Scenario | ScenarioUse | Insight | Criticism | Prompt;
+type Counted = Bead | Scenario | ScenarioUse | Insight | Criticism | Prompt | ClosedBead;
 
 const beads: Among<Bead> = { words: ['bead', 'beads'], of: (plan) => plan.beads };
 const scenarios: Among<Scenario> = { words: ['scenario', 'scenarios'], of: (plan) => plan.scenarios };
@@ -113,6 +113,31 @@ export const reasons: Practice<Criticism> = {
   has: ({ verdict, reason, change }) =>
     reason !== null || (change !== null && (verdict === 'adopted' || verdict === 'amended')),
 };
+
+/** A bead that was closed, by the journal or by a mark, in a plan whose log holds evidence or does not. */
+interface ClosedBead {
+  readonly isLogPractised: boolean;
+}
+
+/** One entry of the log that holds evidence is enough: who writes it once means to write it. */
+export const evidence: Practice<ClosedBead> = {
+  lacking: ['has no evidence', 'have no evidence'],
+  having: 'have some, or one entry of the journal does',
+  among: {
+    words: ['closed bead', 'closed beads'],
+    of({ beads: all, events }) {
+      const closes = events.filter(({ kind }) => kind === 'closed');
+      const isLogPractised = closes.some(({ detail }) => detail !== '');
+      const closed = new Set(closes.flatMap(({ subjects }) => subjects.flatMap(targetsOf)));
+      return all.filter((bead) => bead.mark !== null || closed.has(bead)).map(() => ({ isLogPractised }));
+    },
+  },
+  has: ({ isLogPractised }) => isLogPractised,
+};
+
+function targetsOf({ resolution }: Reference): readonly Target[] {
+  return resolution.kind === 'found' ? resolution.targets : [];
+}
 
 /**
  * Whether a plan follows a practice (LANGUAGE section "Meaning"): at least a third of its beads (or scenarios, insights, criticisms) do, or it is still being

@@ -89,7 +89,7 @@ export function awake(diagnostics: readonly Diagnostic[]): readonly Diagnostic[]
 }
 
 function isOfSleepingRule(message: string): boolean {
-  return /^\d+ of \d+ (?:bead|scenario|insight|prompt|criticism)s? /.test(message);
+  return /^\d+ of \d+ (?:bead|closed bead|scenario|insight|prompt|criticism)s? /.test(message);
 }
 
 /** Draws findings below the lines they are about, with carets under what they are about. */

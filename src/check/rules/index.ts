@@ -2,11 +2,18 @@ import type { Rule } from '../rule.js';
 import { ambiguousReference } from './ambiguous-reference.js';
 import { cascadeMisnumbered } from './cascade-misnumbered.js';
 import { cascadeUnnumbered } from './cascade-unnumbered.js';
+import { closedBeforeBlocker } from './closed-before-blocker.js';
+import { closedWithoutEvidence } from './closed-without-evidence.js';
 import { criticismWithoutVerdict } from './criticism-without-verdict.js';
 import { decisionContradicted } from './decision-contradicted.js';
 import { decisionUncovered } from './decision-uncovered.js';
+import { definitionDrift } from './definition-drift.js';
 import { dependencyCycle } from './dependency-cycle.js';
 import { duplicateId } from './duplicate-id.js';
+import { editedView } from './edited-view.js';
+import { eventOrder } from './event-order.js';
+import { evidenceBelowThreshold } from './evidence-below-threshold.js';
+import { evidenceMissingArtifact } from './evidence-missing-artifact.js';
 import { externalBlocker } from './external-blocker.js';
 import { fatBead } from './fat-bead.js';
 import { frontMatterInvalid } from './front-matter-invalid.js';
@@ -17,6 +24,7 @@ import { gateMissingOutcome } from './gate-missing-outcome.js';
 import { gateNoAction } from './gate-no-action.js';
 import { gateOverlap } from './gate-overlap.js';
 import { gateSharedBound } from './gate-shared-bound.js';
+import { gateSkipped } from './gate-skipped.js';
 import { gateUnitMismatch } from './gate-unit-mismatch.js';
 import { gateUnplaced } from './gate-unplaced.js';
 import { gateVagueThreshold } from './gate-vague-threshold.js';
@@ -33,6 +41,7 @@ import { missingFailurePointer } from './missing-failure-pointer.js';
 import { missingPriority } from './missing-priority.js';
 import { orphanBead } from './orphan-bead.js';
 import { phaseOrder } from './phase-order.js';
+import { planUncommitted } from './plan-uncommitted.js';
 import { priorityInversion } from './priority-inversion.js';
 import { promptEdited } from './prompt-edited.js';
 import { promptNotVerbatim } from './prompt-not-verbatim.js';
@@ -42,14 +51,17 @@ import { reviewChangeNotMade } from './review-change-not-made.js';
 import { scenarioLoop } from './scenario-loop.js';
 import { scenarioMissingCascade } from './scenario-missing-cascade.js';
 import { scenarioMissingDetection } from './scenario-missing-detection.js';
+import { statusConflict } from './status-conflict.js';
 import { suspiciousCharacter } from './suspicious-character.js';
 import { unclosedFence } from './unclosed-fence.js';
+import { unknownEventSubject } from './unknown-event-subject.js';
 import { unknownReference } from './unknown-reference.js';
 import { unmeasurableAcceptance } from './unmeasurable-acceptance.js';
 import { unnamedFailure } from './unnamed-failure.js';
 import { unusedScenario } from './unused-scenario.js';
 import { vagueLanguage } from './vague-language.js';
 import { verdictWithoutReason } from './verdict-without-reason.js';
+import { workWhilePlanning } from './work-while-planning.js';
 
 /** Every rule, in the order of the documentation. */
 export const rules: readonly Rule[] = [
@@ -87,7 +99,6 @@ export const rules: readonly Rule[] = [
   gateUnitMismatch,
   gateUnplaced,
   gateNoAction,
-  gateVerdictMismatch,
   insightUntiered,
   insightWithoutSource,
   promptNotVerbatim,
@@ -98,6 +109,19 @@ export const rules: readonly Rule[] = [
   criticismWithoutVerdict,
   verdictWithoutReason,
   reviewChangeNotMade,
+  closedWithoutEvidence,
+  evidenceBelowThreshold,
+  gateVerdictMismatch,
+  evidenceMissingArtifact,
+  closedBeforeBlocker,
+  gateSkipped,
+  statusConflict,
+  unknownEventSubject,
+  eventOrder,
+  editedView,
+  definitionDrift,
+  planUncommitted,
+  workWhilePlanning,
   frontMatterInvalid,
   mergeConflictMarker,
   unclosedFence,

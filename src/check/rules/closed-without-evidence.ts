@@ -1,0 +1,34 @@
+import { leaves } from '../beads.js';
+import { placeIn } from '../events.js';
+import { evidence } from '../practice.js';
+import { type PlanRule, severities } from '../rule.js';
+
+export const closedWithoutEvidence: PlanRule = {
+  id: 'closed-without-evidence',
+  group: 'state',
+  ...severities.warning,
+  summary: 'a bead is closed, and nothing says what showed that it was done',
+  practice: evidence,
+  *check(context) {
+    const { state } = context;
+    for (const bead of leaves(context)) {
+      const closing = state.closing(bead);
+      if (closing !== null && closing.detail === '') {
+        yield {
+          location: placeIn(closing, bead),
+          message: `${bead.id} was closed without evidence, so nobody can tell what showed that it was done`,
+          help: 'say what was measured, run or found: c1 restore time = 41 min (found: `out/rehearsal.md`)',
+          about: [bead.id],
+        };
+      } else if (closing === null && bead.mark !== null && !state.isOpen(bead)) {
+        yield {
+          location: bead.mark.text.loc,
+          message: `${bead.id} is marked done, and nothing says what showed that it was`,
+          help: `log its close in the journal, with the evidence`,
+          severity: 'info',
+          about: [bead.id],
+        };
+      }
+    }
+  },
+};
