@@ -6,14 +6,17 @@
 export function isEdited(first: string, now: string, kept: readonly string[]): boolean {
   const words = plain(first);
   if (words === '' || kept.some((text) => plain(text).includes(words))) return false;
-  return !kept.some((text) => isRedaction(words, text)) && !isRedaction(words, now);
+  const others = kept.filter((text) => plain(text).replace(redacted, '').length >= 12);
+  return !isRedaction(words, now) && !others.some((text) => isRedaction(words, text));
 }
 
 const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
+const redacted = /\s?\[redacted\b[^[\]]{0,200}\]\s?/gi;
+
 /** Whether `now` is the first text with `[redacted: why]` in place of some of its words. */
 function isRedaction(first: string, now: string): boolean {
-  const pieces = plain(now).split(/\s?\[redacted\b[^[\]]{0,200}\]\s?/i);
+  const pieces = plain(now).split(redacted);
   const last = pieces.pop() ?? '';
   const [opening] = pieces;
   if (opening === undefined || !first.startsWith(opening)) return false;
