@@ -15,12 +15,17 @@ export const closedBeforeBlocker: PlanRule = {
     for (const { event, work, beads } of earlyEvents(context)) {
       if (event.kind === 'claimed' || beads.length === 0) continue;
       const names = beads.slice(0, MOST).map(({ id }) => id);
-      const more = beads.length > MOST ? [`${beads.length - MOST} more`] : [];
+      const all = listed(beads.length > MOST ? [...names, `${beads.length - MOST} more`] : names, 'and');
+      const areOpen = beads.every((bead) => context.state.isOpen(bead));
       yield {
         location: placeIn(event, work),
-        message: `${work.id} was closed before ${listed([...names, ...more], 'and')}, which it waits for`,
+        message: areOpen
+          ? `${work.id} was closed, but ${all}, which it waits for, ${beads.length === 1 ? 'is' : 'are'} still open`
+          : `${work.id} was closed before ${all}, which it waits for`,
         related: beads.slice(0, MOST).map((bead) => ({ message: nameOf(bead), location: bead.loc })),
-        help: `close ${names[0]} first and ${work.id} again, or take it out of what ${work.id} waits for`,
+        help: `${areOpen ? `log the close of ${names[0]} if it is done` : `reopen ${work.id} and close it again`}; if ${work.id} does not need it, take it out of what ${work.id} waits for`,
+        // a row without a time names a bead, and may not mean that it is done
+        ...(event.time === null ? { severity: 'warning' as const } : {}),
         about: [work.id],
       };
     }
