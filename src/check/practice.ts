@@ -1,6 +1,6 @@
 import type { Bead, Criticism, Insight, Plan, Prompt, Reference, Scenario, Target } from '../plan/model.js';
+import { type ScenarioUse, scenarioUses } from '../plan/scenario-use.js';
 import { isMeasurable } from './beads.js';
-import { type ScenarioUse, scenarioUses } from './scenario-use.js';
 
 /** A habit of planning that some plans have and others do without. `T` is what has it or not: beads where nothing is said. */
 export interface Practice<T = Bead> {

@@ -1,6 +1,6 @@
+import { scenarioUses } from '../../plan/scenario-use.js';
 import { usedScenarios } from '../practice.js';
 import { type PlanRule, severities } from '../rule.js';
-import { scenarioUses } from '../scenario-use.js';
 
 export const unusedScenario: PlanRule = {
   id: 'unused-scenario',

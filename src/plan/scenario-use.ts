@@ -1,4 +1,4 @@
-import type { Plan, Reference, Scenario } from '../plan/model.js';
+import type { Plan, Reference, Scenario } from './model.js';
 
 /** A scenario, and whether something in its plan leads to it. */
 export interface ScenarioUse {
