@@ -92,7 +92,11 @@ describe('companions', () => {
       'logs/x.txt': '',
     });
     const [plan] = (await openSession(host, '/ws')).plans;
-    expect(plan?.companions).toEqual({ prompts: 'asked.md', progress: ['plans/data/log.md', 'logs/bo.md'] });
+    expect(plan?.companions).toEqual({
+      prompts: 'asked.md',
+      progress: ['plans/data/log.md', 'logs/bo.md'],
+      progressFolder: 'logs',
+    });
     expect(plan?.events.map(({ kind }) => kind)).toEqual(['claimed', 'released']);
     expect(plan?.prompts.map(({ id }) => id)).toEqual(['1']);
   });

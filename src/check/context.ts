@@ -1,6 +1,6 @@
-import { buildGraph, type Graph, type Node } from '../plan/graph/graph.js';
+import type { Node } from '../plan/graph/graph.js';
 import type { Plan } from '../plan/model.js';
-import { foldState, type PlanState } from '../plan/state/state.js';
+import { type PlanView, viewPlan } from '../plan/state/plan-view.js';
 import type { Workspace, WorkspaceFile } from '../plan/workspace.js';
 import type { Location } from '../source/range.js';
 import { slice } from '../source/source-file.js';
@@ -22,16 +22,10 @@ export interface FileContext extends Context {
   readonly file: WorkspaceFile;
 }
 
-export interface PlanContext extends Context {
-  readonly plan: Plan;
-  readonly graph: Graph;
-  readonly state: PlanState;
-}
+export interface PlanContext extends Context, PlanView {}
 
 export function planContext(shared: Context, plan: Plan): PlanContext {
-  const graph = buildGraph(plan);
-  const others = shared.workspace.plans.filter((other) => other !== plan);
-  return { ...shared, plan, graph, state: foldState(plan, graph, others) };
+  return { ...shared, ...viewPlan(plan, shared.workspace.plans) };
 }
 
 /** Whether a bead or task is closed, or a gate no longer holds anything back. */

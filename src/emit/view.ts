@@ -1,30 +1,9 @@
-import { buildGraph, type Graph } from '../plan/graph/graph.js';
 import type { JournalEvent, Plan, Reference, Target } from '../plan/model.js';
-import { foldState, type PlanState } from '../plan/state/state.js';
 import type { Location } from '../source/range.js';
 import { oneLine } from './style.js';
 import { lineOf, type Sources } from './text.js';
 
-/** A plan with everything that is computed from it. */
-export interface PlanView {
-  readonly plan: Plan;
-  readonly graph: Graph;
-  readonly state: PlanState;
-}
-
-/** @param all every plan of the workspace, for blockers in other plans */
-export function viewPlan(plan: Plan, all: readonly Plan[]): PlanView {
-  const graph = buildGraph(plan);
-  return {
-    plan,
-    graph,
-    state: foldState(
-      plan,
-      graph,
-      all.filter((other) => other !== plan),
-    ),
-  };
-}
+export { type PlanView, viewPlan } from '../plan/state/plan-view.js';
 
 /** What a person can type to name it: its ID, or `PLAN.md:175` for a task without one. */
 export function nameOf(target: { readonly id: string; readonly loc: Location }, sources: Sources): string {

@@ -39,10 +39,13 @@ export function filesOf({ path, companions }: Pick<Plan, 'path' | 'companions'>)
 export function namedCompanions(path: string, document: Document): Companions {
   const folder = folderOf(path);
   const prompts = entry(document, 'prompts');
-  const progress = entry(document, 'progress');
+  const named = entry(document, 'progress');
+  const progress = named === null ? [] : scalars(named.value);
+  const logs = progress.find((name) => name.endsWith('/'));
   return {
     prompts: prompts === null ? null : joinPath(folder, scalars(prompts.value)[0] ?? ''),
-    progress: progress === null ? [] : scalars(progress.value).map((name) => joinPath(folder, name)),
+    progress: progress.map((name) => joinPath(folder, name)),
+    progressFolder: logs === undefined ? null : joinPath(folder, logs),
   };
 }
 

@@ -45,6 +45,8 @@ export type RuleLevel = 'off' | 'info' | 'warning' | 'error';
 export interface Companions {
   readonly prompts: string | null;
   readonly progress: readonly string[];
+  /** The folder of progress logs, where each writer has a file of their own; null where there is none. */
+  readonly progressFolder: string | null;
 }
 
 export interface Duplicate {

@@ -226,7 +226,7 @@ export function buildPlan(spec: PlanSpec): Plan {
     title: 'A test plan',
     mode: spec.mode ?? 'executing',
     settings: { prefix: null, rules: new Map(), estimateUnit: 'hours', adjust: 'retry', ...spec.settings },
-    companions: { prompts: null, progress: [] },
+    companions: { prompts: null, progress: [], progressFolder: null },
     phases,
     beads,
     tasks,

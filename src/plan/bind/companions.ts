@@ -37,8 +37,15 @@ export function companionsOf(files: readonly KindedFile[]): ReadonlyMap<string, 
     const near = alone ? [...beside, ...filesIn(joinPath(folder, 'progress'))] : [];
     const prompts = named.prompts ?? near.find(({ kind }) => kind === 'prompts')?.path ?? null;
     const found = near.filter(({ kind }) => kind === 'progress').map((file) => file.path);
-    return { prompts, progress: named.progress.length > 0 ? named.progress.flatMap(expand) : found };
+    const progress = named.progress.length > 0 ? named.progress.flatMap(expand) : found;
+    return { prompts, progress, progressFolder: named.progressFolder ?? sharedFolder(path, progress) };
   };
   const plans = files.filter(({ kind }) => kind === 'plan');
   return new Map(plans.map((plan) => [plan.path, companions(plan)]));
+}
+
+/** `progress/`, where all logs of a plan lie in that folder beside it. */
+function sharedFolder(plan: string, logs: readonly string[]): string | null {
+  const folder = joinPath(folderOf(plan), 'progress');
+  return logs.length > 0 && logs.every((log) => folderOf(log) === folder) ? folder : null;
 }
