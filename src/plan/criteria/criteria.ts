@@ -1,4 +1,3 @@
-import type { Range } from '../../source/range.js';
 import type { BaseUnit, Predicate, Threshold } from '../predicate.js';
 import { commandNear, readArtifact, readCommand } from './check.js';
 import { readThreshold } from './threshold.js';
@@ -35,38 +34,37 @@ export function parseCriterion(input: CriterionInput): Predicate {
 }
 
 /**
- * Where a criterion writes `=>` and means `≥`, as a range of its text; null where it does not. An arrow before anything but
- * the bound that was read is no comparison.
- */
-export function misspelledComparator({ text, code }: CriterionInput): Range | null {
-  const start = readThreshold({ text, code })?.reading.start;
-  return start !== undefined && text.startsWith('=>', start) ? { start, end: start + 2 } : null;
-}
-
-/**
  * Whether a value meets a threshold; null where it has another dimension, or the threshold is relative to something
- * unknown. `unit` and `value` as in `Threshold`: base units.
+ * unknown. `unit` and `value` as in `Threshold`: base units. What differs by no more than binary arithmetic loses is equal.
  */
 export function satisfies(threshold: Threshold, value: number, unit: BaseUnit): boolean | null {
   if (unit !== threshold.unit || threshold.relativeTo !== null) return null;
-  const bound = threshold.value;
+  const side = compare(value, threshold.value);
   switch (threshold.operator) {
     case '<':
-      return value < bound;
+      return side < 0;
     case '<=':
-      return value <= bound;
+      return side <= 0;
     case '>':
-      return value > bound;
+      return side > 0;
     case '>=':
-      return value >= bound;
+      return side >= 0;
     case '=':
-      return value === bound;
+      return side === 0;
     case '!=':
-      return value !== bound;
+      return side !== 0;
     case 'in': {
-      const upper = threshold.upper ?? bound;
+      const above = compare(value, threshold.upper ?? threshold.value);
       const [closedBelow, closedAbove] = threshold.closed;
-      return (closedBelow ? value >= bound : value > bound) && (closedAbove ? value <= upper : value < upper);
+      return (closedBelow ? side >= 0 : side > 0) && (closedAbove ? above <= 0 : above < 0);
     }
   }
+}
+
+/** Negative, zero or positive as `a` is below, at or above `b`; fractions are equal where they agree in 12 digits. */
+function compare(a: number, b: number): number {
+  const whole = Number.isInteger(a) && Number.isInteger(b);
+  const largest = Math.max(Math.abs(a), Math.abs(b));
+  const near = !whole && Number.isFinite(largest) && Math.abs(a - b) <= 1e-12 * largest;
+  return near ? 0 : a - b;
 }

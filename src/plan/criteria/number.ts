@@ -1,3 +1,4 @@
+import type { Operator } from '../predicate.js';
 import { VERSIONED } from './comparison.js';
 import { isDefect } from './outcome.js';
 import { type Quantity, readQuantity } from './quantity.js';
@@ -13,7 +14,7 @@ export const NAMED_BY_NUMBER =
 /** What numbers say by themselves: `95%+`, `80% or more`, ranges, `20/20`, `0 errors`, `2× faster than baseline`, a quantity alone. */
 export function* counted(text: string): Generator<Reading> {
   let at = 0;
-  for (const match of text.matchAll(/\$?\d[\d,._]*/g)) {
+  for (const match of text.matchAll(/\$?\d[\d,._]*(?: \d{3}(?!\d))*/g)) {
     if (match.index < at) continue;
     const signed = /(?:^|[\s([=:])[-−]$/.test(text.slice(Math.max(0, match.index - 2), match.index));
     const start = match.index - (signed ? 1 : 0);
@@ -33,16 +34,11 @@ function readCounted(text: string, start: number, before: string): Found | null 
   const named = NAMED_BY_NUMBER.test(before) || VERSIONED.test(before);
   if (quantity.plus && !named) return says('>=', quantity, end);
   const bound =
-    /^,?\s(?:(?:(?:or|and) (?:more|above|higher|up|greater|better)|min(?:imum)?)|(?:(?:or|and) (?:less|fewer|below|lower|under)|max(?:imum)?))\b/i.exec(
-      text.slice(end, end + 14),
+    /^,?\s(?:((?:or|and) (?:more|above|higher|up|greater|better|over|longer|older)|(?:at (?:an? )?)?min(?:imum)?|at (?:the )?(?:very )?least)|(?:or|and) (?:less|fewer|below|lower|under|faster|sooner|quicker|smaller|shorter|cheaper)|(?:at (?:an? )?)?max(?:imum)?|at (?:the )?(?:very )?most)(?!\w|\s\d)/i.exec(
+      text.slice(end, end + 20),
     );
-  if (bound !== null) {
-    return says(
-      /more|above|higher|up|greater|better|min/i.test(bound[0]) ? '>=' : '<=',
-      quantity,
-      end + bound[0].length,
-    );
-  }
+  if (bound !== null && !named)
+    return says(bound[1] === undefined ? '<=' : '>=', quantity, end + bound[0].length);
   const chain = readChain(text, quantity);
   if (chain !== null) return chain;
   const span = readSpan(text, start);
@@ -61,7 +57,7 @@ function readCounted(text: string, start: number, before: string): Found | null 
   }
   const relation = quantity.unit === 'count' ? null : readRelation(text, end, quantity.unit);
   if (relation !== null && relation.word !== 'of') return relate('>=', quantity, relation);
-  return isAlone(text, start, quantity) ? says('=', quantity, end) : null;
+  return isAlone(text, start, quantity) ? says(boundNamed(text.slice(0, start)), quantity, end) : null;
 }
 
 /** `100% of examples`, `100% pass`, or `100% coverage` at the start: all of them. */
@@ -73,6 +69,8 @@ function isUniversal(before: string, after: string): boolean {
 function rangeOf(text: string, start: number, span: Found): Found | null {
   if (span.rank === 0) return span;
   const before = text.slice(Math.max(0, start - 12), start);
+  // `| 10–15 min | 8–12 min |`: what was and what is.
+  if (/\|\s?$/.test(before) && /^\s?\|\s?[~≈$]?\d/.test(text.slice(span.end, span.end + 5))) return null;
   const last = /^[.\s]*$/.test(text.slice(span.end, span.end + 4));
   const counts = span.unit !== 'count' || span.noun !== '';
   if (start === 0) return counts || last ? span : null;
@@ -80,6 +78,12 @@ function rangeOf(text: string, start: number, span: Found): Found | null {
   return last || /(?:[:|=]\s?[+≈]?|\b(?:is|are|be|at|of|by|in|stays?|remains?|target)\s)$/i.test(before)
     ? span
     : null;
+}
+
+/** `Maximum latency: 200 ms` names a bound, `Latency: 200 ms` a value. */
+function boundNamed(label: string): Operator {
+  if (/\bmin(?:imum|imal)?\b/i.test(label)) return '>=';
+  return /\b(?:max(?:imum|imal)?|(?:upper )?limit|budget|ceiling)\b/i.test(label) ? '<=' : '=';
 }
 
 /** Whether nothing but a label stands beside the quantity; behind a label it needs a unit. */

@@ -36,6 +36,8 @@ function readOutcome(text: string, match: RegExpExecArray, from: number): Found 
   PASSES.lastIndex = from;
   const passes = PASSES.exec(text);
   if (passes === null || /\bor\b/.test(passes[0])) return null;
+  // `suite 1655 passed` counts, it does not say that all did.
+  if (match[4] !== undefined && /\d/.test(passes[0])) return null;
   const subject = match[4] === undefined ? passes[0] : `${match[4]} ${passes[0]}`;
   const words = subject
     .replace(/(?:^|\s)(?:of|the|these|those|two|three|four|five|six|\d[\d+/]*)(?=\s)/gi, '')

@@ -4,7 +4,7 @@ export const NO_NOUN = new Set(
   for from had has have if in inside into is it its max maximum may minimum minus must no nor not of on once one only
   or over per plus than that the their them then they this those through to under unless until upon using via vs was were
   when where which while will with within without yet so shall should would could also between across instead
-  out left due fails remain remains required needed total both any guaranteed cached uncached measured observed achieved reached`.split(
+  out left due fails remain remains required needed total both any guaranteed daily weekly monthly hourly yearly am pm cached uncached measured observed achieved reached`.split(
     /\s+/,
   ),
 );

@@ -82,6 +82,11 @@ export function readUnit(text: string, at: number): UnitReading | null {
   return { unit: 'count', noun: counted.noun, scale: multiplier.scale, end: counted.end };
 }
 
+/** Whether a multiplier or a unit of the table stands at `at`. */
+export function unitStands(text: string, at: number): boolean {
+  return readMultiplier(text, at).end > at || Boolean(readNamedUnit(text, at));
+}
+
 /** A unit of the table, percentage points or a ratio (`4.5:1`); null for an ID, undefined where no unit stands. */
 function readNamedUnit(text: string, at: number): UnitReading | null | undefined {
   const ahead = text.slice(at, at + 24);
@@ -105,11 +110,20 @@ function unitNamed(name: string): readonly [BaseUnit, number] | undefined {
   return UNITS.get(name) ?? (name.length >= 2 ? UNITS.get(lower) : undefined);
 }
 
-/** `K`, `M`, `thousand`, `million`. */
+const MULTIPLIERS: ReadonlyMap<string, number> = new Map([
+  ['k', 1e3],
+  ['m', 1e6],
+  ['dozen', 12],
+  ['hundred', 100],
+  ['thousand', 1e3],
+  ['million', 1e6],
+]);
+
+/** `K`, `M`, `dozen`, `hundred`, `thousand`, `million`. */
 function readMultiplier(text: string, at: number): { scale: number; end: number } {
-  const match = /^(?:([KkM])(?![\w%])|\s?(thousand|million)\b)/i.exec(text.slice(at, at + 10));
+  const match = /^(?:([KkM])(?![\w%])|\s?(dozen|hundred|thousand|million)\b)/i.exec(text.slice(at, at + 10));
   if (match === null || match[1] === 'm') return { scale: 1, end: at };
-  const scale = /^\s?(?:k|thousand)/i.test(match[0]) ? 1e3 : 1e6;
+  const scale = MULTIPLIERS.get(match[0].trim().toLowerCase()) ?? 1;
   return { scale, end: at + match[0].length };
 }
 

@@ -1,6 +1,6 @@
 import type { BaseUnit } from '../predicate.js';
 import { readNoun, wordAt } from './quantity-noun.js';
-import { exact, readDollars, readSmallerTime, readUnit } from './quantity-unit.js';
+import { exact, readDollars, readSmallerTime, readUnit, unitStands } from './quantity-unit.js';
 
 /** A number with its unit, in the base unit of its dimension. */
 export interface Quantity {
@@ -20,17 +20,37 @@ export interface Quantity {
   readonly end: number;
 }
 
-const NUMBER_WORDS: readonly string[] =
-  'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
+const NUMBER_WORDS: ReadonlyMap<string, number> = new Map([
+  ...'zero one two three four five six seven eight nine ten eleven twelve'
+    .split(' ')
+    .map((word, value) => [word, value] as const),
+  ...([
+    ['dozen', 12],
+    ['fifteen', 15],
+    ['twenty', 20],
+    ['thirty', 30],
+    ['fifty', 50],
+    ['hundred', 100],
+    ['thousand', 1000],
+    ['million', 1_000_000],
+  ] as const),
+]);
 
-const NUMBER = /[-−+]?(\$)?(\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:_\d{3})*)(\.\d+)?([eE][-+−]?\d{1,3})?/y;
+const NUMBER =
+  /[-−+]?(\$)?([1-9]\d{0,2}(?:,\d{3})+(?!\d)|[1-9]\d{0,2}(?:[ \u00A0\u2009\u202F]\d{3}){1,4}(?![\d.,:/-]|[ \u00A0\u2009\u202F]\d{3})|\d+(?:_\d{3})*)(\.\d+)?([eE][-+−]?\d{1,3})?/y;
+/** The same where commas part one number from the next. */
+const LISTED = /[-−+]?(\$)?(\d+(?:_\d{3})*)(\.\d+)?([eE][-+−]?\d{1,3})?/y;
+/** `3 429 responses`: three answers with that status, not a number of four digits. */
+const STATUS = /[ \u00A0\u2009\u202F][1-5]\d\d$/;
+const ANSWERS = /^\s?(?:errors?|responses?|repl(?:y|ies)|status|codes?|pages?)\b/i;
 
 /**
  * Reads a number with its unit at `at`: `1.5K rows`, `$50`, `0.2 s`, `1h30m`, `80 %`, `15 percentage points`, `2×`, `3 retries`,
- * `18/20`, `no`-free number words up to twelve. Versions, dates, times of day, dimensions (`80×24`) and IDs (`8a`) are no quantity.
+ * `18/20`, `1 000`, `0,5 s`, number words up to twelve. Versions, dates, times of day, dimensions (`80×24`) and IDs (`8a`) are no
+ * quantity. `listed`: a comma ends the number, as in `[0,1]`.
  */
-export function readQuantity(text: string, at: number): Quantity | null {
-  const number = readDigits(text, at) ?? readNumberWord(text, at);
+export function readQuantity(text: string, at: number, listed = false): Quantity | null {
+  const number = readDigits(text, at, listed) ?? readNumberWord(text, at);
   if (number === null) return null;
   let { end } = number;
   let unit = number.dollar ? readDollars(text, end) : readUnit(text, end);
@@ -76,32 +96,55 @@ interface Digits {
   readonly end: number;
 }
 
-function readDigits(text: string, at: number): Digits | null {
-  NUMBER.lastIndex = at;
-  const match = NUMBER.exec(text);
+function readDigits(text: string, at: number, listed: boolean): Digits | null {
+  const match = matchNumber(text, at, listed);
   if (match === null) return null;
   const [all, dollar, whole = '', fraction = '', exponent = ''] = match;
-  const end = at + all.length;
+  const decimals = listed || fraction + exponent !== '' ? '' : decimalComma(text, at + all.length, whole);
+  const end = at + all.length + decimals.length;
   const after = text.slice(end, end + 8);
   // A second dot, a time of day, a date, `80×24`, a longer chain of slashes: not one number.
-  if (/^(?:\.\d|:(?!1(?![\d:]))\d|[-‑]\d{1,2}[-‑]\d|[×x]\d|,\d|_\w)/.test(after)) return null;
+  if (/^(?:\.\d|:(?!1(?![\d:]))\d|[-‑]\d{1,2}[-‑]\d|[×x]\d|_\w)/.test(after)) return null;
+  if (!listed && /^,\d/.test(after)) return null;
   const negative = all.startsWith('-') || all.startsWith('−');
-  const digits = whole.replaceAll(/[,_]/g, '') + fraction + exponent.replace('−', '-');
+  const digits =
+    whole.replaceAll(/[\s,_]/g, '') + fraction + decimals.replace(',', '.') + exponent.replace('−', '-');
   const parts = /^\/\d+/.exec(text.slice(end, end + 12));
   if (parts !== null && /^[/\w]/.test(text.slice(end + parts[0].length))) return null;
+  const outOf = parts === null ? null : Number(parts[0].slice(1));
+  // `24/7` is no share of seven.
+  if (outOf !== null && outOf < Number(digits)) return null;
   return {
     value: negative ? -Number(digits) : Number(digits),
     dollar: dollar !== undefined,
-    outOf: parts === null ? null : Number(parts[0].slice(1)),
+    outOf,
     end: end + (parts?.[0].length ?? 0),
   };
+}
+
+function matchNumber(text: string, at: number, listed: boolean): RegExpExecArray | null {
+  const pattern = listed ? LISTED : NUMBER;
+  pattern.lastIndex = at;
+  const match = pattern.exec(text);
+  if (match === null || !STATUS.test(match[2] ?? '')) return match;
+  if (!ANSWERS.test(text.slice(at + match[0].length, at + match[0].length + 12))) return match;
+  LISTED.lastIndex = at;
+  return LISTED.exec(text);
+}
+
+/** The `,5` of `1,5 s` and `0,5`: a comma that can part nothing but decimals, since a unit follows or zero stands before it. */
+function decimalComma(text: string, at: number, whole: string): string {
+  const comma = /^,\d{1,6}(?![\d,.])/.exec(text.slice(at, at + 8))?.[0] ?? '';
+  if (comma === '' || !/^\d{1,3}$/.test(whole)) return '';
+  if (whole === '0') return comma;
+  return comma.length <= 3 && unitStands(text, at + comma.length) ? comma : '';
 }
 
 function readNumberWord(text: string, at: number): Digits | null {
   const word = wordAt(text, at);
   if (word === null || word.start !== at) return null;
-  const value = NUMBER_WORDS.indexOf(word.text.toLowerCase());
-  return value < 0 ? null : { value, dollar: false, outOf: null, end: word.end };
+  const value = NUMBER_WORDS.get(word.text.toLowerCase());
+  return value === undefined ? null : { value, dollar: false, outOf: null, end: word.end };
 }
 
 function readPlus(text: string, at: number): boolean {

@@ -4,14 +4,19 @@ import { exact } from './quantity-unit.js';
 import { type Found, type Reading, says } from './reading.js';
 import { readName } from './relation.js';
 
-/** `between 2 and 5 minutes`. */
+/** `between 2 and 5 minutes`, `stays from 18 to 24 °C`; `from 3 to 5` behind any other verb may be a change. */
+const BETWEEN =
+  /\bbetween\s(?=[-−$\d])|(?:^|\b(?:stays?|remains?|kept|holds?|held|is|are|be|anywhere|ranges?|ranging|varies|scores?|scored|rated|lies?|in)\s)from\s(?=[-−$\d])/gi;
+
+/** `between 2 and 5 minutes`, `stays from 18 to 24 °C`. */
 export function* between(text: string): Generator<Reading> {
-  for (const match of text.matchAll(/\bbetween\s(?=[-−$\d])/gi)) {
+  for (const match of text.matchAll(BETWEEN)) {
+    const start = match.index + (/^between/i.test(match[0]) ? 0 : match[0].length - 5);
     const lower = readQuantity(text, match.index + match[0].length);
     const and = lower === null ? null : /^\s(?:and|to)\s/i.exec(text.slice(lower.end, lower.end + 5));
     const upper = lower === null || and === null ? null : readQuantity(text, lower.end + and[0].length);
     const pair = lower === null || upper === null ? null : joined(lower, upper);
-    if (pair !== null) yield { ...pair, rank: 0, start: match.index };
+    if (pair !== null) yield { ...pair, rank: 0, start };
   }
 }
 
@@ -36,7 +41,7 @@ export function* intervals(text: string): Generator<Reading> {
     const opening = named === null ? after : named.end + 3;
     const bracket = match[0].length === 1 && /[[(]/.test(match[0]) ? start : opening;
     if (named !== null && text.slice(named.end, opening) !== ' + ') continue;
-    const found = readInterval(text, bracket);
+    const found = readInterval(text, bracket, false) ?? readInterval(text, bracket, true);
     if (found === null) continue;
     const [lower, upper] = found.closed;
     // `(2, 5)` alone is an aside.
@@ -45,13 +50,14 @@ export function* intervals(text: string): Generator<Reading> {
   }
 }
 
-function readInterval(text: string, at: number): Found | null {
+/** `listed`: a comma without a space parts the ends (`[0,1]`). */
+function readInterval(text: string, at: number, listed: boolean): Found | null {
   const open = text[at];
   if (open !== '[' && open !== '(') return null;
-  const lower = readQuantity(text, at + 1);
+  const lower = readQuantity(text, at + 1, listed);
   if (lower === null) return null;
   const comma = /^\s?[,;]\s?/.exec(text.slice(lower.end, lower.end + 3));
-  const upper = comma === null ? null : readQuantity(text, lower.end + comma[0].length);
+  const upper = comma === null ? null : readQuantity(text, lower.end + comma[0].length, listed);
   const close = upper === null ? undefined : text[upper.end];
   if (upper === null || (close !== ']' && close !== ')')) return null;
   const pair = joined(lower, upper);
@@ -85,9 +91,23 @@ export function readSpan(text: string, at: number): Found | null {
   const joint = /^\s?(?:(±|\+\/-)|–|−|‑|-|\.{2,3}|to\s)\s?/.exec(text.slice(first.end, first.end + 5));
   const second = joint === null ? null : readQuantity(text, first.end + joint[0].length);
   if (joint === null || second === null || second.plus || second.outOf !== null) return null;
-  const pair = joined(first, second);
-  if (pair === null || joint[1] === undefined) return pair;
-  const middle = pair.value;
-  const spread = pair.upper ?? 0;
-  return { ...pair, value: exact(middle - spread), upper: exact(middle + spread), rank: 0 };
+  return joint[1] === undefined ? joined(first, second) : around(first, second, second.end);
+}
+
+/** `within 0.05 of 1.0`, `within 10% of 200 ms`, behind its first quantity. */
+export function readNear(text: string, spread: Quantity): Found | null {
+  const of = /^\s?(?:of|from|around)\s(?=[-−$\d])/.exec(text.slice(spread.end, spread.end + 9));
+  const middle = of === null ? null : readQuantity(text, spread.end + of[0].length);
+  return middle === null || middle.plus || middle.outOf !== null ? null : around(middle, spread, middle.end);
+}
+
+/** The range that reaches `spread` to both sides of `middle`; a spread in `%` of another unit is a share of the middle. */
+function around(middle: Quantity, spread: Quantity, end: number): Found | null {
+  const share = spread.unit === '%' && middle.unit !== '%';
+  const points = spread.unit === 'pp' && middle.unit === '%';
+  const pair = share || points ? says('in', middle, end) : joined(middle, spread);
+  if (pair === null) return null;
+  const reach = share ? Math.abs(middle.value * spread.value) / 100 : (pair.upper ?? spread.value);
+  const { value } = pair;
+  return { ...pair, value: exact(value - reach), upper: exact(value + reach), end, rank: 0 };
 }

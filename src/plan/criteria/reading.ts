@@ -12,6 +12,8 @@ export interface Reading extends Said {
 interface Said {
   /** Named by the comparison itself (`tests pass`, `exit code`); null where the words around it name it. */
   readonly subject: string | null;
+  /** `faster`, `worse`: what about the subject is compared with a baseline; else empty. */
+  readonly quality: string;
   readonly operator: Operator;
   readonly value: number;
   readonly upper: number | null;
@@ -36,6 +38,7 @@ export function says(
   const { value, unit, noun } = quantity;
   return {
     subject: null,
+    quality: '',
     operator,
     value,
     upper: null,

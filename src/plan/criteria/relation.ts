@@ -8,30 +8,42 @@ const BASELINE =
   /^(?:(?:normal|current|previous|existing|usual|old|original|starting|prior)(?:\s\w+)?|(?:\w+[ -])?(?:baseline|control|main|before|today|reference)|status quo)$/i;
 
 const NAME = /(?:the\s)?([A-Za-z][\w.'’]{0,40}(?:[ -][\w.'’]{1,40}){0,2})/y;
-const MIRRORED: Partial<Record<Operator, Operator>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
+/** The operator that holds on the other side of zero. */
+export const MIRRORED: Partial<Record<Operator, Operator>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
 
 /** Whether a name tells by itself that it is something measured before: `baseline`, `the control`, `current size`. */
 export function isBaseline(name: string): boolean {
   return BASELINE.test(name);
 }
 
+/** `points` measured from something are percentage points. */
+function measuredFrom(quantity: Quantity): Quantity {
+  const points = quantity.unit === 'count' && /^(?:points?|pts?)$/i.test(quantity.noun);
+  return points ? { ...quantity, unit: 'pp', noun: '' } : quantity;
+}
+
+/** `baseline + 15 pp`, `baseline +15 pp`, `baseline×2`; a hyphen glued to a name is a part of it. */
+const SIGN = /^(?:\s([+−×*-])\s|(?:\s(?=[+−-])|\s?(?=[+×*]))([+−×*-])(?=\s?[\d$])\s?)/;
+
 /** `baseline + 15 pp`, `baseline × 2`, or the name of a baseline alone. */
 export function readOffset(text: string, at: number, operator: Operator): Found | null {
   const name = readName(text, at);
   if (name === null) return null;
-  const sign = /^\s([+−×-])\s/.exec(text.slice(name.end, name.end + 3));
-  const quantity = sign === null ? null : readQuantity(text, name.end + 3);
-  if (sign === null || quantity === null) {
+  const sign = SIGN.exec(text.slice(name.end, name.end + 4));
+  const read = sign === null ? null : readQuantity(text, name.end + sign[0].length);
+  if (sign === null || read === null) {
     const words = name.text.split(' ');
     const relativeTo = [words.slice(0, 2).join(' '), words[0] ?? ''].find(isBaseline);
     if (relativeTo === undefined) return null;
     return says(operator, ZERO, name.end - name.text.length + relativeTo.length, { relativeTo });
   }
+  const quantity = measuredFrom(read);
   const relativeTo = name.text;
-  if (sign[1] === '×') {
+  const symbol = sign[1] ?? sign[2];
+  if (symbol === '×' || symbol === '*') {
     return says(operator, { ...quantity, unit: '×', noun: '' }, quantity.end, { relativeTo });
   }
-  const value = sign[1] === '+' ? quantity.value : exact(-quantity.value);
+  const value = symbol === '+' ? quantity.value : exact(-quantity.value);
   return says(operator, { ...quantity, value }, quantity.end, { relativeTo });
 }
 
@@ -68,11 +80,12 @@ export function readRelation(text: string, at: number, unit: BaseUnit): Relation
   return { word, name, end: named.end - (named.noun.length - name.length) };
 }
 
-export function relate(operator: Operator, quantity: Quantity, relation: Relation): Found {
+export function relate(operator: Operator, read: Quantity, relation: Relation): Found {
   const { word, name, end } = relation;
+  const quantity = measuredFrom(read);
   const rest = {
     relativeTo: name,
-    subject: /^(?:faster|slower|better|worse|cheaper)$/.test(word) ? word : null,
+    quality: /^(?:faster|slower|better|worse|cheaper)$/.test(word) ? word : '',
   };
   if (quantity.unit === '×') return says(operator, quantity, end, rest);
   if (word === 'of' && quantity.unit === '%') {

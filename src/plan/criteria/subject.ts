@@ -13,7 +13,7 @@ const LEADING = new Set(
 const TRAILING = new Set(
   `is are was were be being been must should shall will may can stays stay remains remain kept in of to at by for with has have having a an the and or
   than only on as gets get returns return reports report shows show contains contain currently still always consistently = == : reach reaches hits
-  achieves achieve produce produces yields yield require requires allow allows`.split(/\s+/),
+  does do did achieves achieve produce produces yields yield require requires allow allows`.split(/\s+/),
 );
 
 /**
@@ -73,14 +73,17 @@ function followingWords(text: string, quiet: string, end: number, stop: number):
 /** `done when`, `passes if`: what leads to a criterion is no part of it. */
 const LEAD_IN = /^\W*(?:done|pass(?:es|ed)?|ok|green|complete|successful) (?:only )?(?:when|if) /i;
 
-function tidy(text: string): string {
+/** The words of a subject without those that only lead to it or to the comparison. */
+export function tidy(text: string): string {
   const words = text
     .replace(LEAD_IN, '')
     .split(/\s+/)
-    .filter((word) => /[\p{L}\p{N}]/u.test(word) || /^[&/%]$/.test(word));
+    .filter((word) => /[\p{L}\p{N}]/u.test(word) || /^[&/%−×]$/.test(word));
   let from = 0;
   let to = words.length;
   while (to > from && TRAILING.has(words[to - 1]?.toLowerCase() ?? '')) to -= 1;
+  // `reach: 60–80%`: alone it is no verb.
+  if (to === from && words.length === 1 && /^(?:reach|hits|yields)\b/i.test(words[0] ?? '')) to += 1;
   while (from < to && LEADING.has(words[from]?.toLowerCase() ?? '')) from += 1;
   const tidied = words.slice(from, to).join(' ');
   return /[\p{L}\p{N}]/u.test(tidied) ? tidied.replace(/^["'“”‘’*_]+|["'“”‘’*_.,:]+$/g, '') : '';

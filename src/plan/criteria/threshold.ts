@@ -11,7 +11,9 @@ import type { Reading } from './reading.js';
 import { subjectOf } from './subject.js';
 
 const WINDOW =
-  /\b(?:for|over|sustained(?: for)?|during|across|lasting)\s(?:(?:at least|≥|>=|any|an?|the(?: last)?|each|about|~)\s?)?(?=\d)/gi;
+  /\b(?:for|over|sustained(?: for)?|during|across|lasting)\s(?:(?:at least|≥|>=|any|the(?: last| past)?|each|about|~)\s?)?(?:(?:an?|one)\s(?=\w)(minute|hour|day|week)\b|(?:an?\s)?(?=\d|(?:two|three|four|five|six|seven|eight|nine|ten|twelve)\s))/gi;
+/** `30 consecutive days`: the word between the number and its unit. */
+const IN_A_ROW = /^(\d{1,4}|[a-z]{3,6}) (?:consecutive|straight|full|whole|successive|working|calendar) /i;
 
 /** A threshold and the comparison it was read from. */
 interface ReadThreshold {
@@ -48,7 +50,8 @@ function readOnce(input: CriterionInput): ReadThreshold | null {
   if (best === null) return null;
   const stop = readings.find((reading) => reading.start >= best.end)?.start ?? quiet.length;
   const window = findWindow(quiet, best.end, stop);
-  const subject = best.subject ?? subjectOf(input.text, quiet, best.start, best.end, window?.start ?? stop);
+  const named = best.subject ?? subjectOf(input.text, quiet, best.start, best.end, window?.start ?? stop);
+  const subject = [named, best.quality].filter((words) => words !== '').join(' ');
   const { operator, value, upper, closed, unit, noun, relativeTo } = best;
   const said = { operator, value, upper, closed, unit, noun, relativeTo, window: window?.value ?? null };
   return { threshold: { kind: 'threshold', subject, ...said }, reading: best };
@@ -113,11 +116,13 @@ export function findReadings(text: string): Reading[] {
 }
 
 /** `for 1h`, `over 5 min`, `sustained 10m` behind a comparison: how long it must hold, in ms. */
-function findWindow(text: string, from: number, to: number): { value: number; start: number } | null {
-  const rest = text.slice(from, Math.max(to, from) + 40);
+function findWindow(text: string, at: number, to: number): { value: number; start: number } | null {
+  const rest = text.slice(at, Math.max(to, at) + 40);
   for (const match of rest.matchAll(WINDOW)) {
-    const quantity = readQuantity(rest, match.index + match[0].length);
-    if (quantity?.unit === 'ms') return { value: quantity.value, start: from + match.index };
+    const from = match.index + match[0].length;
+    const words = match[1] === undefined ? rest.slice(from, from + 40) : `1 ${match[1]}`;
+    const quantity = readQuantity(words.replace(IN_A_ROW, '$1 '), 0);
+    if (quantity?.unit === 'ms') return { value: quantity.value, start: at + match.index };
   }
   return null;
 }

@@ -1,20 +1,18 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  formatPredicate,
-  misspelledComparator,
-  parseCriterion,
-  satisfies,
-} from '../../../src/plan/criteria/criteria.js';
+import { formatPredicate, parseCriterion, satisfies } from '../../../src/plan/criteria/criteria.js';
 import type { Threshold } from '../../../src/plan/predicate.js';
 import { forAll } from '../../helpers/property.js';
 import { criterion } from './criterion-input.js';
 
-/** Sections headed `# title`, of lines `what is written ⇒ normal form`. */
-const sections = readFileSync(new URL('forms.txt', import.meta.url), 'utf8')
-  .split(/^# /m)
-  .slice(1)
+/** Sections headed `# title`, of lines `what is written ⇒ normal form`: by form, and as people of many trades would write. */
+const sections = ['forms.txt', 'sentences.txt']
+  .flatMap((name) =>
+    readFileSync(new URL(name, import.meta.url), 'utf8')
+      .split(/^# /m)
+      .slice(1),
+  )
   .map((section) => {
     const [title = '', ...lines] = section.trim().split('\n');
     return { title, rows: lines.map((line) => line.split(/ +⇒ /)) };
@@ -83,14 +81,6 @@ describe('a threshold', () => {
   it('says nothing of a value in another dimension, nor against an unknown baseline', () => {
     expect(satisfies(read('≥ 15 pp'), 15, '%')).toBeNull();
     expect(satisfies(read('≥ baseline + 15 pp'), 15, 'pp')).toBeNull();
-  });
-});
-
-describe('a comparator written as an arrow', () => {
-  it('is found where it compares, and only there', () => {
-    expect(misspelledComparator(criterion('p95 => 3'))).toEqual({ start: 4, end: 6 });
-    expect(misspelledComparator(criterion('p95 >= 3'))).toBeNull();
-    expect(misspelledComparator(criterion('p95 < 3 => retry'))).toBeNull();
   });
 });
 
