@@ -148,7 +148,7 @@ describe.each(worlds)('a prompt is edited (%s)', (_, edited) => {
   });
 
   test('when it was written in a fence', async () => {
-    const fenced = (words: string) => `### Prompt 1\n\n~~~\n${words}\n~~~\n`;
+    const fenced = (words: string) => `### Prompt 1\n\n~~~\n${words}\n~~~\n\n**Key decisions:** none\n`;
     expect(await edited(fenced('one'), fenced('one'))).toEqual([]);
     expect(await edited(fenced('one'), fenced('two'))).toEqual(is('1'));
   });

@@ -1,4 +1,5 @@
 import { isEdited } from '../edited-prompt.js';
+import { isLog } from '../prompts.js';
 import { type PlanRule, severities } from '../rule.js';
 
 export const promptEdited: PlanRule = {
@@ -6,7 +7,9 @@ export const promptEdited: PlanRule = {
   group: 'prompts',
   ...severities.error,
   summary: 'a prompt no longer says what it said when it was first committed',
-  *check({ plan, world }) {
+  *check(context) {
+    if (!isLog(context)) return;
+    const { plan, world } = context;
     const kept = plan.prompts.map(({ verbatim }) => verbatim?.text ?? '');
     for (const { id, loc, verbatim } of plan.prompts) {
       const first = world.firstPrompts.get(loc.path)?.get(id);

@@ -1,4 +1,4 @@
-import { isQuoted, quotedPrompts } from '../prompts.js';
+import { isLog, isQuoted, quotedPrompts } from '../prompts.js';
 import { type PlanRule, severities } from '../rule.js';
 
 export const promptNotVerbatim: PlanRule = {
@@ -7,7 +7,9 @@ export const promptNotVerbatim: PlanRule = {
   ...severities.warning,
   summary: 'a prompt in the log does not quote what was said',
   practice: quotedPrompts,
-  *check({ plan }) {
+  *check(context) {
+    if (!isLog(context)) return;
+    const { plan } = context;
     for (const prompt of plan.prompts) {
       if (isQuoted(prompt)) continue;
       yield {

@@ -1,4 +1,4 @@
-import { decidedPrompts } from '../prompts.js';
+import { decidedPrompts, isLog } from '../prompts.js';
 import { type PlanRule, severities } from '../rule.js';
 
 export const promptWithoutDecisions: PlanRule = {
@@ -7,7 +7,9 @@ export const promptWithoutDecisions: PlanRule = {
   ...severities.warning,
   summary: 'a prompt in the log does not say what was decided',
   practice: decidedPrompts,
-  *check({ plan, strict }) {
+  *check(context) {
+    if (!isLog(context)) return;
+    const { plan, strict } = context;
     for (const { id, loc, hasDecisions } of plan.prompts) {
       if (hasDecisions) continue;
       yield {

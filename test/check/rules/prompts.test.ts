@@ -95,6 +95,24 @@ describe('a prompt without', () => {
   });
 });
 
+describe('prompts in code fences are', () => {
+  const fenced = prompt(1, '~~~\nwords\n~~~') + prompt(2, 'told');
+
+  test('templates that owe nothing, where no prompt is quoted nor decides anything', () => {
+    expect(told({ 'PLAN.md': bead('a-1'), 'prompts.md': fenced })).toEqual([]);
+    expect(told({ 'PLAN.md': bead('a-1'), 'prompts.md': fenced }, strict)).toEqual([]);
+  });
+
+  test('as good as quotes in a log', () => {
+    const log = fenced + prompt(3, '> words\n\n**Key decisions:** none');
+    expect(told({ 'PLAN.md': bead('a-1'), 'prompts.md': log })).toEqual([
+      'info[prompt-without-decisions] prompt 1 has no key decisions',
+      'warning[prompt-not-verbatim] prompt 2 is not quoted',
+      'info[prompt-without-decisions] prompt 2 has no key decisions',
+    ]);
+  });
+});
+
 describe('words are edited', () => {
   test.each([
     ['a b c', 'a b d', true],
