@@ -27,10 +27,15 @@ function kindOfNew({ plans }: Workspace, path: string): FileKind | null {
 }
 
 /**
- * An error that an edit would bring about; null when there is none. Places and numbers in messages may shift, so errors are
+ * An error that an edit would bring about, but for those of the rules that it is meant to raise; null when there is none. Places and numbers in messages may shift, so errors are
  * counted by rule and file.
  */
-export function newError(session: Session, edit: WorkspaceEdit, after: Workspace): Diagnostic | null {
+export function newError(
+  session: Session,
+  edit: WorkspaceEdit,
+  after: Workspace,
+  raises: ReadonlySet<string> = new Set(),
+): Diagnostic | null {
   const before = errorsIn(session, session.workspace, session.missing);
   const missing = new Set([...session.missing].filter((path) => !edit.has(path)));
   const remaining = new Map<string, number>();
@@ -38,6 +43,7 @@ export function newError(session: Session, edit: WorkspaceEdit, after: Workspace
   const known = new Set(before.map(({ message }) => message));
   const grown: Diagnostic[] = [];
   for (const error of errorsIn(session, after, missing)) {
+    if (raises.has(error.ruleId)) continue;
     const left = remaining.get(keyOf(error)) ?? 0;
     remaining.set(keyOf(error), left - 1);
     if (left <= 0 || !known.has(error.message)) grown.push(error);

@@ -22,6 +22,8 @@ export interface Made<Answer> {
   readonly edit: WorkspaceEdit;
   /** What it wants to tell; for an empty edit, why. */
   readonly answer: Answer;
+  /** Rules whose errors the edit is meant to bring about: it records a question that is still to be answered. */
+  readonly raises?: ReadonlySet<string>;
   /** Whether a workspace says what the edit is to make it say. */
   holds?(after: Workspace): boolean;
 }
@@ -77,7 +79,7 @@ async function removeLeftovers({ host, root, workspace }: Session): Promise<void
  * Why an edit is not to be written, or null.
  * @throws Error when it is not what it says it is, which is a mistake in the program
  */
-function refusalOf(session: Session, { edit, holds }: Made<unknown>): Refused | null {
+function refusalOf(session: Session, { edit, raises, holds }: Made<unknown>): Refused | null {
   if (edit.size === 0) return null;
   for (const [path, edits] of edit) {
     const before = session.workspace.files.get(path)?.source.text ?? '';
@@ -85,7 +87,7 @@ function refusalOf(session: Session, { edit, holds }: Made<unknown>): Refused | 
       throw new Error(`an edit of ${path} changes more than it says`);
   }
   const after = foresee(session, edit);
-  const error = newError(session, edit, after);
+  const error = newError(session, edit, after, raises);
   if (error) return { path: error.location.path, reason: `would have an error: ${error.message}` };
   if (holds && !holds(after))
     throw new Error(`an edit of ${[...edit.keys()].join(', ')} fails to say its fact`);
@@ -111,14 +113,19 @@ interface Draft {
 const changedMeanwhile = 'changed while this ran';
 
 /** Each file whole or not at all; one that is not UTF-8 is left alone, since its text is not its bytes. */
-async function writeFiles({ host, root, workspace }: Session, edit: WorkspaceEdit): Promise<Outcome> {
+async function writeFiles(
+  { host, root, workspace, problems }: Session,
+  edit: WorkspaceEdit,
+): Promise<Outcome> {
   const written: string[] = [];
   const refused: Refused[] = [];
   const drafts: Draft[] = [];
   for (const path of inWritingOrder(workspace, edit)) {
     const source = workspace.files.get(path)?.source;
-    if (source?.encodingProblem) {
-      refused.push({ path, reason: 'is not UTF-8 text' });
+    const unread = problems.find((problem) => problem.path === path)?.message;
+    const reason = source?.encodingProblem ? 'is not UTF-8 text' : unread;
+    if (reason !== undefined) {
+      refused.push({ path, reason });
       continue;
     }
     const base = source ? contentHash(new TextEncoder().encode(source.text)) : null;
