@@ -38,7 +38,7 @@ export async function acquireLock(disk: Disk, path: string, timeout: number): Pr
       if (disk.now() >= deadline && (holder !== null || ++overdue > 3)) {
         throw new HostError('locked', path, `is held by ${holder ?? 'many, one after the other'}`);
       }
-      if (holder !== null) await disk.pause(pause);
+      await disk.pause(pause);
     }
   } catch (error) {
     await quietly(discard(disk, candidate, mark));

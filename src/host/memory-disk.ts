@@ -3,10 +3,10 @@ import { type Disk, systemError } from './disk.js';
 import type { Entry } from './host.js';
 
 export interface MemoryDisk extends Disk {
-  /** By path. Two names for one file hold the same array. */
+  /** By path. Two names for one file hold the same array; see `writeInPlace`. */
   readonly files: Map<string, Uint8Array>;
   /** Another process with the same files; it runs until its number is added to `gone`. */
-  process(pid: number): Disk;
+  process(pid: number): MemoryDisk;
   readonly gone: Set<number>;
 }
 
@@ -128,8 +128,16 @@ export function memoryDisk(initial: MemoryFiles = {}): MemoryDisk {
     },
     async flushFolder() {},
   };
-  const process = (pid: number): Disk => ({ ...calls, pid });
-  return { ...process(1), files, gone, process };
+  const process = (pid: number): MemoryDisk => ({ ...calls, pid, files, gone, process });
+  return process(1);
+}
+
+/** What an editor does that opens a file and writes to it: all its names show it. */
+export function writeInPlace({ files }: MemoryDisk, path: string, text: string): void {
+  const before = files.get(path);
+  const after = bytesOf(text);
+  for (const [name, bytes] of files) if (bytes === before) files.set(name, after);
+  files.set(path, after);
 }
 
 const bytesOf = (content: string | Uint8Array) =>

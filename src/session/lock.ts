@@ -41,14 +41,16 @@ async function commonGitFolder(host: Host, root: string): Promise<string | null>
   const folder = pointer === null ? named : host.resolve(root, pointer);
   const shared = await lineOf(host, absolutePath(folder, 'commondir'), '');
   const common = shared === null ? folder : host.resolve(folder, shared);
-  const kind = await host.stat(common).catch(refusal);
-  return kind === 'folder' ? common : null;
+  return (await host.stat(common)) === 'folder' ? common : null;
 }
 
 /** What stands behind `lead` in a file of one line; null where there is no such file. */
 async function lineOf(host: Host, path: string, lead: string): Promise<string | null> {
   const bytes = await host.readFile(path).catch(refusal);
-  if (bytes instanceof HostError) return null;
+  if (bytes instanceof HostError) {
+    if (['missing', 'is-folder', 'not-folder'].includes(bytes.failure)) return null;
+    throw bytes;
+  }
   const line = new TextDecoder().decode(bytes).trimEnd();
   return line.startsWith(lead) ? line.slice(lead.length) : null;
 }

@@ -16,3 +16,6 @@ export function forAll<Values extends [unknown, ...unknown[]]>(
     { ...options, seed },
   );
 }
+
+/** Multiplies the number of random faults: `FAULT_EFFORT=10 npx vitest run test/faults`. */
+export const effort = Math.max(1, Number(process.env.FAULT_EFFORT ?? 1));

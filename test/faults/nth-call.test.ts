@@ -1,0 +1,173 @@
+import { describe, expect, test } from 'vitest';
+import type { Disk } from '../../src/host/disk.js';
+import type { Host } from '../../src/host/host.js';
+import { type MemoryDisk, memoryDisk } from '../../src/host/memory-disk.js';
+import { memoryHost } from '../../src/host/memory-host.js';
+import { updateWorkspace } from '../../src/session/write.js';
+import { openSession } from '../../src/session.js';
+import { plan } from '../helpers/cli.js';
+import { aroundCalls } from '../helpers/disk-calls.js';
+import { type Fault, faults, faultyDisk } from '../helpers/faulty-host.js';
+import { LONG } from '../helpers/property.js';
+
+type Texts = Readonly<Record<string, string>>;
+
+/** Something that writes to the workspace at `/ws`; repeating it once it is done changes nothing. */
+interface Command {
+  readonly name: string;
+  readonly files: Texts;
+  run(host: Host, disk?: MemoryDisk): Promise<unknown>;
+}
+
+const event = '- 2026-01-01T00:00:00.000Z · t-1 · closed · @ana · done\n';
+
+/** An event in the log and what the plan shows of it. */
+const record = (host: Host) =>
+  updateWorkspace(
+    host,
+    '/ws',
+    5000,
+    () => openSession(host, '/ws'),
+    ({ workspace }) => {
+      const log = workspace.files.get('progress.md')?.source.text ?? '';
+      const text = workspace.files.get('PLAN.md')?.source.text ?? '';
+      const box = text.indexOf('[ ]') + 1;
+      const end = { start: log.length, end: log.length };
+      return {
+        edit: new Map([
+          ...(box > 0 ? [['PLAN.md', [{ range: { start: box, end: box + 1 }, newText: 'x' }]] as const] : []),
+          ...(log.includes(event) ? [] : [['progress.md', [{ range: end, newText: event }]] as const]),
+        ]),
+        answer: null,
+      };
+    },
+  );
+
+const commands: readonly Command[] = [
+  { name: 'plan init', files: {}, run: (host) => plan(host, 'init --name trip') },
+  {
+    name: 'plan adopt',
+    files: { 'PLAN.md': '# Trip\n\n- [ ] Pack\n- [ ] Go\n' },
+    run: (host) => plan(host, 'adopt'),
+  },
+  {
+    name: 'an edit of a log and a plan',
+    files: { 'PLAN.md': '# Trip\n\n- [ ] t-1 Pack\n', 'progress.md': '# Progress\n\n' },
+    run: record,
+  },
+];
+
+const worldOf = (files: Texts) =>
+  memoryDisk({
+    files: {
+      '/ws/.git/HEAD': '',
+      ...Object.fromEntries(Object.entries(files).map(([path, text]) => [`/ws/${path}`, text])),
+    },
+  });
+const hostOn = (disk: MemoryDisk) => memoryHost({ git: true }, disk);
+const contents = ({ files }: MemoryDisk) =>
+  Object.fromEntries([...files].map(([path, bytes]) => [path, new TextDecoder().decode(bytes)]));
+
+async function untouched({ files, run }: Command): Promise<{ old: Texts; new: Texts }> {
+  const disk = worldOf(files);
+  const old = contents(disk);
+  await run(hostOn(disk));
+  return { old, new: contents(disk) };
+}
+
+/**
+ * Runs a command while its `at`-th call to the disk goes wrong, then once more undisturbed. A process that is over is gone.
+ * @returns what was wrong; null when the command did not make so many calls
+ */
+async function disturbed(
+  command: Command,
+  expected: { old: Texts; new: Texts },
+  at: number,
+  fault: Fault,
+): Promise<string[] | null> {
+  const disk = worldOf(command.files);
+  const faulty = faultyDisk(disk.process(2), at, fault);
+  await Promise.race([command.run(hostOn(faulty.disk), faulty.disk).catch(() => {}), faulty.killed]);
+  if (!faulty.reached()) return null;
+  disk.gone.add(2);
+  const problems: string[] = [];
+  for (const [path, text] of Object.entries(contents(disk))) {
+    const isTemporary = /\/\.plandown-|\.lock/.test(path);
+    if (!isTemporary && text !== expected.old[path] && text !== expected.new[path])
+      problems.push(`${path} holds ${JSON.stringify(text)}`);
+  }
+  for (const path of Object.keys(expected.old)) if (!disk.files.has(path)) problems.push(`${path} is gone`);
+  await command.run(hostOn(disk.process(3)), disk.process(3));
+  if (JSON.stringify(sorted(contents(disk))) !== JSON.stringify(sorted(expected.new)))
+    problems.push(`once more: ${JSON.stringify(contents(disk))}`);
+  return problems.map((problem) => `call ${at}, ${fault}: ${problem}`);
+}
+
+const sorted = (texts: Texts) => Object.entries(texts).sort();
+
+async function disturbedAnywhere(
+  command: Command,
+  fault: Fault,
+): Promise<{ problems: string[]; calls: number }> {
+  const problems: string[] = [];
+  const expected = await untouched(command);
+  expect(expected.new).not.toEqual(expected.old);
+  for (let at = 1; ; at++) {
+    const found = await disturbed(command, expected, at, fault);
+    if (found === null) return { problems, calls: at - 1 };
+    problems.push(...found);
+  }
+}
+
+describe.each(commands)('$name, disturbed at its first, second, third … call to the disk', (command) => {
+  test.each(faults)('%s', { timeout: LONG }, async (fault) => {
+    const { problems, calls } = await disturbedAnywhere(command, fault);
+    expect(problems).toEqual([]);
+    expect(calls).toBeGreaterThan(20);
+  });
+});
+
+describe('these tests catch', () => {
+  const [, adopting] = commands;
+  if (!adopting) throw new Error('no command to break');
+
+  /** The command on a disk that writes in another way. */
+  const broken = (around: (disk: MemoryDisk) => MemoryDisk): Command => ({
+    ...adopting,
+    run: (host, disk) => (disk ? plan(hostOn(around(disk)), 'adopt') : adopting.run(host)),
+  });
+
+  test('a writer that empties the file and writes to it', { timeout: LONG }, async () => {
+    const inPlace = broken((disk) =>
+      aroundCalls(disk, async (name, args, call) => {
+        const [from = '', to = ''] = args as string[];
+        if (name !== 'rename') return await call();
+        const bytes = await disk.read(from);
+        await disk.remove(to);
+        await disk.create(to, bytes, { durable: true });
+      }),
+    );
+    const { problems } = await disturbedAnywhere(inPlace, 'killed half way');
+    expect(problems.join('\n')).toMatch(/PLAN\.md (?:holds|is gone)/);
+  });
+
+  test('a writer that loses a byte', { timeout: LONG }, async () => {
+    const losing = broken((disk) =>
+      aroundCalls(disk, async (name, args, call) => {
+        const [path, bytes, how] = args as Parameters<Disk['create']>;
+        if (name !== 'create' || !how.durable) return await call();
+        await disk.create(path, bytes.slice(0, -1), how);
+      }),
+    );
+    expect((await disturbedAnywhere(losing, 'killed after')).problems.join('\n')).toMatch(/PLAN\.md holds/);
+  });
+
+  test('a lock that is kept for ever', { timeout: LONG }, async () => {
+    const keeping = broken((disk) =>
+      aroundCalls(disk, async (name, args, call) =>
+        name === 'remove' && /lock\/[^/]*$/.test(String(args[0])) ? undefined : await call(),
+      ),
+    );
+    expect((await disturbedAnywhere(keeping, 'error')).problems).not.toEqual([]);
+  });
+});
