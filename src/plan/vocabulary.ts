@@ -97,7 +97,7 @@ export function normalLabel(label: string): string {
     .replace(/\([^()]*\)\s*$/, '')
     .replace(/(?<=[a-z])(?=[A-Z][a-z])/g, ' ')
     .replace(/[_\-‐‑–]+/g, ' ')
-    .replace(/^[^\p{L}\p{N}#]+|[\s:：?]+$/gu, '')
+    .replace(/^[^\p{L}\p{N}#]+|(?:[\s:：?\p{Extended_Pictographic}]|\ufe0f)+$/gu, '')
     .replace(/\s+/g, ' ')
     .toLowerCase();
 }

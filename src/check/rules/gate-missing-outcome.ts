@@ -51,6 +51,7 @@ function withoutTable(gate: Gate): Finding {
     location: gate.loc,
     message: `gate ${gate.id} has no table that says when to pass, to adjust and to abort`,
     help: 'write a table | Check | Pass | Adjust | Abort | below it',
+    severity: 'warning',
     about: [gate.id],
   };
 }

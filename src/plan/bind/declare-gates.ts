@@ -1,23 +1,55 @@
-import { ancestors, type Candidate } from '../lower/candidate.js';
+import { ancestors, type Candidate, type TableFacts } from '../lower/candidate.js';
 import { visible } from '../lower/value.js';
 import { isStrong } from '../vocabulary.js';
-import { isGateTable, isOutcomeTable } from './columns.js';
+import { hasChecks, isGateTable, isOutcomeTable } from './columns.js';
 import { fieldsOf } from './declaration.js';
-import { asidesOf } from './read-gate.js';
+import { asidesOf, rowName } from './read-gate.js';
+
+/** A place that declares a gate, and the rows of its table that are this gate: of anything but a row, none. */
+export interface GateSite {
+  readonly candidate: Candidate;
+  readonly rows: readonly Candidate[];
+}
 
 /**
  * The gates among the candidates: by their table, by the word Gate before their ID, or by a name like `G1` with a place. One
  * without a table is none where another of that name has one: it speaks of it.
  */
-export function gatesIn(candidates: readonly Candidate[]): Candidate[] {
+export function gatesIn(candidates: readonly Candidate[]): GateSite[] {
   const gates = candidates.filter((candidate) => hasOutcomes(candidate) || isNamedGate(candidate));
   const judged = new Set(gates.filter(hasOutcomes).map(nameOf));
-  return gates.filter((gate) => hasOutcomes(gate) || !judged.has(nameOf(gate)));
+  const sites = new Map(
+    gates
+      .filter((gate) => gate.site === 'row' || hasOutcomes(gate) || !judged.has(nameOf(gate)))
+      .map((candidate) => [candidate, { candidate, rows: candidate.site === 'row' ? [candidate] : [] }]),
+  );
+  for (const table of new Set(gates.flatMap((gate) => gate.table ?? []))) {
+    if (hasChecks(table)) joinRows(table, sites);
+  }
+  return [...sites.values()];
+}
+
+/** Where a column says what is checked, rows of one name are one gate, and so are those below that name none. */
+function joinRows({ rows }: TableFacts, sites: Map<Candidate, { rows: Candidate[] }>): void {
+  const firsts = new Map<string, { rows: Candidate[] }>();
+  let current: { rows: Candidate[] } | undefined;
+  for (const row of rows) {
+    const name = row.cells.has('gate') ? nameOf(row) : null;
+    const first = name === null ? current : firsts.get(name);
+    if (first !== undefined) {
+      sites.delete(row);
+      first.rows.push(row);
+    } else if (name !== null) {
+      const site = sites.get(row);
+      if (site !== undefined) firsts.set(name, site);
+    }
+    current = name === null ? current : firsts.get(name);
+  }
 }
 
 /** `G1` and `Gate 1` are one name. */
-function nameOf({ opening, cells }: Candidate): string {
-  const id = opening?.id ?? cells.get('gate');
+function nameOf(gate: Candidate): string {
+  const id = gate.site === 'row' ? rowName(gate)?.id : gate.opening?.id;
   return id == null
     ? ''
     : (visible(id)
@@ -27,25 +59,42 @@ function nameOf({ opening, cells }: Candidate): string {
 }
 
 function hasOutcomes(candidate: Candidate): boolean {
-  const { site, tables, table, opening, cells, inline } = candidate;
+  const { site, tables, table, opening, cells } = candidate;
   if (site === 'row') return cells.has('gate') && table !== null && isGateTable(table.columns);
   if (site !== 'heading' && site !== 'line') return false;
-  const isTable = (columns: readonly string[]): boolean =>
-    (isGateTable(columns) && !columns.includes('gate')) || isOutcomeTable(columns);
+  const isTable = (facts: TableFacts): boolean =>
+    (isGateTable(facts.columns) && !facts.columns.includes('gate')) || isOutcomeTable(facts);
+  if (!tables.some(isTable)) return false;
   return (
-    tables.some((facts) => isTable(facts.columns)) &&
-    (opening?.id != null || opening?.noun === 'gate' || /\bgate\b/i.test(inline?.text ?? ''))
+    isCalledGate(candidate) ||
+    (opening?.id != null && !hasStrongField(candidate)) ||
+    isInChapterOfGates(candidate)
   );
+}
+
+/** By the word, or by a name like `G1`; a bead with a table of outcomes stays a bead. */
+function isCalledGate({ opening, inline }: Candidate): boolean {
+  return (
+    opening?.noun === 'gate' ||
+    (opening?.id != null && gateId.test(visible(opening.id))) ||
+    /\b(?:gate|checkpoint)\b/i.test(inline?.text ?? '')
+  );
+}
+
+const gateId = /^G-?\d+[a-z]?$/;
+
+function hasStrongField({ fields }: Candidate): boolean {
+  return fields.some((field) => isStrong(field.name) && !field.soft);
 }
 
 /** `Gate 1 — …`; `G1 — …` with a place of its own, or as a heading in a chapter of gates. A strong field makes it a bead. */
 function isNamedGate(candidate: Candidate): boolean {
-  const { site, opening, head, fields } = candidate;
+  const { site, opening, head } = candidate;
   const id = opening?.id;
   if ((site !== 'heading' && site !== 'line') || id == null) return false;
-  if (fields.some((field) => isStrong(field.name) && !field.soft)) return false;
+  if (hasStrongField(candidate)) return false;
   if (opening?.noun === 'gate') return true;
-  if (opening?.noun !== null || !/^G-?\d+[a-z]?$/.test(visible(id))) return false;
+  if (opening?.noun !== null || !gateId.test(visible(id))) return false;
   const isPlaced =
     (head !== null && asidesOf(head).length > 0) ||
     fieldsOf(candidate).some(({ name }) => name === 'after' || name === 'before' || name === 'during');

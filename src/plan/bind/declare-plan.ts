@@ -73,8 +73,8 @@ export function declarePlan(
   const beads = found.beads.map((declaration) => ({ declaration, bead: draftBead(source, declaration) }));
   linkParents(beads.map(({ bead }) => bead));
   linkPhases(beads, phases);
-  const gates = found.gates.flatMap((candidate) => {
-    const raw = readGate(source, candidate);
+  const gates = found.gates.flatMap((site) => {
+    const raw = readGate(source, site);
     return raw === null ? [] : [{ raw, gate: { ...raw.gate, ...unplaced } as Draft<Gate> }];
   });
   const scenarios = found.scenarios.map((declaration) => {

@@ -3,7 +3,7 @@ import type { Field } from '../lower/fields.js';
 import { visible } from '../lower/value.js';
 import { type Declaration, loose } from './declaration.js';
 import { beadOf, withoutMentions } from './declare-beads.js';
-import { gatesIn } from './declare-gates.js';
+import { type GateSite, gatesIn } from './declare-gates.js';
 import { scenarioOf } from './declare-scenarios.js';
 import { referredTo, waitingFor } from './refer.js';
 
@@ -12,7 +12,7 @@ export interface Declarations {
   readonly phases: readonly Declaration[];
   readonly beads: readonly Declaration[];
   readonly tasks: readonly Candidate[];
-  readonly gates: readonly Candidate[];
+  readonly gates: readonly GateSite[];
   readonly scenarios: readonly Declaration[];
   /** Done-when fields that belong to none of these: of tasks, of a release, of the whole plan. */
   readonly criteria: readonly Field[];
@@ -22,7 +22,7 @@ export interface Declarations {
 export function declarations(root: Candidate, prefix: string | null): Declarations {
   const all = [root, ...descendants(root)];
   const gates = gatesIn(all);
-  const taken = new Set<Candidate>(gates);
+  const taken = new Set<Candidate>(gates.flatMap(({ candidate, rows }) => [candidate, ...rows]));
   const scenarios = all.flatMap((candidate) => (taken.has(candidate) ? [] : scenarioOf(candidate)));
   for (const { candidate } of scenarios) taken.add(candidate);
   const fileId = root.opening?.id == null ? null : visible(root.opening.id);

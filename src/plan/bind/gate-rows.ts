@@ -3,7 +3,16 @@ import { parseGateCell } from '../criteria/gate-cell.js';
 import type { Candidate, TableFacts } from '../lower/candidate.js';
 import { locationOf, part, rangeOf, spansOf, textOf, type Value, visible } from '../lower/value.js';
 import type { GateCell, GateRow, Outcome, Reference } from '../model.js';
-import { actionColumns, conditionColumns, isGateTable, isOutcomeTable, outcomeColumns } from './columns.js';
+import {
+  actionColumns,
+  conditionColumns,
+  isGateTable,
+  isOutcomeTable,
+  outcomeColumns,
+  outcomeNames,
+  outcomeOf,
+  subjectColumns,
+} from './columns.js';
 import { predicateOf } from './read-criteria.js';
 
 /** A cell as it stands; in a table with a row an outcome, its action has a column of its own. */
@@ -22,29 +31,35 @@ export interface RawRow {
 
 type Cells = ReadonlyMap<string, Value>;
 
-const outcomes: readonly Outcome[] = ['pass', 'adjust', 'abort'];
-const subjectColumns = ['check', 'metric', 'criterion', 'criteria', 'measure'];
-
 /** The rows of all tables below a gate's heading or line, `r1`, `r2`, … */
 export function rawRows({ tables }: Candidate): RawRow[] {
   return tables
     .flatMap((facts) =>
-      isOutcomeTable(facts.columns) ? outcomeRow(facts) : isGateTable(facts.columns) ? checkRows(facts) : [],
+      isOutcomeTable(facts) ? outcomeRow(facts) : isGateTable(facts.columns) ? checkRows(facts) : [],
     )
     .map((row, index) => ({ ...row, id: `r${index + 1}` }));
 }
 
-/** The only row of a gate that is itself a row: what it checks is in a column of its own, else it is its title. */
-export function ownRow({ cells }: Candidate, title: Value, gate: Value): RawRow {
-  const check = cellOf(cells, subjectColumns);
-  return { id: 'r1', subject: visible(check ?? title), value: check ?? gate, cells: outcomeCells(cells) };
+/** The rows of a gate that is itself a row, or several: what it checks is in a column of its own, else it is its title. */
+export function ownRows(rows: readonly Candidate[], title: Value, gate: Value): RawRow[] {
+  return rows.map(({ cells }, index) => {
+    const check = cellOf(cells, subjectColumns);
+    const subject = visible(check ?? title);
+    return { id: `r${index + 1}`, subject, value: check ?? gate, cells: outcomeCells(cells) };
+  });
 }
 
 function checkRows(facts: TableFacts): Omit<RawRow, 'id'>[] {
   return facts.rows.flatMap(({ cells }) => {
-    const first = cellOf(cells, [...subjectColumns, 'gate']) ?? [...cells.values()][0];
+    const first = cellOf(cells, [...subjectColumns, 'gate']) ?? firstWords(cells);
     return first === undefined ? [] : [{ subject: visible(first), value: first, cells: outcomeCells(cells) }];
   });
+}
+
+/** The first cell that is no running number. */
+function firstWords(cells: Cells): Value | undefined {
+  for (const [column, cell] of cells) if (column !== '#' && column !== 'no' && column !== 'id') return cell;
+  return undefined;
 }
 
 /** The cell of the first of these columns that the row has. */
@@ -64,15 +79,11 @@ function outcomeCells(cells: Cells): RawRow['cells'] {
 function outcomeRow(facts: TableFacts): Omit<RawRow, 'id'>[] {
   const found: Record<Outcome, RawCell | null> = { pass: null, adjust: null, abort: null };
   for (const { cells } of facts.rows) {
-    const name = cells.get('outcome');
+    const outcome = outcomeOf(cellOf(cells, outcomeNames) ?? undefined);
     const condition = cellOf(cells, conditionColumns);
     const action = cellOf(cells, actionColumns);
     const value = condition ?? action;
-    if (name === undefined || value === null) continue;
-    for (const outcome of outcomes) {
-      const isThis = outcomeColumns[outcome].some((word) => visible(name).toLowerCase().includes(word));
-      if (isThis) found[outcome] = { value, action };
-    }
+    if (outcome !== null && value !== null) found[outcome] ??= { value, action };
   }
   const first = found.pass ?? found.adjust ?? found.abort;
   return first === null ? [] : [{ subject: 'outcome', value: first.value, cells: found }];
@@ -101,9 +112,10 @@ function readCell(file: SourceFile, { value, action }: RawCell, names: CellNames
   const parsed = parseGateCell({ text: visible(value), code: spansOf(value, 'code') });
   const piece = (range: { readonly start: number; readonly end: number } | null): Value | null =>
     range === null ? null : part(value, range.start, range.end);
-  if (action === null || action === value)
+  const isNone = action !== null && parseGateCell({ text: visible(action), code: [] }).none;
+  // `60–79% → F1` beside a dash for the action says it in its condition.
+  if (action === null || action === value || (isNone && parsed.action !== null))
     return cellFrom(file, value, piece(parsed.condition), piece(parsed.action), parsed, names);
-  const isNone = parseGateCell({ text: visible(action), code: [] }).none;
   const condition = parsed.none ? null : value;
   const reading = {
     none: parsed.none && isNone,

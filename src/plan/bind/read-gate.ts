@@ -1,12 +1,15 @@
 import { bisect } from '../../source/bisect.js';
 import type { SourceFile } from '../../source/source-file.js';
+import { isPlainNumber } from '../id.js';
 import type { Candidate } from '../lower/candidate.js';
 import { readOpening } from '../lower/opening.js';
 import { isEmpty, locationOf, oneLine, part, rangeOf, textEnd, type Value, visible } from '../lower/value.js';
 import type { Gate, Phase } from '../model.js';
 import type { FieldName } from '../vocabulary.js';
+import { hasChecks } from './columns.js';
 import { fieldsOf } from './declaration.js';
-import { ownRow, type RawRow, rawRows } from './gate-rows.js';
+import type { GateSite } from './declare-gates.js';
+import { ownRows, type RawRow, rawRows } from './gate-rows.js';
 
 /** A gate before its names are resolved. */
 export interface RawGate {
@@ -21,32 +24,48 @@ export interface RawGate {
 type Moment = 'after' | 'before' | 'during';
 
 /** Reads a gate in any of its three forms (LANGUAGE section "Gates"). */
-export function readGate(file: SourceFile, candidate: Candidate): RawGate | null {
-  return candidate.site === 'row' ? readGateRow(file, candidate) : readGateSection(file, candidate);
+export function readGate(file: SourceFile, { candidate, rows }: GateSite): RawGate | null {
+  return candidate.site === 'row' ? readGateRow(file, candidate, rows) : readGateSection(file, candidate);
 }
 
-/** One table for all gates: the row is the gate, and its only row of checks. */
-function readGateRow(file: SourceFile, row: Candidate): RawGate | null {
+/** One table for all gates: the row is the gate and its row of checks; further rows are further checks. */
+function readGateRow(file: SourceFile, row: Candidate, rows: readonly Candidate[]): RawGate | null {
   const cell = row.cells.get('gate');
-  if (cell === undefined) return null;
-  const opening = readOpening(cell);
-  const title = opening.id === null ? cell : opening.title;
-  const column = (name: Moment): Value[] => [row.cells.get(name)].filter((value) => value !== undefined);
+  const name = rowName(row);
+  if (cell === undefined || name === null) return null;
+  const column = (moment: Moment): Value[] => rows.flatMap(({ cells }) => cells.get(moment) ?? []);
   return {
-    gate: gateFacts(file, opening.id ?? cell, title, row),
+    gate: gateFacts(file, name.id, name.title, row),
     candidate: row,
     after: column('after'),
     before: column('before'),
     during: column('during'),
-    rows: [ownRow(row, title, cell)],
+    rows: ownRows(rows, name.title, cell),
   };
 }
 
+/** The ID and title of a row that is a gate: from its Gate column, or from a column of IDs or of titles beside it. */
+export function rowName({ cells, table, opening: numbered }: Candidate): GateName | null {
+  const cell = cells.get('gate');
+  if (cell === undefined) return null;
+  const opening = readOpening(cell);
+  const title = cells.get('title') ?? cells.get('name');
+  if (opening.id !== null)
+    return { id: opening.id, title: isEmpty(opening.title) ? (title ?? cell) : opening.title };
+  // Beside checks a running number counts the checks.
+  const number = table !== null && hasChecks(table) ? null : numbered?.id;
+  return { id: number ?? cell, title: cell };
+}
+
+interface GateName {
+  readonly id: Value;
+  readonly title: Value;
+}
+
 function readGateSection(file: SourceFile, candidate: Candidate): RawGate | null {
-  const { head, opening } = candidate;
+  const { head } = candidate;
   if (head === null) return null;
-  const id = opening?.id ?? withoutGateWord(withoutAside(head));
-  const title = opening?.id == null ? id : withoutAside(opening.title);
+  const { id, title } = sectionName(candidate, withoutAside(head));
   const asides = asidesOf(head);
   const fields = fieldsOf(candidate);
   const values = (moment: Moment, also?: FieldName): Value[] => [
@@ -65,6 +84,21 @@ function readGateSection(file: SourceFile, candidate: Candidate): RawGate | null
   };
 }
 
+/** `G1 — Feasibility`, `Gate 1: …`, `Decision gate 1`, `5.1 Gate G1 — …`, `Feasibility gate`. */
+function sectionName({ opening }: Candidate, head: Value): GateName {
+  const word = /\b(?:gate|checkpoint)\s+#?(?=[\p{L}\p{N}])/iu.exec(visible(head).slice(0, 80));
+  const named = word === null ? null : readOpening(part(head, word.index, visible(head).length));
+  const behind =
+    word === null ? null : readOpening(part(head, word.index + word[0].length, visible(head).length));
+  const called = named?.noun === 'gate' ? named : behind;
+  const hasOwn = opening?.id != null && (opening.noun === null || opening.noun === 'gate');
+  if (hasOwn && !(isPlainNumber(visible(opening.id)) && called?.id != null && opening.noun === null))
+    return { id: opening.id, title: withoutAside(opening.title) };
+  if (called?.id != null) return { id: called.id, title: withoutAside(called.title) };
+  const id = withoutGateWord(head);
+  return { id, title: id };
+}
+
 function gateFacts(file: SourceFile, id: Value, title: Value, candidate: Candidate): RawGate['gate'] {
   return {
     kind: 'gate',
@@ -75,24 +109,33 @@ function gateFacts(file: SourceFile, id: Value, title: Value, candidate: Candida
   };
 }
 
-const aside = /\(\s*(after|before|during)\b\s*:?\s*([^()]*)\)/gi;
+const aside = /[([](?=\s*(?:after|before|during)\b)([^()[\]]*)[)\]]/gi;
+const moment = /(?:^|[,;]\s*|\s(?:and\s+)?)(after|before|during)\b\s*:?\s*/gi;
 
-/** `(after A1+A5)` in the gate's own line. */
+/** `(after A1+A5)`, `(after A1, before B2)` in the gate's own line. */
 export function asidesOf(head: Value): { readonly moment: Moment; readonly value: Value }[] {
-  return [...visible(head).matchAll(aside)].map((match) => {
-    const [whole, word = '', names = ''] = match;
-    const from = match.index + whole.length - 1 - names.length;
-    return { moment: word.toLowerCase() as Moment, value: part(head, from, from + names.length) };
+  return [...visible(head).matchAll(aside)].flatMap((match) => {
+    const [, inside = ''] = match;
+    const from = match.index + 1;
+    const words = [...inside.matchAll(moment)];
+    return words.map((word, index) => ({
+      moment: (word[1] ?? '').toLowerCase() as Moment,
+      value: part(
+        head,
+        from + word.index + word[0].length,
+        from + (words[index + 1]?.index ?? inside.length),
+      ),
+    }));
   });
 }
 
 function withoutAside(value: Value): Value {
-  const cut = visible(value).search(/\(\s*(?:after|before|during)\b/i);
+  const cut = visible(value).search(/[([]\s*(?:after|before|during)\b/i);
   return cut < 0 ? value : part(value, 0, cut);
 }
 
 function withoutGateWord(value: Value): Value {
-  const match = /^(?:decision\s+)?gate\s*[:—–-]*\s*/i.exec(visible(value));
+  const match = /^(?:decision\s+)?(?:gate|checkpoint)\s*[:—–-]*\s*/i.exec(visible(value));
   const rest = match === null ? value : part(value, match[0].length, visible(value).length);
   return isEmpty(rest) ? value : rest;
 }

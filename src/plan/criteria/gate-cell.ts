@@ -16,7 +16,7 @@ interface CellReading {
 const NONE = /^(?:[—–−-]|n\/a|none)\s*(?:\(.*\))?\.?$/is;
 const OUTCOME_LABEL = /^(?:pass(?:es)?|adjust|abort(?:\/escalate)?|escalate|stop|kill|go|no-go)\s*:\s/i;
 const IMPERATIVE =
-  /^(?:then |please )?(?:abort|add|adjust|ask|bump|change|continue|cut|defer|descope|disable|drop|escalate|fall back|fix|freeze|go|halt|increase|investigate|kill|loosen|lower|move|narrow|notify|park|pause|proceed|pull|raise|re-?(?:do|run|plan|scope|think|try|train|tune|visit|work|write|pilot|evaluate)|reduce|relabel|remove|replace|revert|roll back|rollback|rotate|run|scrap|see|shrink|simplify|split|stop|swap|switch|tighten|trim|try|tune|tweak|use|wait)\b|^(?:scenario )?F\d+(?:\.\d+)?\b/i;
+  /^(?:then |please )?(?:abort|add|adjust|ask|back to|bump|consult|change|continue|cut|defer|descope|disable|discuss|drop|escalate|fall back|fix|freeze|go|halt|increase|investigate|kill|loosen|lower|move|narrow|notify|park|pause|proceed|pull|raise|re-?(?:do|run|plan|scope|think|try|train|tune|visit|work|write|pilot|evaluate)|reduce|relabel|remove|replace|revert|roll back|rollback|return to|rotate|run|scrap|see|shrink|simplify|split|stop|swap|switch|tighten|trim|try|tune|tweak|use|wait)\b|^(?:scenario )?F\d+(?:\.\d+)?\b/i;
 
 /**
  * Reads a cell (LANGUAGE section "Gates"): a condition, an action behind `->` `→` `:` `=>`, or both; a dash means none. A cell
@@ -32,7 +32,8 @@ export function parseGateCell(input: CriterionInput): CellReading {
   const separator = findSeparator(input, from, whole.end);
   if (separator !== null) {
     const condition = trimmed(input.text, from, separator.start);
-    const action = trimmed(input.text, separator.end, whole.end);
+    const isEnclosed = input.text[separator.start] === '(';
+    const action = trimmed(input.text, separator.end, isEnclosed ? whole.end - 1 : whole.end);
     const predicate = condition && parseCriterion(part(input, condition));
     if (condition === null || !isAction(input, condition, predicate))
       return { none, condition, predicate, action };
@@ -64,6 +65,11 @@ function findSeparator(input: CriterionInput, from: number, to: number): Range |
       continue;
     }
     const char = text[at] ?? '';
+    // `60–79% (→ F3.1)`: nothing but the action stands in the parentheses that end the cell.
+    const enclosed =
+      char === '(' && depth === 0 ? /^\(\s*(?:->|→|⇒|=>)\s*/.exec(text.slice(at, at + 8)) : null;
+    if (enclosed !== null && text.indexOf(')', at) === to - 1)
+      return { start: at, end: at + enclosed[0].length };
     if (char === '(') depth += 1;
     else if (char === ')') depth = Math.max(0, depth - 1);
     if (depth > 0) continue;
