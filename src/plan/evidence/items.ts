@@ -37,7 +37,7 @@ export function readItems(evidence: string): Item[] {
   });
 }
 
-const numbers = /(?<=^|[,+&(]\s?|\band\s)c\d{1,3}(?=\s|\s?[=:@])|(?<![\w.-])c\d{1,3}(?=\s?[=:])/gi;
+const numbers = /(?<=^|[,+&(]\s?|\s[-*•]\s|\band\s)c\d{1,3}(?=\s|\s?[=:@])|(?<![\w.-])c\d{1,3}(?=\s?[=:])/gi;
 
 function cut(text: string, part: Range, code: readonly Range[]): Range[] {
   const said = text.slice(part.start, part.end);
@@ -49,7 +49,7 @@ function cut(text: string, part: Range, code: readonly Range[]): Range[] {
   });
 }
 
-/** At commas with white space behind them that stand in neither code nor parentheses. */
+/** At commas with white space behind them, and between the items of a list, in neither code nor parentheses. */
 function cutAtCommas(text: string, { start, end }: Range, code: readonly Range[]): Range[] {
   const parts: Range[] = [];
   let depth = 0;
@@ -58,13 +58,19 @@ function cutAtCommas(text: string, { start, end }: Range, code: readonly Range[]
     const char = text[at];
     if (char === '(') depth += 1;
     else if (char === ')') depth = Math.max(0, depth - 1);
-    const isCut = (char === ',' || char === '·') && depth === 0 && /\s/.test(text[at + 1] ?? '');
-    if (!isCut || inside(code, at)) continue;
+    if (depth > 0 || !isSeparator(text, at) || inside(code, at)) continue;
     parts.push({ start: from, end: at });
     from = at + 1;
   }
   parts.push({ start: from, end });
   return parts.filter((each) => text.slice(each.start, each.end).trim() !== '');
+}
+
+/** A comma or dot before white space; a dash between white space that stands in no range of numbers. */
+function isSeparator(text: string, at: number): boolean {
+  const char = text[at] ?? '';
+  if (!',·-•'.includes(char) || !/\s/.test(text[at + 1] ?? '')) return false;
+  return ',·'.includes(char) || (/\s/.test(text[at - 1] ?? '') && !/\d/.test(text[at + 2] ?? ''));
 }
 
 function inside(ranges: readonly Range[], at: number): boolean {

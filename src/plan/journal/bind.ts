@@ -66,8 +66,8 @@ function bindEntry(
   });
   const all = subjectsOf(resolver, file, entry).map((subject) => asCalledToday(resolver, today, subject));
   if (entry.form === 'line') return [make(kindFor(all, entry.kind ?? 'note'), all)];
-  const subjects = all.filter((subject) => subject.resolution.kind === 'found');
-  const kind = subjects.length === 0 ? 'note' : kindFor(subjects, entry.kind ?? kindOfRow(subjects, entry));
+  const subjects = all.filter(isName);
+  const kind = subjects.length === 0 ? 'note' : kindFor(subjects, kindSaid(subjects, entry));
   if (entry.form === 'heading') return kind === 'note' ? [] : [make(kind, subjects)];
   const verdicts = verdictsIn(resolver, file, entry.detail);
   return [make(kind, subjects), ...verdicts.map(({ outcome, references }) => make(outcome, references))];
@@ -76,6 +76,19 @@ function bindEntry(
 /** What is done of a gate is one of its actions, not the gate. */
 function kindFor(subjects: readonly Reference[], kind: EventKind): EventKind {
   return kind === 'closed' && onlyGates(subjects) ? 'done' : kind;
+}
+
+/** What the words of other forms say of a bead or gate; a bead that passed is done, the rest is for gates. */
+function kindSaid(subjects: readonly Reference[], entry: RawEntry): EventKind {
+  const { kind } = entry;
+  if (kind === null) return kindOfRow(subjects, entry);
+  if (onlyGates(subjects)) return kind;
+  return kind === 'pass' ? 'closed' : kind === 'adjust' || kind === 'abort' ? 'note' : kind;
+}
+
+/** In other forms than the canonical one, words stand where names do: a name is known, or mistyped with its number. */
+function isName({ text, resolution }: Reference): boolean {
+  return resolution.kind === 'found' || (resolution.kind === 'unknown' && /\p{N}/u.test(text.text));
 }
 
 /** An entry that names beads closes them; one that names gates says how they were judged. */

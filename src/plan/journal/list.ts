@@ -12,7 +12,7 @@ export function readJournalList(file: SourceFile, list: List): RawEntry[] {
 
 type Place = Pick<RawEntry, 'range' | 'line'>;
 
-/** `- when · subject · event · @who · detail`, or `- when | subject done | evidence`; null for any other item. */
+/** `- when · subject · event · @who · detail` with or without the time, `- when | subject done | evidence`; else null. */
 function readItem(file: SourceFile, item: Item): RawEntry | null {
   const paragraph = item.children[0];
   if (paragraph?.kind !== 'paragraph') return null;
