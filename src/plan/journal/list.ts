@@ -21,7 +21,7 @@ function readItem(file: SourceFile, item: Item): RawEntry | null {
   const place = { range: item.range, line: textAt(file, paragraph.range).text };
   const dots = split(whole, '·', 5);
   const bars = split(whole, '|', 3);
-  const isDots = dots.length >= 3 && (dots[0]?.end ?? 0) < (bars[0]?.end ?? 0);
+  const isDots = dots.length >= 2 && (dots[0]?.end ?? 0) < (bars[0]?.end ?? 0);
   if (isDots) return fromDots(dots, place);
   return bars.length >= 2 ? fromBars(bars, place) : null;
 }
