@@ -14,9 +14,15 @@ for (const stream of [stdout, stderr]) {
 /** A file of the package: this module stands one folder below its root, in the sources and when built. */
 const packageFile = (path: string) => readFile(new URL(`../${path}`, import.meta.url), 'utf8');
 
+async function readStdin(): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks);
+}
+
 process.exitCode = await main(
   process.argv.slice(2),
-  { stdout, stderr, isTTY: stdout.isTTY === true, columns: stdout.columns ?? 0 },
+  { stdout, stderr, stdin: readStdin, isTTY: stdout.isTTY === true, columns: stdout.columns ?? 0 },
   nodeHost(process.cwd(), process.env),
   {
     version: async () => String(JSON.parse(await packageFile('package.json')).version),

@@ -192,12 +192,39 @@ export const commands: readonly CommandSpec[] = [
     load: () => import('./commands/gate.js'),
   },
   {
+    name: 'audit',
+    args: '[paths...]',
+    summary: 'what covers each decision of the prompt log, and what contradicts one',
+    options: [limit],
+    examples: [
+      ['plan audit', 'every decision: covered, scoped out, or a gap'],
+      ['plan audit --plan pg-upgrade --limit 500', 'one plan, the whole list'],
+    ],
+    load: () => import('./commands/audit.js'),
+  },
+  {
     name: 'build',
     args: '[paths...]',
     summary: 'the compiled graph as JSON',
     options: [],
     examples: [["plan build | jq '.plans[].beads[].id'", 'every ID']],
     load: () => import('./commands/build.js'),
+  },
+  {
+    name: 'review',
+    args: '[action] [file]',
+    summary: 'a packet for an outside reviewer; import the answer into the review log',
+    options: [
+      { flags: '--packet', summary: 'print the packet: the plan, and what to ask of it' },
+      { flags: '--dry-run', summary: 'with import: print the diff, write nothing' },
+      lockTimeout,
+    ],
+    examples: [
+      ['plan review --packet > packet.md', 'to paste to a colleague or a model'],
+      ['plan review import answer.md', 'its criticisms into the log, without a verdict'],
+      ['plan review import - < answer.md', 'the same from standard input'],
+    ],
+    load: () => import('./commands/review.js'),
   },
   {
     name: 'explain',

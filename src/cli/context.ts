@@ -6,6 +6,8 @@ import type { Host } from '../host/host.js';
 export interface Io {
   readonly stdout: Stream;
   readonly stderr: Stream;
+  /** All of stdin, where there is one to read. */
+  stdin?(): Promise<Uint8Array>;
   /** Whether stdout is a terminal. */
   readonly isTTY: boolean;
   /** Width of the terminal, where it is one. */
@@ -36,6 +38,8 @@ export interface Context {
   readonly columns: number;
   /** Where sentences are broken: at the width of a terminal, nowhere in a file or pipe. */
   readonly wrapAt: number;
+  /** All of stdin; empty where there is none. */
+  readInput(): Promise<Uint8Array>;
   /** For people, on stdout; may be styled. */
   print(text: string): void;
   /** For people, on stderr. */
@@ -81,6 +85,7 @@ export function createContext(
     json: global.json,
     columns,
     wrapAt: io.isTTY ? columns : Number.POSITIVE_INFINITY,
+    readInput: async () => (await io.stdin?.()) ?? new Uint8Array(),
     print: (text) => void io.stdout.write(terminalText(text, coloured)),
     warn: (text) => void io.stderr.write(terminalText(text, coloured)),
     printJson: (command, value) => void io.stdout.write(jsonText(command, value)),

@@ -21,9 +21,14 @@ function problemsOf(out: string): unknown {
 
 const files = {
   ...upgradeFiles,
+  'answer.md': '- pg-1: slow\n- pg-2: big\n',
   'tasks/PLAN.md': '- [x] done\n- [ ] 1.1 open\n- [ ] open\n- [ ] t-9 x\n',
   'bad/PLAN-bad.md':
     '### bd-1 — One\n\n- Blocked by: bd-2, bd-7\n- Done when: it works\n\n### bd-2 — Two\n\n- Blocked by: bd-1\n- P0\n',
+  'wish/PLAN-w.md':
+    '---\nprompts: w-prompts.md\n---\n\n### ww-1 — One\n\n- P0\n- Covers: Prompt 12\n- Done when: answers right ≥ 95%\n',
+  'wish/w-prompts.md':
+    '### Prompt 11\n\n> x\n\n**Key decisions:**\n\n- answers right ≥ 99% → ww-1\n- y → ww-9\n- z — scoped out: no\n\n### Prompt 12\n\n> x\n\n**Key decisions:**\n\n- w\n',
   'failed/PLAN-f.md':
     '### ff-1 — One\n\n- P0\n- Done when: 0 errors\n- If it fails: F1\n\n### Scenario F1 — x\n\nDetection: y\n\n1. first\n2. second\n',
   'failed/progress.md': '- 2026-03-01T08:00:00.000Z · ff-1 · failed · @ana · F1.1 · 3 errors\n',
@@ -44,6 +49,8 @@ test.each([
   ['next', 0],
   ['next PLAN-upgrade.md', 1],
   ['status', 0],
+  ['audit PLAN-upgrade.md', 0],
+  ['audit wish', 1],
   ['explain', 0],
   ['explain unknown-reference', 0],
   ['show pg-2', 0],
@@ -61,6 +68,9 @@ test.each([
   ['init other --dry-run', 0],
   ['init', 0],
   ['completion zsh', 0],
+  ['review --packet --plan upgrade', 0],
+  ['review import answer.md --plan upgrade', 0],
+  ['review import answer.md --plan upgrade --dry-run', 0],
 ])('plan %s --json keeps its schema and its exit code %i', async (line, code) => {
   const host = world(files);
   const text = await plan(world(files), line.replace('--format json', ''));
