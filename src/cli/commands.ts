@@ -203,6 +203,17 @@ export const commands: readonly CommandSpec[] = [
     load: () => import('./commands/audit.js'),
   },
   {
+    name: 'audit',
+    args: '[paths...]',
+    summary: 'what covers each decision of the prompt log, and what contradicts one',
+    options: [limit],
+    examples: [
+      ['plan audit', 'every decision: covered, scoped out, or a gap'],
+      ['plan audit --plan pg-upgrade --limit 500', 'one plan, the whole list'],
+    ],
+    load: () => import('./commands/audit.js'),
+  },
+  {
     name: 'build',
     args: '[paths...]',
     summary: 'the compiled graph as JSON',
