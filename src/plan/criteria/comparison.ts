@@ -57,6 +57,8 @@ const ONE = /\s(?:an?|one)\s(second|minute|hour|day|week)\b/iy;
 const TIMES = /(once|twice)\b/iy;
 /** `iterates over 3 pages` compares nothing. */
 const SPREAD = /(?:iterat\w*|loop\w*|averaged?|spread|measured|spans?|carry|carries|going|run|runs|ran)\s*$/i;
+/** `19 / 42 = 45%` calculates and `with x = 3` sets; `p95 = 3` compares. */
+const CALCULATED = /(?:(?:^|[\s(×*+=]|\d\s?\/\s?)\$?\d[\d.,]*%?\s?|\bwith \w+)$/;
 /** What their numbers compare is a version. */
 export const VERSIONED =
   /(?:^|[^\w-])(?:node(?:\.?js)?|python|php|ruby|java|jdk|go|rust|typescript|react|postgres(?:ql)?|ios|android|chrome|firefox|safari|version|v)["'”’]?\s*:?\s*["'“‘]?$/i;
@@ -71,7 +73,7 @@ export function* compared(text: string): Generator<Reading> {
     const before = text.slice(Math.max(0, start - 16), start);
     if (
       VERSIONED.test(before) ||
-      (written === '=' && /(?:\d%?\s?|\bwith \w+)$/.test(before)) ||
+      (written === '=' && CALCULATED.test(before)) ||
       (/over$/i.test(match[0]) && SPREAD.test(before))
     )
       continue;

@@ -78,24 +78,27 @@ describe('a threshold', () => {
     expect(satisfies(read(text), value, '%')).toBe(met);
   });
 
+  it.each([
+    ['= 0.3', '0.1', '0.2', true],
+    ['≤ 0.3', '0.1', '0.2', true],
+    ['> 0.3', '0.1', '0.2', false],
+    ['≥ 99.5%', '33.2%', '66.3%', true],
+    ['< 0.2 s', '200 ms', '0 ms', false],
+    ['≤ 0.2 s', '200 ms', '0 ms', true],
+    ['= 1.1K rows', '1100 rows', '0 rows', true],
+    ['= 1.005 s', '1 s', '5 ms', true],
+    ['∈ (0.1, 0.3]', '0.1', '0.2', true],
+    ['∈ (0.3, 1]', '0.1', '0.2', false],
+    ['≠ 4.35 KB', '4350 B', '0 B', false],
+    ['> 1000000000001', '1000000000000', '1', false],
+    ['> 1000000000000', '1000000000000', '1', true],
+  ])('%s is compared with %s + %s by value, not by its last bit', (text, one, other, met) => {
+    const [left, right] = [read(`= ${one}`), read(`= ${other}`)];
+    expect(satisfies(read(text), left.value + right.value, left.unit)).toBe(met);
+  });
+
   it('says nothing of a value in another dimension, nor against an unknown baseline', () => {
     expect(satisfies(read('≥ 15 pp'), 15, '%')).toBeNull();
     expect(satisfies(read('≥ baseline + 15 pp'), 15, 'pp')).toBeNull();
   });
-});
-
-describe('very long sentences', () => {
-  const length = 100_000;
-  const patterns =
-    `9, 999, 9· a ( ; >= >=· >=·9· no· all· all·tests· " “ if· if·a,· ·· .· a:· ->· a·→·b· a/b.md· a/ 9·±· 9-9· 9– [9,· in· over· exit· (e.g.·
-    between·1·and· is· ) 1h ,·5· 5?· 9·( no·error· ≥·baseline·+·`.split(/\s+/);
-
-  it.each(patterns.map((pattern) => pattern.replaceAll('·', ' ')))(
-    'of %j are read',
-    (pattern) => {
-      const text = `>= ${pattern.repeat(length / pattern.length)} < 5`;
-      expect(() => parseCriterion({ text, code: [] })).not.toThrow();
-    },
-    60_000,
-  );
 });
