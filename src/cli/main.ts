@@ -50,7 +50,9 @@ export async function main(argv: readonly string[], io: Io, host: Host, assets: 
 
 /** The same once more, with more patience. */
 function waitLonger(error: HostError, words: readonly string[], argv: readonly string[]): CliError {
-  const again = shell('plan', ...words, '--lock-timeout', '30', ...argv.slice(words.length));
+  const isPatience = (word: string | undefined) => /^--lock-timeout(=|$)/.test(word ?? '');
+  const others = words.filter((word, at) => !isPatience(word) && words[at - 1] !== '--lock-timeout');
+  const again = shell('plan', ...others, '--lock-timeout', '30', ...argv.slice(words.length));
   return new CliError(`another command is writing: ${error.path} ${error.message}`, again);
 }
 
