@@ -15,7 +15,10 @@ const pathsOf = ({ workspace }: { workspace: { files: ReadonlyMap<string, unknow
 ];
 const gitThatLists = (...paths: string[]): Git => ({
   files: async () => paths,
+  tracked: async () => null,
+  ignored: async () => null,
   userName: async () => null,
+  branch: async () => null,
   versions: async () => null,
 });
 const namesOf = ({ plans }: { plans: readonly { name: string }[] }) => plans.map(({ name }) => name);

@@ -12,6 +12,21 @@ export function realGit(env: Readonly<Record<string, string | undefined>>): Git 
         ? null
         : [...new Set(output.split('\0').filter((path) => path !== '' && !path.endsWith('/')))];
     },
+    async tracked(root, paths) {
+      const args = ['--literal-pathspecs', 'ls-files', '--cached', '-z', '--', ...paths];
+      return paths.length === 0 ? new Set() : setOf(await run(quiet, root, args));
+    },
+    async ignored(root, paths) {
+      const input = paths.map((path) => `${path}\0`).join('');
+      const options = { input, none: 1 };
+      return paths.length === 0
+        ? new Set()
+        : setOf(await run(quiet, root, ['check-ignore', '-z', '--stdin'], options));
+    },
+    async branch(folder) {
+      const output = await run(quiet, folder, ['symbolic-ref', '--short', '--quiet', 'HEAD']);
+      return output?.trim() || null;
+    },
     async userName(folder) {
       const output = await run(quiet, folder, ['config', 'user.name']);
       return output?.trim() || null;
@@ -34,6 +49,9 @@ export function realGit(env: Readonly<Record<string, string | undefined>>): Git 
     },
   };
 }
+
+const setOf = (output: string | null) =>
+  output === null ? null : new Set(output.split('\0').filter((path) => path !== ''));
 
 /** How long a question about the past may take, in ms: what it answers is worth no more. */
 const patience = 5000;
@@ -59,6 +77,8 @@ interface RunOptions {
   /** Milliseconds. */
   readonly timeout?: number;
   readonly input?: string;
+  /** The exit code by which a command says that there is nothing to print. */
+  readonly none?: number;
 }
 
 /** What git prints, as text. */
@@ -71,14 +91,14 @@ function runForBytes(
   env: Record<string, string | undefined>,
   folder: string,
   args: readonly string[],
-  { timeout = 30_000, input = '' }: RunOptions = {},
+  { timeout = 30_000, input = '', none }: RunOptions = {},
 ): Promise<Buffer | null> {
   return new Promise((resolve) => {
     const options = { env, encoding: 'buffer', maxBuffer: 1 << 30, timeout, windowsHide: true } as const;
     // The one setting of a repository that would have these questions run a program of its choice.
     const harmless = ['-c', 'core.fsmonitor=false'];
     const child = execFile('git', ['-C', folder, ...harmless, ...args], options, (error, stdout) =>
-      resolve(error ? null : stdout),
+      resolve(error && (none === undefined || error.code !== none) ? null : stdout),
     );
     // git may be gone before it has read all.
     child.stdin?.on('error', () => {});

@@ -45,8 +45,14 @@ export interface Entry {
 export interface Git {
   /** Files under the work tree `root`, relative to it: those in the index, and those that are neither there nor ignored. */
   files(root: string): Promise<readonly string[] | null>;
+  /** Those of the paths (relative to `root`) that are in the index: committed or staged. */
+  tracked(root: string, paths: readonly string[]): Promise<ReadonlySet<string> | null>;
+  /** Those of the paths (relative to `root`) that git ignores, whether or not anything stands there. */
+  ignored(root: string, paths: readonly string[]): Promise<ReadonlySet<string> | null>;
   /** `user.name` as git would sign a commit in this folder. */
   userName(folder: string): Promise<string | null>;
+  /** The branch that is checked out in this folder; null too where none is. */
+  branch(folder: string): Promise<string | null>;
   /**
    * The committed versions of a file, by its path below `root`, oldest first; renames are not followed. At most `most`: of a
    * longer history so many, evenly spread, with the first and the last. Null too where the clone is shallow, or git does not

@@ -9,10 +9,16 @@ export interface MemoryWorld extends MemoryFiles {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly now?: number;
+  /** The branch that is checked out. */
+  readonly branch?: string;
   /** git's `user.name`. */
   readonly userName?: string;
-  /** Whether git is installed; then it ignores nothing. Default false. */
+  /** Whether git is installed. Default false. */
   readonly git?: boolean;
+  /** Absolute paths of files that git has never seen; it has seen all others. */
+  readonly untracked?: readonly string[];
+  /** Absolute paths of files and folders that git ignores. */
+  readonly ignored?: readonly string[];
   /** Absolute path to what git holds of that file, oldest first. */
   readonly history?: Readonly<Record<string, readonly { readonly commit: string; readonly text: string }[]>>;
 }
@@ -26,6 +32,8 @@ export function memoryHost(
   disk = memoryDisk({ ...world, folders: [world.cwd ?? '/ws'] }),
 ): Host & { readonly files: Map<string, Uint8Array> } {
   const { files } = disk;
+  const isIgnored = (path: string) =>
+    world.ignored?.some((each) => path === each || path.startsWith(`${each}/`)) ?? false;
   const host = diskHost(disk, {
     cwd: world.cwd ?? '/ws',
     env: world.env ?? {},
@@ -34,8 +42,20 @@ export function memoryHost(
     git: {
       async files(root) {
         const inside = `${root}/`;
-        const found = [...files.keys()].filter((path) => path.startsWith(inside) && !path.includes('/.git/'));
+        const found = [...files.keys()].filter(
+          (path) => path.startsWith(inside) && !path.includes('/.git/') && !isIgnored(path),
+        );
         return world.git === true ? found.map((path) => path.slice(inside.length)).sort() : null;
+      },
+      branch: async () => world.branch ?? null,
+      async tracked(root, paths) {
+        if (world.git !== true) return null;
+        const isKnown = (path: string) =>
+          files.has(path) && !isIgnored(path) && !world.untracked?.includes(path);
+        return new Set(paths.filter((path) => isKnown(`${root}/${path}`)));
+      },
+      async ignored(root, paths) {
+        return world.git === true ? new Set(paths.filter((path) => isIgnored(`${root}/${path}`))) : null;
       },
       userName: async () => world.userName ?? null,
       async versions(root, path, most) {
