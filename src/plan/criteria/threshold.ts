@@ -1,4 +1,5 @@
 import type { Threshold } from '../predicate.js';
+import { areCases } from './cases.js';
 import { compared } from './comparison.js';
 import type { CriterionInput } from './criteria.js';
 import { formatPredicate } from './format.js';
@@ -57,21 +58,28 @@ function readOnce(input: CriterionInput): ReadThreshold | null {
   return { threshold: { kind: 'threshold', subject, ...said }, reading: best };
 }
 
-/** Comparisons in the open before those in parentheses, sure signs before weak ones, then the first. */
+/** Comparisons in the open before those in parentheses, sure signs before weak ones, then the first; cases are none. */
 function surest(readings: readonly Reading[], quiet: string): Reading | null {
   const depths = depthsAt(
     quiet,
     readings.map((reading) => reading.start),
   );
+  const isAside = (index: number) => (depths[index] ?? 0) > 0;
+  const isCase = (index: number) =>
+    [index - 1, index + 1].some((next) => {
+      const [one, other] = [readings[index], readings[next]];
+      const aside = isAside(index) && isAside(next);
+      return one !== undefined && other !== undefined && areCases(quiet, one, other, aside);
+    });
   let best: Reading | null = null;
   let bestScore = Number.POSITIVE_INFINITY;
   readings.forEach((reading, index) => {
-    const aside = (depths[index] ?? 0) > 0;
+    const aside = isAside(index);
     // `(≥ 1024px)` tells screens apart, `(n > 30 → error)` cases.
     if (aside && (reading.noun === 'px' || /^\s?(?:→|->|=>)/.test(quiet.slice(reading.end, reading.end + 3))))
       return;
     const score = reading.rank * 2 + (aside ? 1 : 0);
-    if (score < bestScore) {
+    if (score < bestScore && !isCase(index)) {
       best = reading;
       bestScore = score;
     }

@@ -1,0 +1,27 @@
+import type { Reading } from './reading.js';
+
+/**
+ * Whether two comparisons tell cases apart and so demand neither: no value meets both, and they are about the same name
+ * (`R ≤ 3 resume, R ≥ 4 start anew`) or both stand aside (`green (> 0), red (< 0)`).
+ */
+export function areCases(text: string, one: Reading, other: Reading, aside: boolean): boolean {
+  if (one.unit !== other.unit || one.relativeTo !== other.relativeTo) return false;
+  const [a, b] = [ends(one), ends(other)];
+  const apart = a === null || b === null ? false : a.low >= b.high || b.low >= a.high;
+  return (
+    apart && (aside || (nameBefore(text, one) !== '' && nameBefore(text, one) === nameBefore(text, other)))
+  );
+}
+
+function ends({ operator, value, upper }: Reading): { low: number; high: number } | null {
+  if (operator === '<' || operator === '<=') return { low: Number.NEGATIVE_INFINITY, high: value };
+  if (operator === '>' || operator === '>=') return { low: value, high: Number.POSITIVE_INFINITY };
+  return operator === '!=' ? null : { low: value, high: upper ?? value };
+}
+
+/** The word directly before a comparison. */
+function nameBefore(text: string, { start }: Reading): string {
+  return (
+    /([\p{L}\p{N}_.-]{1,40})\s?$/u.exec(text.slice(Math.max(0, start - 41), start))?.[1]?.toLowerCase() ?? ''
+  );
+}
