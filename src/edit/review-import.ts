@@ -5,7 +5,7 @@ import { numericTail } from '../plan/id.js';
 import type { Criticism, Plan } from '../plan/model.js';
 import { normalLabel } from '../plan/vocabulary.js';
 import { compile, type Workspace, type WorkspaceFile } from '../plan/workspace.js';
-import { slice } from '../source/source-file.js';
+import { hasBom, slice } from '../source/source-file.js';
 import { applyEdits, type TextEdit, type WorkspaceEdit } from '../source/text-edit.js';
 import { sameText } from './review-answer.js';
 
@@ -45,7 +45,7 @@ export function importCriticisms(
   for (const place of [placeInLog(file, plan), placeOfSection(file), atEnd(file)]) {
     if (place === null) continue;
     const taken = numbered(plan, place, fresh);
-    const edits: TextEdit[] = [{ range: { start: place.at, end: place.at }, newText: place.write(taken) }];
+    const edits = [linesBehind(file.source.text, place.at, place.lines(taken))];
     if (readsBack(workspace, plan, path, edits, taken))
       return { path, edit: new Map([[path, edits]]), taken, already };
   }
@@ -57,7 +57,17 @@ interface Place {
   readonly at: number;
   /** Numbers that stand in the text around it and must not be given twice. */
   readonly highest: number;
-  write(taken: readonly Taken[]): string;
+  lines(taken: readonly Taken[]): readonly string[];
+}
+
+/** Puts lines behind the line that `at` is in. */
+function linesBehind(text: string, at: number, lines: readonly string[]): TextEdit {
+  const eol = lineEnd(text);
+  const rest = /^[ \t]*(?:\r\n?|\n)/.exec(text.slice(at))?.[0];
+  const start = at + (rest?.length ?? 0);
+  const newText = lines.join(eol);
+  const isWhole = rest !== undefined || at === textStart(text);
+  return { range: { start, end: start }, newText: isWhole ? `${newText}${eol}` : `${eol}${newText}` };
 }
 
 /** IDs go on as the log counts: `3`, `C3`. */
@@ -114,9 +124,9 @@ function behindTable(file: WorkspaceFile, table: Table, last: Criticism | null):
       isSaid = true;
       return escapedPipes(said);
     });
-    return `${lineEnd(text)}${indent}| ${cells.join(' | ')} |`;
+    return `${indent}| ${cells.join(' | ')} |`;
   };
-  return { at: table.range.end, highest: 0, write: (taken) => taken.map(row).join('') };
+  return { at: table.range.end, highest: 0, lines: (taken) => taken.map(row) };
 }
 
 const idColumns: ReadonlySet<string> = new Set(['#', 'id', 'no', 'nr']);
@@ -131,24 +141,21 @@ const criticismColumns: ReadonlySet<string> = new Set([
 
 function behindItem(file: WorkspaceFile, item: Item, siblings: readonly Block[], section: string): Place {
   const { text } = file.source;
-  const eol = lineEnd(text);
   const indent = text.slice(lineStart(text, item.range.start), item.range.start).replace(/[^\s]/g, ' ');
   const marker = slice(file.source, item.marker);
   const before = siblings[siblings.length - 2];
   const gap = before === undefined ? '' : text.slice(before.range.end, item.range.start);
-  const between = /(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)/.test(gap) ? eol + eol : eol;
+  const between = /(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)/.test(gap) ? [''] : [];
   const numbers = Array.from(section.matchAll(/(?<![\p{L}\p{N}#&])#(\d{1,4})(?![\p{L}\p{N}])/gu), ([, n]) =>
     Number(n),
   );
-  const write = (taken: readonly Taken[]) =>
-    taken
-      .map(({ id, text: said }, index) => {
-        const sign = item.number === null ? marker : marker.replace(/\d+/, String(item.number + index + 1));
-        return `${between}${indent}${sign} **#${id}.** ${said} — Verdict: open`;
-      })
-      .join('');
+  const lines = (taken: readonly Taken[]) =>
+    taken.flatMap(({ id, text: said }, index) => {
+      const sign = item.number === null ? marker : marker.replace(/\d+/, String(item.number + index + 1));
+      return [...between, `${indent}${sign} **#${id}.** ${said} — Verdict: open`];
+    });
   const end = item.range.start + slice(file.source, item.range).trimEnd().length;
-  return { at: end, highest: Math.max(0, ...numbers), write };
+  return { at: end, highest: Math.max(0, ...numbers), lines };
 }
 
 /** A section for reviews without any criticism: into its table, where there is one with the right columns, else below its text. */
@@ -165,24 +172,24 @@ function placeOfSection(file: WorkspaceFile): Place | null {
     return columns.some((column) => criticismColumns.has(column)) && columns.includes('verdict');
   });
   if (table !== undefined) return behindTable(file, table, null);
-  return behindText(text, section.range.end, '');
+  return behindText(text, section.range.end, []);
 }
 
 function atEnd({ source }: WorkspaceFile): Place {
-  return behindText(source.text, source.text.length, `## Review log${lineEnd(source.text).repeat(2)}`);
+  return behindText(source.text, source.text.length, ['## Review log', '']);
 }
 
 /** A new table behind what stands in front of `end`, with blank lines around it. */
-function behindText(text: string, end: number, heading: string): Place {
-  const eol = lineEnd(text);
-  const at = text.slice(0, end).trimEnd().length;
-  const lead = at === 0 ? '' : eol + eol;
-  const write = (taken: readonly Taken[]) => {
-    const rows = taken.map(({ id, text: said }) => `| ${id} | ${escapedPipes(said)} |  |  |  |`);
-    const table = ['| # | Criticism | Verdict | Reason | Change |', '|---|---|---|---|---|', ...rows];
-    return `${lead}${heading}${table.join(eol)}${at === text.length ? eol : ''}`;
-  };
-  return { at, highest: 0, write };
+function behindText(text: string, end: number, heading: readonly string[]): Place {
+  const at = Math.max(textStart(text), text.slice(0, end).trimEnd().length);
+  const lines = (taken: readonly Taken[]) => [
+    ...(at === textStart(text) ? [] : ['']),
+    ...heading,
+    '| # | Criticism | Verdict | Reason | Change |',
+    '|---|---|---|---|---|',
+    ...taken.map(({ id, text: said }) => `| ${id} | ${escapedPipes(said)} |  |  |  |`),
+  ];
+  return { at, highest: 0, lines };
 }
 
 /** `|` as a cell writes it: behind an even number of backslashes it would end the cell. */
@@ -190,6 +197,11 @@ function escapedPipes(text: string): string {
   return text.replace(/(\\*)\|/g, (_, slashes: string) =>
     slashes.length % 2 === 0 ? `${slashes}\\|` : `${slashes}|`,
   );
+}
+
+/** Behind a byte order mark. */
+function textStart(text: string): number {
+  return hasBom(text) ? 1 : 0;
 }
 
 function lineStart(text: string, offset: number): number {

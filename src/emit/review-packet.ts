@@ -7,6 +7,7 @@ import { questionsFor } from './review-questions.js';
 import { oneLine } from './style.js';
 import { lineOf, type Sources } from './text.js';
 import { idsOf, type PlanView } from './view.js';
+import { count } from './words.js';
 
 /** Longest text of one fact, and most facts of one kind: a packet is to fit into one message. */
 const longest = 400;
@@ -62,7 +63,7 @@ export function reviewPacket(
     '',
     ...section('The plan', [
       short(plan.title),
-      `${plan.beads.length} beads, ${plan.gates.length} gates, ${plan.scenarios.length} failure scenarios, mode ${plan.mode}`,
+      `${count(plan.beads.length, 'bead')}, ${count(plan.gates.length, 'gate')}, ${count(plan.scenarios.length, 'failure scenario')}, mode ${plan.mode}`,
     ]),
     ...section('Goal', goal.map(short)),
     ...section(

@@ -94,7 +94,9 @@ function ofOrder(view: PlanView): string[] {
       : []),
     ...(fan.node === null
       ? []
-      : [`${fan.waiting} wait for ${fan.node.id}. What if it is late, or wrong and nobody notices?`]),
+      : [
+          `${fan.waiting} others wait for ${nameOf(fan.node)}. What if it is late, or wrong and nobody notices?`,
+        ]),
     ...(waitsForNothing.length > 1 && chain.length > 2
       ? asked(
           waitsForNothing,

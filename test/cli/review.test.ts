@@ -106,12 +106,15 @@ test('the packet holds the plan in normal form and asks what this plan gives ris
   expect(code).toBe(0);
   for (const heading of ['How to answer', 'Questions to start from', 'Beads', 'Gates', 'Failure scenarios'])
     expect(out).toContain(`\n## ${heading}\n`);
-  expect(await plan(host, 'review --packet --plan upgrade')).toEqual({ code, out, err: '' });
+  expect(await plan(host, 'review --packet --plan upgrade')).toEqual({
+    code,
+    out,
+    err: 'try: plan review import answer.md\n',
+  });
 });
 
 test('no text of the plan leaves its fence', async () => {
-  const evil =
-    '# Trip\n\nGoal with ```` ticks.\n\n### a-1 — Go ``` home\n\nP0\nDone when: ````` is seen\n';
+  const evil = '# Trip\n\nGoal with ```` ticks.\n\n### a-1 — Go ``` home\n\nP0\nDone when: ````` is seen\n';
   const host = world({ 'PLAN.md': evil });
   const { out } = await plan(host, 'review --packet');
   const fences = out.split('\n').filter((line) => /^`{3,}/.test(line));

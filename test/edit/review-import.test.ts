@@ -61,7 +61,8 @@ describe('a plan without a review log', () => {
 
   test.each([
     ['', `## Review log\n\n${head}| 1 | slow |  |  |  |\n`],
-    ['# Plan', `# Plan\n\n## Review log\n\n${head}| 1 | slow |  |  |  |\n`],
+    ['# Plan', `# Plan\n\n## Review log\n\n${head}| 1 | slow |  |  |  |`],
+    ['\ufeff', `\ufeff## Review log\n\n${head}| 1 | slow |  |  |  |\n`],
     [
       '# Plan\r\n',
       `# Plan\r\n\r\n## Review log\r\n\r\n${head.replaceAll('\n', '\r\n')}| 1 | slow |  |  |  |\r\n`,

@@ -33,7 +33,11 @@ async function printPacket(context: Context): Promise<number> {
   const sources = sourcesOf(session);
   const packet = reviewPacket(view, session.workspace, await check(session), sources);
   if (context.json) context.printJson('review', { plan: view.plan.name, path: view.plan.path, packet });
-  else context.print(packet);
+  else {
+    context.print(packet);
+    // Beside the packet, which is to be passed on as it is.
+    context.warn('try: plan review import answer.md\n');
+  }
   return report(context, session);
 }
 
