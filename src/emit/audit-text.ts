@@ -1,5 +1,6 @@
 import type { AuditedDecision } from '../plan/audit/audit.js';
 import type { Contradiction } from '../plan/audit/contradictions.js';
+import { wordsOf } from '../plan/audit/words.js';
 import { formatPredicate } from '../plan/criteria/criteria.js';
 import type { AuditView } from './audit-view.js';
 import { left } from './ready-text.js';
@@ -33,7 +34,7 @@ function auditText(view: AuditView, options: AuditOptions): string {
     .slice(0, limit)
     .map((each) => [
       each.decision.id,
-      wordsOf(each),
+      shownWords(each),
       briefly([...view.names(each), ...view.unresolved(each).map((name) => `${name}?`)]),
       styledState(each),
     ]);
@@ -69,11 +70,10 @@ function styledState(each: AuditedDecision): string {
 }
 
 /** The decision without its own ID, the link and the reason behind it, which have columns and lines of their own. */
-function wordsOf({ decision: { text } }: AuditedDecision): string {
-  const words = text.text
-    .replace(/(?:\s*(?:→|⇒|->|=>)[^→⇒]*|\s*\(?\s*(?:[—–-]\s+)?scoped out\s*:.*)$/is, '')
-    .replace(/^[*_`]*D\d+[a-z]?(?:\.\d+)+[*_`]*[\s:—–.-]*/, '');
-  return words.trim() === '' ? text.text : words;
+function shownWords({ decision }: AuditedDecision): string {
+  const words = wordsOf(decision);
+  const scoped = decision.scopedOut === null ? -1 : words.search(/[(—–-]?\s{0,9}scoped out\s{0,9}:/i);
+  return scoped > 0 ? words.slice(0, scoped).trim() : words;
 }
 
 const widestNames = 24;

@@ -5,6 +5,7 @@ import { subjectOf } from '../criteria/subject.js';
 import type { Decision } from '../model.js';
 import type { Threshold } from '../predicate.js';
 import { subjectWords } from './subject.js';
+import { hasArrow, wordsOf } from './words.js';
 
 /** A number that a decision asks for. */
 export interface Demand {
@@ -27,22 +28,24 @@ const EQUALS = /=|\d\s?\/\s?\d|\b(?:exactly|equals?|equal to|no|zero|0|without|a
  * The numbers that a decision demands, one a sentence. Prose is read with care: a sentence that takes a number back
  * (`not 95 %`), changes one into another or names several of one unit demands nothing that could be compared.
  */
-export function demandsOf({ text }: Decision): readonly Demand[] {
-  const said = plainText(text.text);
+export function demandsOf(decision: Decision): readonly Demand[] {
+  const said = plainText(decision);
   if (said === null) return [];
   return splitCriteria(said, []).flatMap(({ start, end }) => demandIn(said.slice(start, end)) ?? []);
 }
 
-/** The words without markup, code and the link at the end; null where another arrow changes something into something. */
-function plainText(text: string): string | null {
-  const plain = text
+/** A longer one is an essay. */
+const longest = 1000;
+
+/** The words without markup, code and link; null where an arrow changes something into something. */
+function plainText(decision: Decision): string | null {
+  const words = wordsOf(decision);
+  if (words.length > longest || hasArrow(words)) return null;
+  return words
     .replace(/`[^`\n]*`/g, ' ')
     .replace(/\[([^[\]]*)\]\([^()\s]*\)/g, '$1')
     .replace(/\*\*|__|~~/g, '')
-    .replace(/^D\d+[a-z]?(?:\.\d+)+\s*[:—–-]?\s*/, '');
-  const link = /\s*(?:→|⇒|->|=>)(?!.*(?:→|⇒|->|=>))/s.exec(plain)?.index ?? plain.length;
-  const rest = plain.slice(0, link);
-  return /→|⇒|->|=>\s*[A-Za-z]/.test(rest) ? null : rest.replace(/\s*\([^()]*\)[.\s]*$/, '');
+    .replace(/\s*\([^()<>≤≥=%]*\)[.\s]*$/, '');
 }
 
 function demandIn(text: string): Demand | null {

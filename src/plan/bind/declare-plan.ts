@@ -4,7 +4,7 @@ import { planName } from '../files.js';
 import type { Candidate } from '../lower/candidate.js';
 import type { Field } from '../lower/fields.js';
 import { lower } from '../lower/lower.js';
-import { locationOf, oneLine, rangeOf, trimmed, type Value, visible } from '../lower/value.js';
+import { locationOf, oneLine, rangeOf, trimmed, visible } from '../lower/value.js';
 import type { Bead, Companions, Decision, Gate, Phase, Plan, Prompt, Scenario } from '../model.js';
 import { type SymbolTable, symbolTable } from '../names/symbols.js';
 import { entry, scalar, settingOf, settingsOf } from '../settings.js';
@@ -23,7 +23,7 @@ import {
 import { draftBead, readTask } from './read-bead.js';
 import { type RawGate, readGate } from './read-gate.js';
 import { readInsights } from './read-insight.js';
-import { readDecision, readPrompts } from './read-prompt.js';
+import { type RawDecision, readDecision, readPrompts } from './read-prompt.js';
 import { type RawScenario, readScenario } from './read-scenario.js';
 
 export interface FileFacts {
@@ -34,7 +34,7 @@ export interface FileFacts {
 export interface DeclaredDecision {
   readonly decision: Draft<Decision>;
   readonly prompt: Prompt;
-  readonly value: Value;
+  readonly raw: RawDecision;
   readonly file: SourceFile;
 }
 
@@ -175,9 +175,9 @@ function declarePrompts(
   root: Candidate,
 ): { prompt: Prompt; decisions: DeclaredDecision[] }[] {
   return readPrompts(file, root).map((raw) => {
-    const drafts = raw.decisions.map((value, index) => ({
-      value,
-      decision: readDecision(file, raw.prompt.id, value, index),
+    const drafts = raw.decisions.map((each, index) => ({
+      raw: each,
+      decision: readDecision(file, raw.prompt.id, each, index),
     }));
     const prompt: Prompt = { ...raw.prompt, decisions: drafts.map(({ decision }) => decision) };
     return { prompt, decisions: drafts.map((draft) => ({ ...draft, prompt, file })) };

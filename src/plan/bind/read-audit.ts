@@ -72,8 +72,9 @@ function isSame(words: string, decision: Decision): boolean {
 
 function plainWords(text: string): string {
   return text
+    .slice(0, 500)
     .toLowerCase()
-    .replace(/\s*(?:→|⇒|->|=>).*$/s, '')
+    .replace(/(?:→|⇒|->|=>).*$/s, '')
     .replace(/[^\p{L}\p{N}%]+/gu, ' ')
     .trim();
 }

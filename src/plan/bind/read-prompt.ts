@@ -18,7 +18,13 @@ import type { Draft } from './draft.js';
 
 export interface RawPrompt {
   readonly prompt: Omit<Prompt, 'decisions'>;
-  readonly decisions: readonly Value[];
+  readonly decisions: readonly RawDecision[];
+}
+
+export interface RawDecision {
+  readonly value: Value;
+  /** What stands in lists below it: its link may be there. */
+  readonly details: readonly Value[];
 }
 
 /** `7`, `7.1`, and `7b` for a word that came later. */
@@ -51,7 +57,11 @@ export function readPrompts(file: SourceFile, root: Candidate): RawPrompt[] {
         verbatim: words,
         hasDecisions: fields.length > 0 || parts.some(({ tables }) => tables.some(isOfDecisions)),
       },
-      decisions: fields.flatMap((field) => field.values).filter((value) => !isNoEntry(visible(value))),
+      decisions: fields
+        .flatMap(({ values, details }) =>
+          values.map((value, index) => ({ value, details: details?.[index] ?? [] })),
+        )
+        .filter(({ value }) => !isNoEntry(visible(value))),
     });
   }
   return prompts;
@@ -108,7 +118,12 @@ const scoped =
  * The decision at `index` of its prompt: `D7.2` is the second of prompt 7, unless it opens with an ID of that prompt. What
  * covers it is resolved later.
  */
-export function readDecision(file: SourceFile, prompt: string, value: Value, index: number): Draft<Decision> {
+export function readDecision(
+  file: SourceFile,
+  prompt: string,
+  { value, details }: RawDecision,
+  index: number,
+): Draft<Decision> {
   const own = `D${prompt}.`;
   const numbered = visible(value).startsWith(own) ? /^\d+\b/.exec(visible(value).slice(own.length)) : null;
   return {
@@ -117,7 +132,8 @@ export function readDecision(file: SourceFile, prompt: string, value: Value, ind
     text: textOf(file, value),
     loc: locationOf(file, rangeOf(value)),
     coveredBy: [],
-    scopedOut: scopedOut(file, value),
+    scopedOut:
+      [value, ...details].map((each) => scopedOut(file, each)).find((reason) => reason !== null) ?? null,
   };
 }
 

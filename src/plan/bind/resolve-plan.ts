@@ -48,8 +48,8 @@ export function resolvePlan(declared: DeclaredPlan, workspace: WorkspaceNames): 
     plan.criteria = readCriteria(resolver, file, declared.criteria).criteria;
   }
   const audit = readAudit(resolver, places);
-  for (const { decision, prompt, value, file: log } of declared.decisions) {
-    decision.coveredBy = decisionLinks(resolver, log, value);
+  for (const { decision, prompt, raw, file: log } of declared.decisions) {
+    decision.coveredBy = [raw.value, ...raw.details].flatMap((value) => decisionLinks(resolver, log, value));
     const audited = audit(decision, prompt);
     decision.coveredBy = [...decision.coveredBy, ...audited.coveredBy];
     decision.scopedOut ??= audited.scopedOut;

@@ -15,6 +15,8 @@ export interface Field {
   readonly values: readonly Value[];
   /** The numbers of the items that `values` come from, where they were items of an ordered list. */
   readonly numbers?: readonly (number | null)[];
+  /** Of a list of decisions: what stands in the lists below each item. */
+  readonly details?: readonly (readonly Value[])[];
 }
 
 export interface FieldLines {

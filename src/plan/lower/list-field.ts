@@ -1,4 +1,4 @@
-import type { List } from '../../markdown/blocks.js';
+import { type Block, childrenOf, type List } from '../../markdown/blocks.js';
 import { scanInline } from '../../markdown/inline.js';
 import type { FieldName } from '../vocabulary.js';
 import type { Field } from './fields.js';
@@ -26,6 +26,7 @@ export function listField(
 ): Field | null {
   const values = [...beside];
   const numbers: (number | null)[] = beside.map(() => null);
+  const details: (readonly Value[])[] = beside.map(() => []);
   for (const item of lists.flatMap((list) => list.children)) {
     const paragraph = item.children[0];
     if (paragraph?.kind !== 'paragraph') continue;
@@ -35,8 +36,23 @@ export function listField(
     if (isEmpty(value)) continue;
     values.push(value);
     numbers.push(item.number);
+    details.push(label.name === 'decisions' ? valuesBelow(text, item.children.slice(1)) : []);
   }
-  return values.length === 0 ? null : { ...label, values, numbers };
+  if (values.length === 0) return null;
+  return { ...label, values, numbers, ...(label.name === 'decisions' ? { details } : {}) };
+}
+
+/** The paragraphs of the lists among these blocks, in document order. */
+function valuesBelow(text: string, blocks: readonly Block[]): Value[] {
+  const values: Value[] = [];
+  const stack = blocks.filter(({ kind }) => kind === 'list').reverse();
+  for (let block = stack.pop(); block !== undefined; block = stack.pop()) {
+    if (block.kind === 'paragraph') {
+      const inline = scanInline(text, block.lines);
+      values.push(trimmed(inline, 0, inline.text.length));
+    } else if (block.kind === 'list' || block.kind === 'item') stack.push(...childrenOf(block).toReversed());
+  }
+  return values;
 }
 
 /** The items of the list below a label that are no values of it. */

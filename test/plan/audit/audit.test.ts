@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { auditPlan } from '../../../src/plan/audit/audit.js';
 import { formatPredicate } from '../../../src/plan/criteria/criteria.js';
 import type { Plan } from '../../../src/plan/model.js';
+import { forAll } from '../../helpers/property.js';
 import { planOf, read } from '../language/read.js';
 
 /** `D7.1 covered ft-1`. */
@@ -194,6 +196,32 @@ describe('a criterion contradicts a decision', () => {
   test('not where the decision is scoped out', () => {
     const log = prompt(1, 'accuracy ≥ 99% — scoped out: the small model cannot');
     expect(contradictions(bead('b-1', 'accuracy ≥ 95%'), log)).toEqual([]);
+  });
+});
+
+test('an arrow that leads to no bead changes something, so that it is no demand', () => {
+  const plan = bead('b-1', 'answer accuracy ≥ 90%');
+  expect(contradictions(plan, prompt(1, 'answer accuracy 99% → 80%'))).toEqual([]);
+  expect(contradictions(plan, prompt(1, 'answer accuracy 99% → b-1'))).toHaveLength(1);
+});
+
+test('a criterion contradicts a demand that goes its way when it accepts what the demand rules out', () => {
+  const operators = fc.constantFrom('<', '≤', '>', '≥');
+  const number = fc.integer({ min: 1, max: 30 });
+  forAll([operators, number, operators, number], (wish, wished, done, given) => {
+    const found = contradictions(
+      bead('b-1', `queue depth ${done} ${given} %`),
+      prompt(1, `queue depth ${wish} ${wished} % → b-1`),
+    );
+    const isMet = (operator: string, bound: number) => (value: number) =>
+      ({ '<': value < bound, '≤': value <= bound, '>': value > bound, '≥': value >= bound })[operator] ??
+      false;
+    const values = Array.from({ length: 80 }, (_, k) => k / 2);
+    const slips = values.filter(isMet(done, given)).some((value) => !isMet(wish, wished)(value));
+    const meets = values.filter(isMet(done, given)).some(isMet(wish, wished));
+    const isSameWay = /[<≤]/.test(wish) === /[<≤]/.test(done);
+    const expected = wished !== given && (isSameWay ? slips : !meets);
+    expect(found.length, `${wish} ${wished} against ${done} ${given}`).toBe(expected ? 1 : 0);
   });
 });
 

@@ -155,6 +155,8 @@ describe('a decision is linked by', () => {
     ['do it (see ft-1)', 'ft-1'],
     ['do it, ft-1 shows how', 'ft-1'],
     ['do it\n  → ft-1', 'ft-1'],
+    ['do it\n  - because it is right\n  - → ft-1', 'ft-1'],
+    ['do it → G1\n  - first\n    - ft-1 does it', 'G1, ft-1'],
     ['Node 18 → 20 → ft-1', 'ft-1'],
     ['do it → Phase 1', '1:phase'],
     ['do it → F1', 'F1'],
@@ -191,6 +193,7 @@ describe('a decision is scoped out by', () => {
     ['do it **scoped out**: too dear', 'too dear'],
     ['scoped out: too dear', 'too dear'],
     ['do it — out of scope: too dear', 'too dear'],
+    ['do it\n  - scoped out: too dear', 'too dear'],
     ['do it — scoped out', 'do it — scoped out'],
   ])('%j', (text, why) => {
     expect(decisions(withList(`- ${text}`))).toEqual([`D7.1 →  out: ${why}`]);
