@@ -24,7 +24,13 @@ export interface Shell {
 
 export function openShell(files: ReadonlyMap<string, string>): Shell {
   const inside = [...files].map(([path, text]) => [`/ws/${path}`, text]);
-  const host = memoryHost({ git: true, files: { '/ws/.git/HEAD': '', ...Object.fromEntries(inside) } });
+  // the dump of a database that the examples speak of is not for git
+  const ignored = ['/ws/copy.sql'];
+  const host = memoryHost({
+    git: true,
+    ignored,
+    files: { '/ws/.git/HEAD': '', ...Object.fromEntries(inside) },
+  });
   let code = 0;
 
   const plan = async (words: readonly string[]) => {

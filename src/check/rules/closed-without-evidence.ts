@@ -10,7 +10,9 @@ export const closedWithoutEvidence: PlanRule = {
   summary: 'a bead is closed, and nothing says what showed that it was done',
   practice: evidence,
   *check(context) {
-    const { state } = context;
+    const { plan, state } = context;
+    // without a journal there is no place for evidence
+    const isLogged = plan.events.length > 0;
     for (const bead of leaves(context)) {
       const closing = state.closing(bead);
       if (closing !== null && closing.detail === '') {
@@ -20,7 +22,7 @@ export const closedWithoutEvidence: PlanRule = {
           help: 'say what was measured, run or found: c1 restore time = 41 min (found: `out/rehearsal.md`)',
           about: [bead.id],
         };
-      } else if (closing === null && bead.mark !== null && !state.isOpen(bead)) {
+      } else if (isLogged && closing === null && bead.mark !== null && !state.isOpen(bead)) {
         yield {
           location: bead.mark.text.loc,
           message: `${bead.id} is marked done, and nothing says what showed that it was`,

@@ -16,7 +16,11 @@ export const gateSkipped: PlanRule = {
     for (const early of earlyEvents(context)) {
       // a close before an open bead is told of that bead: the gate may be open because of it
       if (doubtful.has(early.work.id) || (early.event.kind !== 'claimed' && early.beads.length > 0)) continue;
-      for (const gate of early.gates) skipped.set(gate, [...(skipped.get(gate) ?? []), early]);
+      for (const gate of early.gates) {
+        const known = skipped.get(gate);
+        if (known) known.push(early);
+        else skipped.set(gate, [early]);
+      }
     }
     for (const [gate, [first, ...others]] of skipped) {
       if (first === undefined) continue;

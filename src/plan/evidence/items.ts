@@ -23,18 +23,24 @@ export interface Item {
   readonly provenance: Provenance;
 }
 
+/** Evidence is a line or a few; of a text beyond any such length the rest is not read. */
+const LONGEST = 20_000;
+
 /**
  * The claims of an evidence text (LANGUAGE section "Criteria", Evidence), as Markdown on one or more lines: cut at sentences,
  * `;` and line ends, before each number of a criterion, and, where no number is given, at commas.
  */
 export function readItems(evidence: string): Item[] {
-  return evidence.split(/\r?\n/).flatMap((line) => {
-    const { text, spans } = scanInline(line, [{ start: 0, end: line.length }]);
-    const code = spans.filter(({ kind }) => kind === 'code').map(({ start, end }) => ({ start, end }));
-    return splitCriteria(text, code).flatMap((part) =>
-      cut(text, part, code).map((range) => readItem(text, range, code)),
-    );
-  });
+  return evidence
+    .slice(0, LONGEST)
+    .split(/\r?\n/)
+    .flatMap((line) => {
+      const { text, spans } = scanInline(line, [{ start: 0, end: line.length }]);
+      const code = spans.filter(({ kind }) => kind === 'code').map(({ start, end }) => ({ start, end }));
+      return splitCriteria(text, code).flatMap((part) =>
+        cut(text, part, code).map((range) => readItem(text, range, code)),
+      );
+    });
 }
 
 const numbers = /(?<=^|[,+&(]\s?|\s[-*•]\s|\band\s)c\d{1,3}(?=\s|\s?[=:@])|(?<![\w.-])c\d{1,3}(?=\s?[=:])/gi;
