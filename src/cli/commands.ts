@@ -36,6 +36,7 @@ const limit: OptionSpec = {
   summary: `show at most so many (${defaultLimit})`,
   number: true,
 };
+const why: OptionSpec = { flags: '--why <text>', summary: 'the reason, for the journal' };
 const dryRun: OptionSpec = { flags: '--dry-run', summary: 'print the diff, write nothing' };
 const defaultLockTimeout = 5;
 const lockTimeout: OptionSpec = {
@@ -47,6 +48,7 @@ const lockTimeout: OptionSpec = {
 export const globalOptions: readonly OptionSpec[] = [
   { flags: '-C <dir>', summary: 'run in this folder' },
   { flags: '--plan <name>', summary: 'only this plan, by its name or path' },
+  { flags: '--as <name>', summary: "who does it (default: $PLAN_AS, else git's user)" },
   { flags: '--json', summary: 'one JSON object on stdout' },
   { flags: '--no-color', summary: 'no colours (also: NO_COLOR=1)' },
 ];
@@ -145,6 +147,88 @@ export const commands: readonly CommandSpec[] = [
     load: () => import('./commands/next.js'),
   },
   {
+    name: 'claim',
+    args: '<id>',
+    summary: 'take a bead; prints what it is about',
+    options: [
+      { flags: '--take', summary: "take over somebody else's claim; needs --why" },
+      why,
+      dryRun,
+      lockTimeout,
+    ],
+    examples: [
+      ['plan claim pg-14.3', 'yours, if nobody was faster'],
+      ["plan claim pg-14.3 --take --why 'ana is on leave'", "take over somebody's claim"],
+    ],
+    load: () => import('./commands/claim.js'),
+  },
+  {
+    name: 'release',
+    args: '<id>',
+    summary: 'give a claim back',
+    options: [why, dryRun, lockTimeout],
+    examples: [['plan release pg-14.3', 'somebody else may take it']],
+    load: () => import('./commands/release.js'),
+  },
+  {
+    name: 'close',
+    args: '<id>',
+    summary: 'close a bead that has earned it, with its evidence',
+    options: [
+      {
+        flags: '-e <cN=value>',
+        summary: 'what was measured: c1=41min, c1=87%@report.md, c2=out/r.md',
+        repeats: true,
+      },
+      { flags: '--evidence <text>', summary: 'the same in words; - reads stdin' },
+      { flags: '--reason <text>', summary: 'the same as --evidence' },
+      { flags: '--run', summary: "run the bead's check commands" },
+      { flags: '--ack <cN>', summary: 'you judge that this one is met', repeats: true },
+      { flags: '--next', summary: 'claim the next bead in the same step' },
+      { flags: '--force', summary: 'close it all the same; needs --why' },
+      why,
+      dryRun,
+      lockTimeout,
+    ],
+    examples: [
+      ['plan close pg-14.3 -e c1=41min -e c2=out/r.md --run', 'by the numbers of its criteria'],
+      ["plan close pg-14.3 --evidence 'restore took 41 min' --next", 'in words; then the next bead'],
+    ],
+    load: () => import('./commands/close.js'),
+  },
+  {
+    name: 'reopen',
+    args: '<id>',
+    summary: 'open a closed bead again',
+    options: [why, dryRun, lockTimeout],
+    examples: [["plan reopen pg-14.3 --why 'the copy was too small'", 'gates behind it are due again']],
+    load: () => import('./commands/reopen.js'),
+  },
+  {
+    name: 'fail',
+    args: '<id>',
+    summary: 'write a failure down; answers what to try next',
+    options: [
+      {
+        flags: '--scenario <id>',
+        summary: "F3; F3.2 says that step 2 did not help (default: the bead's own)",
+      },
+      { flags: '--observed <text>', summary: "what was seen: 'rate = 72%'" },
+      dryRun,
+      lockTimeout,
+    ],
+    examples: [["plan fail pg-14.5 --observed 'p95 = 6020'", 'the next step of its recovery cascade']],
+    load: () => import('./commands/fail.js'),
+  },
+  {
+    name: 'note',
+    args: '<id> <text>',
+    summary: 'write down what is worth knowing; - reads stdin',
+    options: [dryRun, lockTimeout],
+    examples: [["plan note pg-14.3 'the copy needs 80 GB'", 'kept in the journal']],
+    load: () => import('./commands/note.js'),
+  },
+  {
     name: 'show',
     args: '<id>',
     summary: 'a bead, task, gate, scenario, prompt, insight or phase in full',
@@ -190,17 +274,6 @@ export const commands: readonly CommandSpec[] = [
       ["plan gate G1 --set 'restore time=52 min'", 'by the name of a row'],
     ],
     load: () => import('./commands/gate.js'),
-  },
-  {
-    name: 'audit',
-    args: '[paths...]',
-    summary: 'what covers each decision of the prompt log, and what contradicts one',
-    options: [limit],
-    examples: [
-      ['plan audit', 'every decision: covered, scoped out, or a gap'],
-      ['plan audit --plan pg-upgrade --limit 500', 'one plan, the whole list'],
-    ],
-    load: () => import('./commands/audit.js'),
   },
   {
     name: 'audit',

@@ -8,7 +8,8 @@ import { journalForm } from './journal-form.js';
 
 /**
  * The edit that writes events into a log, in the form the log already uses; a log without entries gets the canonical list.
- * Nothing else changes. Stamps are UTC and never before the last one in the log, whatever the clock says.
+ * Nothing else changes. Stamps are UTC, each later than all before it in the log, whatever the clock says: events of the same
+ * instant would take effect in the order of their letters.
  *
  * @param time milliseconds since the epoch
  */
@@ -20,10 +21,10 @@ export function appendEvents(
 ): TextEdit {
   const { text } = file;
   const stamps = readJournal(file, document).flatMap((entry) => entry.time ?? []);
-  const latest = stamps.reduce((last, stamp) => Math.max(last, stamp), time);
+  const first = stamps.reduce((next, stamp) => Math.max(next, stamp + 1), time);
   const kinds = events.map(({ kind }) => kind);
   const { at, apart, lines } = journalForm(file, document, kinds);
-  const written = lines(events.map((event) => eventParts(event, latest)));
+  const written = lines(events.map((event, index) => eventParts(event, first + index)));
   const lineBreak = lineBreakNear(text, at);
   const start = hasBom(text) ? 1 : 0;
   const ends = at > start && lineStartAt(text, at) !== at ? lineBreak : '';

@@ -119,9 +119,11 @@ function unique(texts: readonly string[]): string[] {
 
 /** What two criticisms have in common that say the same: what is seen of them, without numbers in front and marks of emphasis. */
 export function sameText(text: string): string {
-  const line = oneLine(text).replace(/\\+\|/g, '|');
+  const line = oneLine(text).replace(/\\+\|?/g, (run) => (run.endsWith('|') ? '|' : run));
   const seen = scanInline(line, [{ start: 0, end: line.length }]).text;
   let said = oneLine(seen.replace(/[*_`~\\]/g, ''));
   for (let next = unnumbered(said); next !== said; next = unnumbered(said)) said = next;
-  return said.replace(/[\s.]+$/, '');
+  let end = said.length;
+  while (end > 0 && /[\s.]/.test(said.charAt(end - 1))) end--;
+  return said.slice(0, end);
 }

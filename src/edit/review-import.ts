@@ -194,8 +194,9 @@ function behindText(text: string, end: number, heading: readonly string[]): Plac
 
 /** `|` as a cell writes it: behind an even number of backslashes it would end the cell. */
 function escapedPipes(text: string): string {
-  return text.replace(/(\\*)\|/g, (_, slashes: string) =>
-    slashes.length % 2 === 0 ? `${slashes}\\|` : `${slashes}|`,
+  // The second alternative takes a run of backslashes as a whole, so that no run is looked at twice.
+  return text.replace(/(\\*)\||\\+/g, (run: string, slashes: string | undefined) =>
+    slashes === undefined || slashes.length % 2 === 1 ? run : `${slashes}\\|`,
   );
 }
 

@@ -25,16 +25,6 @@ export function scaffold({ name, team }: ScaffoldOptions): NewFile[] {
 /** The line of `.gitattributes` that lets two branches append to one log. */
 export const mergeAttribute = 'progress.md merge=union';
 
-/** `Pg upgrade (v2)` → `pg-upgrade-v2`; empty where nothing is left. */
-export function planNameFrom(text: string): string {
-  return text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/\p{M}/gu, '')
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '');
-}
-
 /** A short word for IDs: the first word of the name where it is short, else the first letters of all. */
 function prefixOf(name: string): string {
   const words = name

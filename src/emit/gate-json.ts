@@ -39,7 +39,7 @@ export function gateEvaluationJson(view: PlanView, gate: Gate, evaluation: Evalu
           name: reference.text.text,
           ids: idsOf(reference, plan),
           kind: target?.kind ?? null,
-          step: target?.kind === 'scenario' ? stepNamed(reference, target.id) : null,
+          step: target?.kind === 'scenario' ? stepNamed(reference, text, target.id) : null,
         };
       }),
     })),

@@ -35,7 +35,7 @@ export function gateText(
   if (due.length > 0) {
     lines.push('', bold(verdict === 'pass' ? 'Then' : 'Due'));
     for (const { row, text, references } of due) {
-      const steps = references.flatMap((reference) => stepLines(reference, sources, columns));
+      const steps = references.flatMap((reference) => stepLines(reference, text, sources, columns));
       lines.push(...hang(`  ${row.id}  `, text, columns), ...steps);
     }
   }
@@ -78,21 +78,24 @@ function cellTexts(row: GateRow): string {
 }
 
 /** The step of a scenario that an action names, in full; else the first one. */
-function stepLines(reference: Reference, sources: Sources, columns: number): string[] {
+function stepLines(reference: Reference, action: string, sources: Sources, columns: number): string[] {
   if (reference.resolution.kind !== 'found') return [];
   return reference.resolution.targets.flatMap((target) => {
     if (target.kind !== 'scenario') return hang('      ', headline(target, sources), columns);
-    const number = stepNamed(reference, target.id) ?? target.cascade[0]?.step;
+    const number = stepNamed(reference, action, target.id) ?? target.cascade[0]?.step;
     const step = target.cascade.find((each) => each.step === number);
     const title = headline(target, sources);
     return hang('      ', step ? `${title}, step ${step.step}: ${step.text.text}` : title, columns);
   });
 }
 
-/** The 2 of `F4.2`; null where the name has no step. */
-export function stepNamed({ text }: Reference, scenario: string): number | null {
-  const step = text.text.length > scenario.length ? /\.(\d{1,3})$/.exec(text.text)?.[1] : undefined;
-  return step === undefined ? null : Number(step);
+/** The 2 of `F4.2`, or of `F4, step 2` in an action; null where the name has no step. */
+export function stepNamed({ text: { text } }: Reference, action: string, scenario: string): number | null {
+  const behind = action.slice(action.indexOf(text) + text.length);
+  const step =
+    (text.length > scenario.length ? /\.(\d{1,3})$/.exec(text) : null) ??
+    /^,?\s?\(?step\s+#?(\d{1,3})(?!\d)/i.exec(behind);
+  return step === null ? null : Number(step[1]);
 }
 
 /** The verdict in force, and what the gate waits for. */

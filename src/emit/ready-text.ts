@@ -124,7 +124,8 @@ export function explanationText(
   return `${lines.join('\n')}\n`;
 }
 
-function standing(hindrance: Hindrance): string {
+/** How something that is waited for stands: `claimed by ana`, `due`. */
+export function standing(hindrance: Hindrance): string {
   if ('status' in hindrance)
     return `${hindrance.status}${hindrance.claimedBy ? ` by ${hindrance.claimedBy}` : ''}`;
   const { verdict, stale, due } = hindrance;

@@ -13,6 +13,7 @@ import { count } from './words.js';
 const longest = 400;
 const most = 300;
 const mostFindings = 40;
+const mostGoal = 30;
 
 /**
  * One Markdown document to hand to an outside reviewer: what is asked for, what the plan is to reach, what was decided, its
@@ -65,7 +66,7 @@ export function reviewPacket(
       short(plan.title),
       `${count(plan.beads.length, 'bead')}, ${count(plan.gates.length, 'gate')}, ${count(plan.scenarios.length, 'failure scenario')}, mode ${plan.mode}`,
     ]),
-    ...section('Goal', goal.map(short)),
+    ...section('Goal', goal.map(short), mostGoal),
     ...section(
       'Decisions',
       decisions.map(({ id, text }) => `${id} ${short(withoutId(text.text, id))}`),

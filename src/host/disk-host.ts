@@ -4,7 +4,7 @@ import { type Failure, type Host, HostError } from './host.js';
 import { acquireLock } from './lock.js';
 
 /** What a host is besides its disk. */
-export type Surroundings = Pick<Host, 'cwd' | 'env' | 'now' | 'resolve' | 'git'>;
+export type Surroundings = Pick<Host, 'cwd' | 'env' | 'now' | 'resolve' | 'run' | 'git'>;
 
 /** A host whose files are on a disk, be it a real one or not: what is done to files is the same. */
 export function diskHost(disk: Disk, surroundings: Surroundings): Host {

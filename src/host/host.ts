@@ -33,7 +33,20 @@ export interface Host {
    * @throws HostError `locked`, naming the holder; and what `work` throws
    */
   withLock<T>(path: string, timeout: number, work: () => Promise<T>): Promise<T>;
+  /**
+   * Runs a command line in a shell, its output going to a file of its own. It and all it started are ended after `timeout`
+   * milliseconds.
+   */
+  run(command: string, folder: string, timeout: number): Promise<Run>;
   readonly git: Git;
+}
+
+/** How a command line ended. */
+export interface Run {
+  /** Null where it did not end by itself, or could not be started. */
+  readonly exit: number | null;
+  /** The absolute path of the file with its output, both streams. */
+  readonly log: string;
 }
 
 export interface Entry {

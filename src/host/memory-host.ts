@@ -9,6 +9,8 @@ export interface MemoryWorld extends MemoryFiles {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly now?: number;
+  /** Exit codes of command lines; any other one is not found. */
+  readonly commands?: Readonly<Record<string, number | null>>;
   /** The branch that is checked out. */
   readonly branch?: string;
   /** git's `user.name`. */
@@ -39,6 +41,10 @@ export function memoryHost(
     env: world.env ?? {},
     now: () => world.now ?? 0,
     resolve: (folder, path) => posix.resolve(folder, path),
+    run: async (command) => ({
+      exit: world.commands?.[command] ?? (command in (world.commands ?? {}) ? null : 127),
+      log: '/tmp/output.txt',
+    }),
     git: {
       async files(root) {
         const inside = `${root}/`;

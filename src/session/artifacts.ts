@@ -54,7 +54,7 @@ export async function uncommittedPlans(
 }
 
 /** Where a path may lead, relative to the workspace: from its root, from the plan's folder. */
-function placesOf(path: string, plan: string): string[] {
+export function placesOf(path: string, plan: string): string[] {
   const places = ['', folderOf(plan)].map((folder) => posix.join(folder, path).replace(/\/+$/, ''));
   return [...new Set(places)].filter(isBelow);
 }

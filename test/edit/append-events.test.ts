@@ -98,10 +98,10 @@ describe('a new event is written as the log writes them', () => {
     expect(append(log, [note])).toBe(`${log}\n- ${stamp} · a-2 · note · a \\| b\n`);
   });
 
-  test('a stamp is never before the last one', () => {
+  test('a stamp is later than the last one', () => {
     const log = '- 2027-01-01T00:00:00.000Z · a-1 · closed\n';
     expect(append(log)).toBe(
-      `${log}- 2027-01-01T00:00:00.000Z · a-2 · closed · @ana · c1 restore time = 41 min\n`,
+      `${log}- 2027-01-01T00:00:00.001Z · a-2 · closed · @ana · c1 restore time = 41 min\n`,
     );
   });
 });
@@ -141,9 +141,9 @@ test('whatever is written is read back, in every form, and nothing else changes'
       (place) => text.slice(0, place) + text.slice(place + inserted) === log,
     );
     expect(at, 'an insertion').toBeDefined();
-    const read = eventsOf(text).filter(({ at: when }) => when === stamp);
-    // What is the same to the letter is one event.
-    const said = new Set(read.map(({ subjects, kind }) => `${subjects.join()} ${kind}`));
-    expect(said).toEqual(new Set(events.map(({ subject, kind }) => `${subject} ${kind}`)));
+    const read = eventsOf(text).filter(({ at: when }) => when?.startsWith('2026-05'));
+    expect(read.map(({ subjects, kind }) => `${subjects.join()} ${kind}`)).toEqual(
+      events.map(({ subject, kind }) => `${subject} ${kind}`),
+    );
   });
 });

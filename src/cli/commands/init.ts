@@ -1,4 +1,4 @@
-import { mergeAttribute, type NewFile, planNameFrom, scaffold } from '../../edit/scaffold.js';
+import { mergeAttribute, type NewFile, scaffold } from '../../edit/scaffold.js';
 import { newFileDiff, unifiedDiff } from '../../emit/diff.js';
 import { command } from '../../emit/words.js';
 import { contentHash } from '../../host/content-hash.js';
@@ -7,6 +7,7 @@ import { kindOfPath } from '../../plan/files.js';
 import { withWorkspaceLock } from '../../session/lock.js';
 import { absolutePath, folderOf, relativePath } from '../../session/paths.js';
 import { findRoot } from '../../session/root.js';
+import { slugOf } from '../../source/slug.js';
 import { decodeSourceFile } from '../../source/source-file.js';
 import { lockTimeoutOf, type Options } from '../commands.js';
 import { CliError, type Context, done } from '../context.js';
@@ -81,7 +82,7 @@ async function locked<T>(host: Host, folder: string, options: Options, work: () 
 
 function nameOf(folder: string, options: Options): string {
   const given = typeof options.name === 'string' ? options.name : null;
-  const name = planNameFrom(given ?? folder.split('/').at(-1) ?? '');
+  const name = slugOf(given ?? folder.split('/').at(-1) ?? '');
   if (name !== '') return name;
   if (given === null) return 'plan';
   throw new CliError(`--name ${given}: letters or digits are wanted`, 'plan init --name my-plan');

@@ -1,7 +1,7 @@
 import type { Location } from '../../source/range.js';
 import type { Bead, Plan, Reference } from '../model.js';
 import { type EdgeKind, isImplied } from './edges.js';
-import { closeOf, type Graph, type Node } from './precedence.js';
+import { closeOf, type Graph, type Node, nodeAt } from './precedence.js';
 import { at, components, eachNext } from './walk.js';
 
 /** A circle of nodes that wait for one another. */
@@ -83,8 +83,8 @@ function shortest(graph: Graph, first: number, inside: (node: number) => boolean
 }
 
 function link(graph: Graph, id: number): CycleLink {
-  const from = graph.nodes[at(graph.edges.from, id)] as Node;
-  const to = graph.nodes[at(graph.edges.to, id)] as Node;
+  const from = nodeAt(graph.nodes, at(graph.edges.from, id));
+  const to = nodeAt(graph.nodes, at(graph.edges.to, id));
   const reference = graph.edges.references[id] ?? null;
   const kind = graph.edges.kinds[id] as EdgeKind;
   return { from, to, kind, reference, loc: reference?.text.loc ?? from.loc };
@@ -151,9 +151,9 @@ function impliedOf(graph: Graph, index: number, bead: Bead, found: ImpliedBlocke
     if (origin === undefined || targetCount(reference) !== 1) continue;
     found.push({
       bead,
-      blocker: graph.nodes[blocker] as Node,
+      blocker: nodeAt(graph.nodes, blocker),
       reference,
-      impliedBy: graph.nodes[origin] as Node,
+      impliedBy: nodeAt(graph.nodes, origin),
     });
   }
   return looked;

@@ -2,10 +2,10 @@ import { compareLocations } from '../../source/range.js';
 import type { Plan, Reference } from '../model.js';
 import { addEdge, concatEdges, type EdgeColumns, type EdgeKind, emptyEdges, holdsClose } from './edges.js';
 import { gateEdges } from './placement.js';
-import { assemble, type Graph, type Node, nodesOf } from './precedence.js';
+import { assemble, type Graph, type Node, nodeAt, nodesOf } from './precedence.js';
 import { at, eachNext, type Rows } from './walk.js';
 
-export { closeOf, type Graph, inRankOrder, type Node, startOf } from './precedence.js';
+export { closeOf, type Graph, inRankOrder, type Node, nodeAt, startOf } from './precedence.js';
 
 export interface Edge {
   readonly from: Node;
@@ -46,8 +46,8 @@ export function* edgesOf(graph: Graph): Generator<Edge> {
 function edgeAt(graph: Graph, id: number): Edge {
   const { from, to, kinds, references } = graph.edges;
   return {
-    from: graph.nodes[at(from, id)] as Node,
-    to: graph.nodes[at(to, id)] as Node,
+    from: nodeAt(graph.nodes, at(from, id)),
+    to: nodeAt(graph.nodes, at(to, id)),
     kind: kinds[id] as EdgeKind,
     reference: references[id] ?? null,
   };
@@ -95,7 +95,7 @@ function isBelow(node: Node, top: Node): boolean {
 /** `blocked by` and `blocks`. What stands below a bead cannot hold back its start, only its close. */
 function addBlockers(edges: EdgeColumns, nodes: readonly Node[], indexOf: ReadonlyMap<Node, number>): void {
   const add = (from: number, to: number, reference: Reference): void => {
-    const kind = isBelow(nodes[from] as Node, nodes[to] as Node) ? 'child' : 'blocks';
+    const kind = isBelow(nodeAt(nodes, from), nodeAt(nodes, to)) ? 'child' : 'blocks';
     addEdge(edges, from, to, kind, reference);
   };
   nodes.forEach((node, index) => {
@@ -118,7 +118,7 @@ function addChildren(
   const holder = new Int32Array(nodes.length).fill(-1);
   const follows = new Uint8Array(nodes.length);
   edges.to.forEach((to, id) => {
-    if (isBelow(nodes[to] as Node, nodes[at(edges.from, id)] as Node)) follows[to] = 1;
+    if (isBelow(nodeAt(nodes, to), nodeAt(nodes, at(edges.from, id)))) follows[to] = 1;
   });
   nodes.forEach((node, index) => {
     if (node.kind !== 'bead' || node.parent === null || follows[index] === 1) return;

@@ -116,3 +116,10 @@ export function nodesOf(reference: Reference, indexOf: ReadonlyMap<Node, number>
   }
   return found;
 }
+
+/** The node with a number that some edge or list of this graph holds. @throws RangeError for any other number */
+export function nodeAt(nodes: readonly Node[], index: number): Node {
+  const node = nodes[index];
+  if (node === undefined) throw new RangeError(`there is no node ${index}`);
+  return node;
+}

@@ -1,6 +1,6 @@
 import { compareLocations } from '../../source/range.js';
 import { type Cycle, cycleThrough } from '../graph/cycles.js';
-import { closeOf, type Graph, inRankOrder, type Node, successors } from '../graph/graph.js';
+import { closeOf, type Graph, inRankOrder, type Node, nodeAt, successors } from '../graph/graph.js';
 import { at, eachNext } from '../graph/walk.js';
 import type { Bead, CascadeStep, Gate, Mode, Outcome, Plan, Reference, Task } from '../model.js';
 import type { Failure } from './fold.js';
@@ -97,7 +97,7 @@ function remainingPaths(graph: Graph, state: PlanState): Int32Array {
 }
 
 function openDependents(graph: Graph, state: PlanState, index: number): Node[] {
-  const nodes = Array.from(successors(graph, index), (i) => graph.nodes[i] as Node);
+  const nodes = Array.from(successors(graph, index), (i) => nodeAt(graph.nodes, i));
   return nodes.filter(state.isOpen);
 }
 
@@ -141,7 +141,7 @@ export function explain(plan: Plan, graph: Graph, state: PlanState, work: Bead |
   };
 }
 
-function hindrance(state: PlanState, node: Node): Hindrance {
+export function hindrance(state: PlanState, node: Node): Hindrance {
   if (node.kind !== 'gate') return { node, status: state.status(node), claimedBy: state.claimedBy(node) };
   const stale = state.judgement(node)?.stale ?? false;
   return { node, verdict: state.verdict(node), stale, due: state.gateDue(node) };

@@ -1,4 +1,4 @@
-import { buildGraph, closeOf, type Graph, type Node } from '../graph/graph.js';
+import { buildGraph, closeOf, type Graph, type Node, nodeAt } from '../graph/graph.js';
 import { nodesOf } from '../graph/precedence.js';
 import { eachNext } from '../graph/walk.js';
 import type { Bead, Gate, JournalEvent, Mode, Outcome, Plan, Reference, Task } from '../model.js';
@@ -83,7 +83,7 @@ export function foldState(plan: Plan, graph: Graph, others: readonly Plan[] = []
     behind: stale.behind,
     before(event, node, soFar) {
       if (node.kind === 'gate') stale.forget();
-      else early.push(...earlyEvent(event, node, graph, (i) => isOpen(graph.nodes[i] as Node, soFar, plan)));
+      else early.push(...earlyEvent(event, node, graph, (i) => isOpen(nodeAt(graph.nodes, i), soFar, plan)));
     },
   });
   const elsewhere = openElsewhere(graph, others);
@@ -122,7 +122,7 @@ export function foldState(plan: Plan, graph: Graph, others: readonly Plan[] = []
     gateDue(gate) {
       if (!isOpen(gate, folded, plan) || waiting.forStart(gate).length > 0) return false;
       const during = gate.during.flatMap((reference) => nodesOf(reference, graph.indexOf));
-      return during.length === 0 || during.some((index) => hasBegun(graph.nodes[index] as Node));
+      return during.length === 0 || during.some((index) => hasBegun(nodeAt(graph.nodes, index)));
     },
     waitingFor: waiting.forStart,
     closeWaitsFor: waiting.forClose,
@@ -149,7 +149,7 @@ function earlyEvent(
   const index = graph.indexOf.get(work);
   if (index === undefined) return [];
   const before = openBefore(graph, index, event.kind !== 'claimed', isOpenAt);
-  const open = before.filter((i) => i !== index).map((i) => graph.nodes[i] as Node);
+  const open = before.filter((i) => i !== index).map((i) => nodeAt(graph.nodes, i));
   const counted = event.kind === 'claimed' ? open.filter(({ kind }) => kind === 'gate') : open;
   return counted.length > 0 ? [{ event, work, open: counted }] : [];
 }

@@ -1,5 +1,5 @@
 import { type EdgeKind, holdsClose } from '../graph/edges.js';
-import { closeOf, type Graph, type Node, startOf } from '../graph/precedence.js';
+import { closeOf, type Graph, type Node, nodeAt, startOf } from '../graph/precedence.js';
 import { at, eachNext } from '../graph/walk.js';
 import type { Reference, Target } from '../model.js';
 
@@ -26,7 +26,7 @@ export function waitingIn(
   const abroad = graph.nodes.map((node) => blockersAbroad(node, graph, isOpenElsewhere));
   const gateBefore = nearestOpenGates(graph, isOpen);
   const held = heldBack(graph, isOpen, (i) => {
-    const node = graph.nodes[i] as Node;
+    const node = nodeAt(graph.nodes, i);
     return (abroad[i] as readonly Node[]).length > 0 || unresolvedOf(node).length > 0;
   });
   const waits = (node: Node, close: boolean): readonly Node[] => {
@@ -36,7 +36,7 @@ export function waitingIn(
     for (const moment of close ? [startOf(index), closeOf(index)] : [startOf(index)]) {
       if (gateBefore[moment] !== -1) found.add(at(gateBefore, moment));
     }
-    const here = [...found].sort((a, b) => a - b).map((i) => graph.nodes[i] as Node);
+    const here = [...found].sort((a, b) => a - b).map((i) => nodeAt(graph.nodes, i));
     return [...here, ...new Set(lineOf(graph, index, isOpen).flatMap((i) => abroad[i] as readonly Node[]))];
   };
 
@@ -51,7 +51,7 @@ export function waitingIn(
     unresolved(node) {
       const index = graph.indexOf.get(node);
       if (index === undefined) return unresolvedOf(node);
-      return lineOf(graph, index, isOpen).flatMap((i) => unresolvedOf(graph.nodes[i] as Node));
+      return lineOf(graph, index, isOpen).flatMap((i) => unresolvedOf(nodeAt(graph.nodes, i)));
     },
   };
 }

@@ -1,0 +1,26 @@
+import { claim } from '../../edit/claim.js';
+import { showJson } from '../../emit/show-json.js';
+import { showText } from '../../emit/show-text.js';
+import { sourcesAfter } from '../../emit/view.js';
+import type { Options } from '../commands.js';
+import { CliError, type Context } from '../context.js';
+import { isWork, record, saying, tell, viewAfter } from '../recording.js';
+
+/** Claims a bead or task, and prints what it is about. */
+export async function run(context: Context, [id = '']: readonly string[], options: Options): Promise<number> {
+  const why = typeof options.why === 'string' ? options.why : null;
+  if (options.take === true && why === null)
+    throw new CliError('--take needs a reason: --why', `plan claim ${id} --take --why '…'`);
+  const takeOver = options.take === true ? why : null;
+  const recording = await record(context, options, id, isWork, ({ view, target, writer }) =>
+    claim(view, target, { by: writer.name, takeOver }),
+  );
+  const view = viewAfter(recording);
+  const target = [...view.plan.beads, ...view.plan.tasks].find((work) => work.id === recording.target.id);
+  const sources = sourcesAfter(recording.after);
+  const by = recording.writer.name;
+  const said = `${saying('claimed', recording.target)}${by === null ? '' : ` by ${by}`}`;
+  const body = target ? `\n${showText(view, target, { sources, columns: context.columns })}` : '';
+  const bead = target ? showJson(view, target, sources) : null;
+  return tell(context, 'claim', recording, said, body, { bead });
+}

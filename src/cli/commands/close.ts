@@ -1,0 +1,101 @@
+import { claim } from '../../edit/claim.js';
+import { type CloseRefusal, close } from '../../edit/close.js';
+import type { Decision, Recorded } from '../../edit/decision.js';
+import { recordEvents } from '../../edit/record.js';
+import { showText } from '../../emit/show-text.js';
+import { sourcesAfter } from '../../emit/view.js';
+import type { Bead, Task } from '../../plan/model.js';
+import { viewPlan } from '../../plan/state/plan-view.js';
+import { readyWork } from '../../plan/state/ready.js';
+import { closeWorld } from '../../session/close-world.js';
+import { foresee } from '../../session/foresee.js';
+import { runChecks } from '../checks.js';
+import type { Options } from '../commands.js';
+import { CliError, type Context } from '../context.js';
+import { find } from '../find.js';
+import { isWork, record, type Subject, saying, tell, viewAfter } from '../recording.js';
+import { open } from '../workspace.js';
+
+/** Closes a bead or task that has earned it. Check commands run before anything is locked. */
+export async function run(context: Context, [id = '']: readonly string[], options: Options): Promise<number> {
+  const given = await evidenceGiven(context, options);
+  const acks = new Set(repeated(options.ack).map((ack) => ack.toLowerCase()));
+  const force = forceOf(options, id);
+  const ran = options.run === true ? await ranChecks(context, id) : new Map<string, number | null>();
+  const recording = await record(context, options, id, isWork, async (subject) => {
+    const { view, target, session, writer } = subject;
+    const world = await closeWorld(context.host, session.root, view.plan, target, given, ran);
+    const decision = close(view, target, { by: writer.name, evidence: given, acks, force, world });
+    return options.next === true && decision.kind === 'record' ? andNext(subject, decision) : decision;
+  });
+  const view = viewAfter(recording);
+  const next = claimedNext(recording.decision);
+  const nextWork = [...view.plan.beads, ...view.plan.tasks].find((work) => work.id === next);
+  const sources = sourcesAfter(recording.after);
+  const body =
+    nextWork === undefined
+      ? 'try: plan next\n'
+      : `\nclaimed ${showText(view, nextWork, { sources, columns: context.columns })}`;
+  return tell(context, 'close', recording, saying('closed', recording.target), body, {
+    criteria: standingsOf(recording.decision),
+    next,
+  });
+}
+
+/** The claim of the best bead that can start once this one is closed; the close alone where there is none. */
+function andNext({ view, session, writer }: Subject<Bead | Task>, decision: Recorded): Recorded {
+  const edit = recordEvents(session.workspace, view.plan, decision.events, writer);
+  const after = foresee(session, edit);
+  const plan = after.plans.find(({ path }) => path === view.plan.path);
+  if (plan === undefined) return decision;
+  const then = viewPlan(plan, after.plans);
+  const [best] = readyWork(then.plan, then.graph, then.state).items;
+  const claimed = best === undefined ? null : claim(then, best.work, { by: writer.name, takeOver: null });
+  if (claimed?.kind !== 'record')
+    return {
+      ...decision,
+      remarks: [...decision.remarks, 'nothing can start now: plan ready tells what is waited for'],
+    };
+  return { ...decision, events: [...decision.events, ...claimed.events] };
+}
+
+function claimedNext(decision: Decision): string | null {
+  const last = decision.kind === 'record' ? decision.events.at(-1) : undefined;
+  return last?.kind === 'claimed' ? last.subject : null;
+}
+
+function standingsOf(decision: Decision | CloseRefusal) {
+  if (!('standings' in decision)) return [];
+  return decision.standings.map(({ criterion, met, given, needs }) => ({
+    id: criterion.id,
+    met,
+    given,
+    needs,
+  }));
+}
+
+async function ranChecks(context: Context, id: string): Promise<Map<string, number | null>> {
+  const session = await open(context, []);
+  const { target } = find(session, id);
+  return isWork(target) ? await runChecks(context, session, target) : new Map();
+}
+
+/** `-e`, `--evidence` and `--reason`; `-` reads stdin. */
+async function evidenceGiven(context: Context, options: Options): Promise<string[]> {
+  const given = [...repeated(options.e)];
+  for (const text of [options.evidence, options.reason]) {
+    if (typeof text !== 'string') continue;
+    given.push(text === '-' ? new TextDecoder().decode(await context.readInput()) : text);
+  }
+  return given;
+}
+
+function forceOf({ force, why }: Options, id: string): string | null {
+  if (force !== true) return null;
+  if (typeof why === 'string' && why.trim() !== '') return why;
+  throw new CliError('--force needs a reason: --why', `plan close ${id} --force --why '…'`);
+}
+
+function repeated(option: Options[string]): readonly string[] {
+  return Array.isArray(option) ? option : [];
+}

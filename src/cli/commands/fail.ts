@@ -1,0 +1,55 @@
+import { type Failed, fail } from '../../edit/fail.js';
+import { oneLine } from '../../emit/style.js';
+import { command } from '../../emit/words.js';
+import { hang } from '../../emit/wrap.js';
+import type { Scenario } from '../../plan/model.js';
+import type { Options } from '../commands.js';
+import { CliError, type Context } from '../context.js';
+import { find } from '../find.js';
+import { isWork, record, type Subject, saying, tell } from '../recording.js';
+
+/** Writes a failure down and answers with the step of the recovery cascade to try next. */
+export async function run(context: Context, [id = '']: readonly string[], options: Options): Promise<number> {
+  const observed = typeof options.observed === 'string' ? options.observed : '';
+  const named = typeof options.scenario === 'string' ? options.scenario : null;
+  const recording = await record(context, options, id, isWork, ({ view, target, writer, session }) => {
+    const way = named === null ? { scenario: null, step: null } : scenarioNamed(session, named);
+    return fail(view, target, { by: writer.name, observed, ...way });
+  });
+  const { decision, target } = recording;
+  const failed = 'scenario' in decision ? decision : null;
+  const next = failed?.next ?? null;
+  const body = failed === null ? '' : bodyOf(context, target.id, failed);
+  return tell(context, 'fail', recording, saying('failed', target), body, {
+    scenario: failed?.scenario.id ?? null,
+    next: next === null ? null : { step: next.step, text: next.text.text },
+  });
+}
+
+/** `F4`, or `F4.2` for the step that was tried. */
+function scenarioNamed(
+  session: Subject<never>['session'],
+  name: string,
+): { scenario: Scenario; step: number | null } {
+  const [, stem = name, step] = /^(.*)\.(\d{1,3})$/.exec(name) ?? [];
+  const isDeclared = session.plans.some(({ scenarios }) => scenarios.some(({ id }) => id === name));
+  const { target } = find(session, step === undefined || isDeclared ? name : stem);
+  if (target.kind === 'scenario')
+    return { scenario: target, step: step === undefined || isDeclared ? null : Number(step) };
+  throw new CliError(`${name} is a ${target.kind}, not a scenario`, command('plan', 'show', name));
+}
+
+function bodyOf({ columns }: Context, id: string, { scenario, next }: Failed): string {
+  const lines =
+    next === null
+      ? [
+          `  scenario ${scenario.id} has no step left: this needs somebody's decision`,
+          `try: ${command('plan', 'note', id, 'escalated to …')}`,
+        ]
+      : [
+          ...hang(`  try ${scenario.id}.${next.step}: `, oneLine(next.text.text), columns),
+          `when it helped: ${command('plan', 'close', id)}`,
+          `try: ${command('plan', 'fail', id, '--scenario', `${scenario.id}.${next.step}`, '--observed', '…')}`,
+        ];
+  return `${lines.join('\n')}\n`;
+}

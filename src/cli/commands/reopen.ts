@@ -1,0 +1,21 @@
+import { reopen } from '../../edit/release.js';
+import { command } from '../../emit/words.js';
+import type { Options } from '../commands.js';
+import type { Context } from '../context.js';
+import { isWork, record, saying, tell } from '../recording.js';
+
+/** Opens a closed bead or task again. */
+export async function run(context: Context, [id = '']: readonly string[], options: Options): Promise<number> {
+  const why = typeof options.why === 'string' ? options.why : null;
+  const recording = await record(context, options, id, isWork, ({ view, target, writer }) =>
+    reopen(view, target, { by: writer.name, why }),
+  );
+  const { target } = recording;
+  return tell(
+    context,
+    'reopen',
+    recording,
+    saying('reopened', target),
+    `try: ${command('plan', 'claim', target.id)}\n`,
+  );
+}

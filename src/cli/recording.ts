@@ -1,0 +1,161 @@
+import { type Decision, titled } from '../edit/decision.js';
+import { recordEvents, type Writer } from '../edit/record.js';
+import { newFileDiff, unifiedDiff } from '../emit/diff.js';
+import { recordJson } from '../emit/record-json.js';
+import { refusalText } from '../emit/refusal-text.js';
+import { oneLine } from '../emit/style.js';
+import { sourcesAfter } from '../emit/view.js';
+import { command } from '../emit/words.js';
+import type { Bead, Gate, JournalEvent, Plan, Target, Task } from '../plan/model.js';
+import { type PlanView, viewPlan } from '../plan/state/plan-view.js';
+import type { Workspace } from '../plan/workspace.js';
+import { foresee } from '../session/foresee.js';
+import type { Made, Refused } from '../session/write.js';
+import { type Session, sourcesOf } from '../session.js';
+import type { WorkspaceEdit } from '../source/text-edit.js';
+import { actorName } from './actor.js';
+import type { Options } from './commands.js';
+import { CliError, type Context, done, no } from './context.js';
+import { type Found, find } from './find.js';
+import { open, report, update } from './workspace.js';
+
+/** What a command that records events is about. */
+export interface Subject<T extends Target> {
+  readonly view: PlanView;
+  readonly target: T;
+  readonly session: Session;
+  readonly writer: Writer;
+}
+
+/** What came of it. */
+export interface Recording<T extends Target, D extends Decision> extends Subject<T> {
+  readonly decision: D;
+  readonly edit: WorkspaceEdit;
+  /** The workspace with the events in it, whether they were written or only would be; as it was where there are none. */
+  readonly after: Workspace;
+  readonly written: readonly string[];
+  readonly refused: readonly Refused[];
+  readonly dryRun: boolean;
+}
+
+/**
+ * Reads the workspace, decides about what `id` names, and records the events decided on, all under the lock; with `--dry-run`
+ * nothing is written and no lock is taken.
+ * @throws CliError when there is no such thing, or it is of no kind that can be recorded
+ */
+export async function record<T extends Target, D extends Decision>(
+  context: Context,
+  options: Options,
+  id: string,
+  isWanted: (target: Target) => target is T,
+  decide: (subject: Subject<T>) => D | Promise<D>,
+): Promise<Recording<T, D>> {
+  const dryRun = options.dryRun === true;
+  const make = async (session: Session): Promise<Made<Subject<T> & { decision: D }>> => {
+    const { plan, target } = wanted(find(session, id), id, isWanted);
+    const writer = await writerOf(context, session, options);
+    const subject = { view: viewPlan(plan, session.workspace.plans), target, session, writer };
+    const decision = await decide(subject);
+    const answer = { ...subject, decision };
+    if (decision.kind !== 'record') return { edit: new Map(), answer };
+    return {
+      edit: recordEvents(session.workspace, plan, decision.events, writer),
+      answer,
+      forced: decision.forced,
+      holds: (after) => newEvents(plan, after).length >= decision.events.length,
+    };
+  };
+  if (dryRun) {
+    const { edit, answer } = await make(await open(context, []));
+    return { ...answer, edit, after: foresee(answer.session, edit), written: [], refused: [], dryRun };
+  }
+  const { edit, answer, written, refused } = await update(context, [], options, make);
+  return { ...answer, edit, after: foresee(answer.session, edit), written, refused, dryRun };
+}
+
+function wanted<T extends Target>(
+  { plan, target }: Found,
+  id: string,
+  isWanted: (target: Target) => target is T,
+): { plan: Plan; target: T } {
+  if (isWanted(target)) return { plan, target };
+  throw new CliError(`${id} is a ${target.kind}, which is not done that to`, command('plan', 'show', id));
+}
+
+export const isWork = (target: Target): target is Bead | Task =>
+  target.kind === 'bead' || target.kind === 'task';
+export const isNode = (target: Target): target is Bead | Task | Gate =>
+  isWork(target) || target.kind === 'gate';
+
+async function writerOf({ host }: Context, { root }: Session, options: Options): Promise<Writer> {
+  const [name, branch] = await Promise.all([actorName(host, root, options), host.git.branch(root)]);
+  return { name, branch, time: host.now() };
+}
+
+/** The plan as it is with the events in it. */
+export function viewAfter({ view, after }: Recording<Target, Decision>): PlanView {
+  const plan = after.plans.find(({ path }) => path === view.plan.path);
+  return plan ? viewPlan(plan, after.plans) : view;
+}
+
+/** The events of a plan that were not there before. */
+function newEvents({ path, events }: Plan, after: Workspace): readonly JournalEvent[] {
+  const known = new Set(events.map(keyOf));
+  const now = after.plans.find((plan) => plan.path === path)?.events ?? [];
+  return now.filter((event) => !known.has(keyOf(event)));
+}
+
+const keyOf = ({ at, kind, detail, subjects }: JournalEvent) =>
+  JSON.stringify([at, kind, detail, subjects.map(({ text }) => text.text)]);
+
+/**
+ * Tells what came of it: `said` is the first line where events were recorded, `body` what follows; both are for people.
+ * @param more what the JSON of this command has beside what all have
+ * @returns the exit code
+ */
+export function tell<T extends Bead | Task | Gate, D extends Decision>(
+  context: Context,
+  name: string,
+  recording: Recording<T, D>,
+  said: string,
+  body: string,
+  more: object = {},
+): number {
+  const { decision, session, view, target, edit, after, written, refused, dryRun } = recording;
+  const options = { sources: sourcesOf(session), columns: context.columns };
+  const code = decision.kind === 'refused' || refused.length > 0 ? no : done;
+  if (context.json) {
+    const events = decision.kind === 'record' && refused.length === 0 ? newEvents(view.plan, after) : [];
+    const sources = sourcesAfter(after);
+    context.printJson(
+      name,
+      recordJson({ plan: view.plan, target, decision, events, written, refused, dryRun, more }, sources),
+    );
+  } else if (decision.kind === 'refused') context.warn(refusalText(decision, options));
+  else if (decision.kind === 'already')
+    context.print(`${oneLine(decision.message)}; nothing written\ntry: plan next\n`);
+  else if (dryRun) context.print(`${diffOf(session, edit)}\nnothing written\n`);
+  else if (refused.length === 0) {
+    const remarks = decision.remarks.map((remark) => `  ${oneLine(remark)}\n`).join('');
+    context.print(`${said} (${written.map(oneLine).join(', ')})\n${remarks}${body}`);
+  }
+  for (const { path, reason } of context.json ? [] : refused)
+    context.warn(`refused: ${oneLine(path)} ${oneLine(reason)}; nothing written there\ntry: plan lint\n`);
+  return report(context, session, code);
+}
+
+function diffOf({ workspace }: Session, edit: WorkspaceEdit): string {
+  return [...edit]
+    .map(([path, edits]) => {
+      const source = workspace.files.get(path)?.source;
+      return source
+        ? unifiedDiff(source, edits)
+        : newFileDiff(path, edits.map(({ newText }) => newText).join(''));
+    })
+    .join('');
+}
+
+/** `claimed pg-14.3 — Rehearse the upgrade`. */
+export function saying(verb: string, target: Bead | Task | Gate): string {
+  return `${verb} ${oneLine(target.kind === 'gate' ? `gate ${target.id}` : titled(target))}`;
+}

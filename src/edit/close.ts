@@ -1,0 +1,109 @@
+import type { Bead, CascadeStep, Scenario, Task } from '../plan/model.js';
+import type { PlanView } from '../plan/state/plan-view.js';
+import { hindrance } from '../plan/state/ready.js';
+import { type CloseWorld, type CriterionStanding, standings } from './close-criteria.js';
+import { already, type Decision, isSamePerson, type Refusal, refused, titled } from './decision.js';
+import { scenariosOf } from './fail.js';
+
+export interface CloseOptions {
+  readonly by: string | null;
+  /** What was measured, as typed: `c1=41min`, `c1=87%@data/report.md`, sentences. */
+  readonly evidence: readonly string[];
+  /** Criteria that a person says are met. */
+  readonly acks: ReadonlySet<string>;
+  /** Why it is to be closed whatever is missing; null where nobody insists. */
+  readonly force: string | null;
+  readonly world: CloseWorld;
+}
+
+/** A close that is not earned: how each criterion stands, for the answer that teaches. */
+export interface CloseRefusal extends Refusal {
+  readonly work: Bead;
+  readonly standings: readonly CriterionStanding[];
+  /** What to do if a value that misses is right; null where none misses, or the bead names no scenario. */
+  readonly instead: Instead | null;
+}
+
+export interface Instead {
+  /** The value that misses, with what it measures: `restore time = 52 min`. */
+  readonly observed: string;
+  readonly scenario: Scenario;
+  /** The step to try first; null for a scenario without steps. */
+  readonly next: CascadeStep | null;
+}
+
+/** Closes a bead or task that has earned it (CLI, *Close refuses on*); with `force` any, and what was missing is recorded. */
+export function close(view: PlanView, work: Bead | Task, options: CloseOptions): Decision | CloseRefusal {
+  const { plan, state } = view;
+  const { by, force, evidence } = options;
+  if (work.id === '')
+    return refused(`"${work.title}" has no ID to be closed by`, ['plan', 'adopt', '--dry-run']);
+  if (state.status(work) === 'closed') return already(`${titled(work)} is already closed`);
+  if (plan.mode === 'planning')
+    return refused(`${titled(work)} stays open: ${plan.path} is still being planned`, ['plan', 'lint']);
+  const waitsFor = state.closeWaitsFor(work).map((node) => hindrance(state, node));
+  const unresolved = state.unresolved(work);
+  if (force === null && waitsFor.length + unresolved.length > 0)
+    return refused(`${titled(work)} stays open; nothing written`, ['plan', 'ready', '--explain', work.id], {
+      waitsFor,
+      unresolved,
+    });
+  const all = work.kind === 'bead' ? standings(work, evidence, options.acks, options.world) : [];
+  const unmet = all.filter(({ met }) => !met);
+  if (work.kind === 'bead' && force === null && unmet.length > 0) return notEarned(view, work, all);
+  const held = waitsFor.map(({ node }) => `${node.id} open`);
+  const missing = [...held, ...unmet.map(({ criterion, needs }) => `${criterion.id} ${needs}`)];
+  const forced =
+    force === null ? [] : [`forced: ${force}${missing.length === 0 ? '' : ` (${missing.join(', ')})`}`];
+  const holder = state.claimedBy(work);
+  return {
+    kind: 'record',
+    events: [
+      { subject: work.id, kind: 'closed', by, detail: [...evidenceOf(all, evidence), ...forced].join('; ') },
+    ],
+    remarks:
+      holder === null || holder === '' || isSamePerson(holder, by) ? [] : [`${holder} held the claim on it`],
+    forced: force !== null,
+  };
+}
+
+/** What the journal says: each criterion with what was given for it, and all that was said in other words. */
+function evidenceOf(all: readonly CriterionStanding[], given: readonly string[]): string[] {
+  const said = all.flatMap(({ evidence }) => (evidence === null ? [] : [evidence]));
+  const inWords = given
+    .map((text) => text.trim())
+    .filter((text) => text !== '' && !/^c\d+\s*[=:@]/i.test(text));
+  return [...said, ...inWords.filter((text) => !said.some((known) => known.endsWith(` ${text}`)))];
+}
+
+function notEarned(view: PlanView, work: Bead, all: readonly CriterionStanding[]): CloseRefusal {
+  const options = all.flatMap(({ met, option }) => (met ? [] : option));
+  const words = options.filter((word, index) => word !== '--run' || options.indexOf(word) === index);
+  return {
+    ...refused(`${titled(work)} stays open; nothing written`, ['plan', 'close', work.id, ...words]),
+    work,
+    standings: all,
+    instead: insteadOf(view, work, all),
+  };
+}
+
+function insteadOf({ state }: PlanView, work: Bead, all: readonly CriterionStanding[]): Instead | null {
+  const missing = all.find(({ missed }) => missed !== null);
+  const [scenario] = scenariosOf(work);
+  if (missing === undefined || missing.missed === null || scenario === undefined) return null;
+  const { predicate } = missing.criterion;
+  const subject =
+    predicate.kind === 'threshold'
+      ? predicate.subject
+      : predicate.kind === 'command'
+        ? predicate.command
+        : '';
+  const tried = state
+    .failures(work)
+    .flatMap((failure) => (failure.scenario === scenario.id ? [failure.step] : []));
+  return {
+    observed: subject === '' ? missing.missed : `${subject} = ${missing.missed}`,
+    scenario,
+    next: scenario.cascade.find(({ step }) => !tried.includes(step)) ?? null,
+  };
+}
