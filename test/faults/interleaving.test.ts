@@ -1,8 +1,10 @@
+import { posix } from 'node:path';
 import { expect, test } from 'vitest';
 import { contentHash } from '../../src/host/content-hash.js';
 import type { Host } from '../../src/host/host.js';
 import { type MemoryDisk, memoryDisk, writeInPlace } from '../../src/host/memory-disk.js';
 import { memoryHost } from '../../src/host/memory-host.js';
+import { aroundCalls } from '../helpers/disk-calls.js';
 import { effort, LONG } from '../helpers/property.js';
 import { randomNumbers, scheduler } from '../helpers/scheduler.js';
 
@@ -127,6 +129,64 @@ test(
   'one that is killed, anywhere, keeps no other from writing, and loses nothing of theirs',
   async () => {
     expect(await races(200, { writers: 3, writer: locking, killing: true })).toEqual([]);
+  },
+  LONG,
+);
+
+/** How many times two processes that run held the lock at once, while holders are killed. */
+async function heldTwice(seed: number, change = (disk: MemoryDisk) => disk): Promise<number> {
+  const disk = memoryDisk({ folders: ['/ws'] });
+  const turns = scheduler(seed);
+  const holders = new Set<number>();
+  let twice = 0;
+  const hold = async (host: Host, pid: number) => {
+    holders.add(pid);
+    for (let call = 0; call < 4; call++) {
+      await host.stat(file);
+      if (holders.size > 1) twice++;
+    }
+    holders.delete(pid);
+  };
+  const running = Array.from({ length: 6 }, async (_, pid) => {
+    const host = memoryHost({}, turns.taking(change(disk.process(pid))));
+    await new Promise<void>((resolve, reject) => {
+      const work = async () => {
+        if (pid % 2 === 0) return await hold(host, pid);
+        disk.gone.add(pid);
+        resolve();
+        return await new Promise<void>(() => {});
+      };
+      host.withLock(lock, 10 * minutes, work).then(resolve, reject);
+    });
+  });
+  await turns.run(running);
+  return twice;
+}
+
+async function heldTwiceIn(count: number, change?: (disk: MemoryDisk) => MemoryDisk): Promise<number> {
+  let twice = 0;
+  for (const seed of seeds(count)) twice += await heldTwice(seed, change);
+  return twice;
+}
+
+test(
+  'no two hold the lock at once, also when holders are killed and others take over',
+  async () => {
+    expect(await heldTwiceIn(300)).toBe(0);
+  },
+  LONG,
+);
+
+test(
+  'these tests catch a takeover that takes the lock from whoever has it by now',
+  async () => {
+    const rough = (disk: MemoryDisk) =>
+      aroundCalls(disk, async (name, args, call) => {
+        const folder = posix.dirname(String(args[0]));
+        if (name !== 'remove' || folder !== lock) return await call();
+        for (const path of [...disk.files.keys()]) if (posix.dirname(path) === lock) await disk.remove(path);
+      });
+    expect(await heldTwiceIn(300, rough)).toBeGreaterThan(0);
   },
   LONG,
 );

@@ -24,8 +24,13 @@ export interface Scheduler {
 
 export function scheduler(seed: number): Scheduler {
   const random = randomNumbers(seed);
-  const waiting: (() => void)[] = [];
-  const turn = () => new Promise<void>((resolve) => waiting.push(resolve));
+  const waiting: { readonly due: number; go(): void }[] = [];
+  let now = 0;
+  // Most come again soon, some only after many turns of others: the rare orders need one that sleeps long.
+  const turn = () =>
+    new Promise<void>((go) => {
+      waiting.push({ due: now + 1 / (random() + 0.001), go });
+    });
   return {
     turn,
     taking: (disk) =>
@@ -41,7 +46,9 @@ export function scheduler(seed: number): Scheduler {
       while (!isOver) {
         // By then everybody has gone on as far as they can without a turn.
         await new Promise((resolve) => setImmediate(resolve));
-        waiting.splice(Math.floor(random() * waiting.length), 1)[0]?.();
+        const next = waiting.sort((a, b) => a.due - b.due).shift();
+        now = next?.due ?? now;
+        next?.go();
       }
       await all;
     },
