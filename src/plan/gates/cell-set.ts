@@ -50,7 +50,7 @@ export function cellSet({ condition, predicate }: GateCell): CellSet | null {
   const single = list.parts.length === 1 && outOf === null;
   const sets = list.parts.map((part) => {
     const read = single ? predicate : parseCriterion({ text: part, code: [] });
-    return read.kind === 'threshold' ? partSet(part, read, outOf) : null;
+    return read.kind === 'threshold' && !saysMore(part, read) ? partSet(part, read, outOf) : null;
   });
   return sets.reduce((a, b) => (a === null || b === null ? null : joined(a, b, list.all)));
 }
@@ -103,13 +103,29 @@ function isOffset(text: string, match: RegExpExecArray): boolean {
 
 const NUMBER = /(?<![\w.,])[-−]?\$?\d[\d,_]*(\.\d+)?(e[-+]?\d+)?/gi;
 
+/** What a number behind one of these words narrows down, but does not bound: `< 18 after 2 loops`, `≥ 80% of 50 examples`. */
+const QUALIFIED =
+  /(?:^|\s)(?:after|across|during|for|from|in|of|on|over|per|with n ?=)\s(?:(?:the|a|any|all|each|last|first)\s)?~?$/i;
+
+/** Whether a part holds another number that says something too: `≥ 3 brokers with > 6`. */
+function saysMore(text: string, { upper, value, relativeTo }: Threshold): boolean {
+  const plain = withoutAsides(text);
+  const numbers = [...plain.matchAll(NUMBER)].filter(
+    ({ index }) => !QUALIFIED.test(plain.slice(Math.max(0, index - 24), index)),
+  );
+  const own = upper !== null && upper !== value ? 2 : 1;
+  return relativeTo === null && numbers.length > own;
+}
+
+function withoutAsides(text: string): string {
+  return text.replace(/\([^()\d]*[\p{L}][^()]*\)/gu, '');
+}
+
 function partSet(text: string, threshold: Threshold, outOf: number | null): CellSet {
   const { operator, value, upper, unit, noun, subject, relativeTo, window } = threshold;
-  const numbers = [...text.replace(/\([^()]*\)/g, '').matchAll(NUMBER)];
-  const quantities = numbers.flatMap(({ 0: digits, index }) => {
-    const quantity = readQuantity(text.replace(/\([^()]*\)/g, ''), index);
-    return quantity === null || digits === '' ? [] : [quantity];
-  });
+  const plain = withoutAsides(text);
+  const numbers = [...plain.matchAll(NUMBER)];
+  const quantities = numbers.flatMap(({ index }) => readQuantity(plain, index) ?? []);
   const scaled = quantities.filter((quantity) => !quantity.bare && quantity.unit === unit);
   const scale = scaled.length > 0 ? Math.min(...scaled.map((quantity) => quantity.scale)) : 1;
   const bounds = upper === null ? [value] : [value, upper];
@@ -154,7 +170,8 @@ function joined(a: CellSet, b: CellSet, all: boolean): CellSet | null {
   const unit = a.named ? a : b;
   if ((a.named && b.named && (a.unit !== b.unit || a.scale !== b.scale)) || a.relativeTo !== b.relativeTo)
     return null;
-  if (a.subject !== '' && b.subject !== '' && a.subject !== b.subject) return null;
+  const differ = (one: string, other: string) => one !== '' && other !== '' && one !== other;
+  if (differ(a.subject, b.subject) || differ(a.noun, b.noun)) return null;
   // `0 or 1 %`: the unit behind the last one holds for all.
   const factor = (part: CellSet): number => (part.named ? 1 : unit.scale);
   const [left, right] = [scaledBy(a, factor(a)), scaledBy(b, factor(b))];
