@@ -4,6 +4,7 @@ import type { Threshold } from '../predicate.js';
 import { asked, contradicts, isComparable } from './contradiction.js';
 import { type Demand, demandsOf } from './demand.js';
 import { isTelling, likeness, subjectWords } from './subject.js';
+import { type Asking, type Linked, supersession } from './supersession.js';
 
 /** A number of the plan that accepts what a decision forbids. */
 export interface Contradiction {
@@ -24,16 +25,6 @@ export interface NumberedPlace {
   readonly threshold: Threshold;
 }
 
-interface Linked {
-  readonly prompt: Prompt;
-  readonly decision: Decision;
-  readonly by: readonly Target[];
-}
-
-interface Asking extends Linked {
-  readonly demand: Demand;
-}
-
 interface Place extends NumberedPlace {
   readonly words: readonly string[];
 }
@@ -49,14 +40,8 @@ export function contradictionsOf(plan: Plan, linked: readonly Linked[]): Contrad
     .filter(({ decision }) => decision.scopedOut === null)
     .flatMap((each): Asking[] => demandsOf(each.decision).map((demand) => ({ ...each, demand })));
   if (asking.length === 0) return [];
-  const places = placesOf(plan);
-  const order = new Map(plan.prompts.map((prompt, index) => [prompt, index]));
-  const isLater = (a: Prompt, b: Prompt): boolean =>
-    Number(a.id) !== Number(b.id) && !Number.isNaN(Number(a.id) - Number(b.id))
-      ? Number(a.id) > Number(b.id)
-      : (order.get(a) ?? 0) > (order.get(b) ?? 0);
-  const isSuperseded = (one: Asking): boolean =>
-    asking.some((other) => isLater(other.prompt, one.prompt) && isSameSubject(one, other));
+  const places = indexed(placesOf(plan));
+  const isSuperseded = supersession(plan, asking);
   return asking
     .filter((each) => !isSuperseded(each))
     .flatMap(({ prompt, decision, by, demand }) =>
@@ -69,19 +54,32 @@ export function contradictionsOf(plan: Plan, linked: readonly Linked[]): Contrad
     );
 }
 
-function isSameSubject(a: Asking, b: Asking): boolean {
-  const [x, y] = [a.demand, b.demand];
-  if (x.threshold.unit !== y.threshold.unit) return false;
-  if (likeness(x.words, y.words) === 'same') return true;
-  const isShared = a.by.some((target) => b.by.includes(target));
-  return isShared && (x.words.length === 0 || y.words.length === 0 || likeness(x.words, y.words) !== null);
+interface Places {
+  readonly byOwner: ReadonlyMap<Target, readonly Place[]>;
+  readonly byWords: ReadonlyMap<string, readonly Place[]>;
+}
+
+function indexed(places: readonly Place[]): Places {
+  const byOwner = new Map<Target, Place[]>();
+  const byWords = new Map<string, Place[]>();
+  for (const place of places) {
+    if (place.owner !== null) add(byOwner, place.owner, place);
+    add(byWords, place.words.join(' '), place);
+  }
+  return { byOwner, byWords };
+}
+
+function add<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const others = map.get(key);
+  if (others === undefined) map.set(key, [value]);
+  else others.push(value);
 }
 
 /** The places whose number a demand speaks against. */
-function against(demand: Demand, by: readonly Target[], places: readonly Place[]): Place[] {
+function against(demand: Demand, by: readonly Target[], { byOwner, byWords }: Places): Place[] {
   const { words } = demand;
-  const comparable = places.filter(({ threshold }) => isComparable(demand, threshold));
-  const linked = comparable.filter(({ owner }) => owner !== null && by.includes(owner));
+  const isFit = ({ threshold }: Place): boolean => isComparable(demand, threshold);
+  const linked = by.flatMap((target) => byOwner.get(target) ?? []).filter(isFit);
   for (const how of ['same', 'within'] as const) {
     const alike = linked.filter((place) => likeness(words, place.words) === how);
     if (alike.length > 0) return alike.filter(({ threshold }) => contradicts(demand, threshold, true));
@@ -90,7 +88,7 @@ function against(demand: Demand, by: readonly Target[], places: readonly Place[]
   if (only !== undefined && linked.length === 1 && (words.length === 0 || only.words.length === 0))
     return contradicts(demand, only.threshold, isCounted(demand)) ? [only] : [];
   if (!isTelling(words)) return [];
-  const equal = comparable.filter((place) => likeness(words, place.words) === 'same');
+  const equal = (byWords.get(words.join(' ')) ?? []).filter(isFit);
   const wrong = equal.filter(({ threshold }) => contradicts(demand, threshold, true));
   return wrong.length === equal.length ? wrong : [];
 }

@@ -1,3 +1,4 @@
+import { bisect } from '../../source/bisect.js';
 import type { Text } from '../../source/range.js';
 import type { SourceFile } from '../../source/source-file.js';
 import { type Candidate, descendants } from '../lower/candidate.js';
@@ -39,21 +40,26 @@ export function readAudit(resolver: Resolver, places: readonly Place[]): Audit {
       if (row.decisions.length === 0) for (const id of row.prompts) add(byPrompt, id, row);
     }
   }
+  const byWords = new Map<Prompt, RowsByWords>();
   return (decision, prompt) => {
     const own = byDecision.get(decision.id);
     if (own !== undefined) return together(own);
-    const rows = byPrompt.get(prompt.id) ?? [];
-    const told = rows.filter(({ words }) => isSame(words, decision));
-    if (told.length > 0) return together(told);
+    const rows = byPrompt.get(prompt.id);
+    if (rows === undefined) return nothing;
+    const inWords = byWords.get(prompt) ?? rowsByWords(rows, prompt);
+    byWords.set(prompt, inWords);
+    const told = inWords.told.get(decision);
+    if (told !== undefined) return together(told);
     const isCovered = decision.coveredBy.length > 0 || decision.scopedOut !== null;
-    const others = rows.filter(({ words }) => !prompt.decisions.some((each) => isSame(words, each)));
-    return together(isCovered ? [] : others);
+    return isCovered ? nothing : inWords.others;
   };
 }
 
-function add(rows: Map<string, AuditRow[]>, id: string, row: AuditRow): void {
-  const others = rows.get(id);
-  if (others === undefined) rows.set(id, [row]);
+const nothing: Audited = { coveredBy: [], scopedOut: null };
+
+function add<K>(rows: Map<K, AuditRow[]>, key: K, row: AuditRow): void {
+  const others = rows.get(key);
+  if (others === undefined) rows.set(key, [row]);
   else others.push(row);
 }
 
@@ -64,10 +70,32 @@ function together(rows: readonly AuditRow[]): Audited {
   };
 }
 
-/** Words too short to tell two decisions apart say nothing. */
-function isSame(words: string, decision: Decision): boolean {
-  const own = plainWords(decision.text.text);
-  return words.length >= 3 && (own === words || (words.length >= 12 && own.startsWith(words)));
+/** The rows about one prompt: those that tell one of its decisions in words, and the others, which are about all. */
+interface RowsByWords {
+  readonly told: ReadonlyMap<Decision, readonly AuditRow[]>;
+  readonly others: Audited;
+}
+
+function rowsByWords(rows: readonly AuditRow[], { decisions }: Prompt): RowsByWords {
+  const sorted = decisions
+    .map((decision) => ({ decision, words: plainWords(decision.text.text) }))
+    .sort((a, b) => (a.words < b.words ? -1 : 1));
+  const told = new Map<Decision, AuditRow[]>();
+  const others: AuditRow[] = [];
+  for (const row of rows) {
+    const { words } = row;
+    let isTold = false;
+    // words too short to tell two decisions apart say nothing
+    for (let at = bisect(sorted.length, (k) => (sorted[k]?.words ?? '') < words); words.length >= 3; at++) {
+      const next = sorted[at];
+      if (next === undefined || (words.length < 12 ? next.words !== words : !next.words.startsWith(words)))
+        break;
+      add(told, next.decision, row);
+      isTold = true;
+    }
+    if (!isTold) others.push(row);
+  }
+  return { told, others: together(others) };
 }
 
 function plainWords(text: string): string {
