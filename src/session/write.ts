@@ -134,6 +134,7 @@ async function writeFiles(
     const text = applyEdits(source?.text ?? '', edit.get(path) ?? []);
     drafts.push({ path, at: absolutePath(root, path), base, text });
   }
+  if (refused.some(({ path }) => rank(workspace, path) === 0)) return { written, refused, conflict: false };
   const stale = drafts.length > 1 ? await firstChanged(host, drafts) : null;
   if (stale) return { written, refused: [...refused, stale], conflict: true };
   let conflict = false;
@@ -142,7 +143,7 @@ async function writeFiles(
     if (reason === null) written.push(draft.path);
     else refused.push({ path: draft.path, reason });
     if (reason === changedMeanwhile) conflict = true;
-    if (conflict && written.length === 0) break;
+    if (reason !== null && (written.length === 0 || rank(workspace, draft.path) === 0)) break;
   }
   return { written, refused, conflict };
 }
@@ -168,13 +169,18 @@ async function firstChanged(host: Host, drafts: readonly Draft[]): Promise<Refus
   return null;
 }
 
-const order: readonly (FileKind | null)[] = ['progress', 'prompts', 'plan'];
+const order: readonly FileKind[] = ['progress', 'prompts', 'plan'];
+
+function rank({ files }: Workspace, path: string): number {
+  const kind = files.get(path)?.kind ?? kindOfPath(path);
+  return kind === null ? order.length : order.indexOf(kind);
+}
 
 /**
- * Logs before plans. A log is the record and what a plan shows of it is a view: if this is cut short in between, the view is
- * old, which the next command that writes it mends; the other way round a plan would show what nobody recorded.
+ * Logs before plans, and no plan without its log. A log is the record and what a plan shows of it is a view: if this is cut
+ * short in between, the view is old, which the next command that writes it mends; the other way round a plan would show what
+ * nobody recorded.
  */
-function inWritingOrder({ files }: Workspace, edit: WorkspaceEdit): string[] {
-  const rank = (path: string) => order.indexOf(files.get(path)?.kind ?? kindOfPath(path));
-  return [...edit.keys()].sort((a, b) => rank(a) - rank(b));
+function inWritingOrder(workspace: Workspace, edit: WorkspaceEdit): string[] {
+  return [...edit.keys()].sort((a, b) => rank(workspace, a) - rank(workspace, b));
 }

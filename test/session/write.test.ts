@@ -203,6 +203,16 @@ describe('a change of the workspace', () => {
     ]);
   });
 
+  test('writes no plan when its log cannot be written', async () => {
+    const host = world({ 'PLAN.md': list, 'progress.md': Uint8Array.of(0xff, 0x0a) });
+    const { written, refused } = await update(host, (session) => ({
+      edit: new Map([...append(session, 'PLAN.md', '\n'), ...append(session, 'progress.md', '\n')]),
+      answer: null,
+    }));
+    expect([written, refused]).toEqual([[], [{ path: 'progress.md', reason: 'is not UTF-8 text' }]]);
+    expect(textIn(host, '/ws/PLAN.md')).toBe(list);
+  });
+
   test('with nothing to write writes nothing, and tidies up what a killed command left', async () => {
     const disk = memoryDisk({
       files: { '/ws/PLAN.md': list, '/ws/.plandown-9-00000000-aaaaaaaaaaaa.old': list },
