@@ -47,7 +47,7 @@ export function withoutConsequences(
     const isAbout = (ids: ReadonlySet<string>) => finding.about?.some((id) => ids.has(id)) ?? false;
     if (silencedByFiles(rule, finding)) return false;
     const isOfRepeat = finding.about?.some((id) => isOutside(finding.location, firsts.get(id)));
-    if (rule.group === 'beads' && isOfRepeat) return false;
+    if ((rule.group === 'beads' || rule.group === 'scenarios') && isOfRepeat) return false;
     if (NAME_RULES.has(rule.id) && holdsSuspect(finding.location)) return false;
     if (rule.id === 'dependency-cycle') return !isAbout(duplicated);
     if ((GRAPH_RULES.has(rule.id) || rule.group === 'state') && isAbout(doubtful)) return false;

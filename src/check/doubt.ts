@@ -32,10 +32,10 @@ export function displacedIds(plan: Plan): ReadonlySet<string> {
 }
 
 /** Where the declarations in force of repeated IDs stand: a further one is often a mention that need not say it all again. */
-export function firstDeclarations({ beads, duplicates }: Plan): ReadonlyMap<string, Location> {
+export function firstDeclarations({ beads, scenarios, duplicates }: Plan): ReadonlyMap<string, Location> {
   const firsts = new Map(duplicates.map(({ id, places }) => [id, places[0]]));
   const extents = new Map<string, Location>();
-  for (const { id, loc, extent } of beads) {
+  for (const { id, loc, extent } of [...beads, ...scenarios]) {
     const first = firsts.get(id);
     if (first && compareLocations(first, loc) === 0) extents.set(id, extent);
   }

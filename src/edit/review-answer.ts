@@ -92,7 +92,7 @@ function oneLine(text: string): string {
 /** Without the reviewer's number: `3.`, `#3`, `**#3** …`, `**3. Title.** …`. Nothing where nothing is said. */
 function clean(text: string): string[] {
   const said = unnumbered(text);
-  const seen = sameText(said);
+  const seen = seenOf(said);
   return /[\p{L}\p{N}]/u.test(seen) && !isNoEntry(seen) ? [said] : [];
 }
 
@@ -110,18 +110,29 @@ function unescapedPipes(text: string): string {
 function unique(texts: readonly string[]): string[] {
   const seen = new Set<string>();
   return texts.filter((text) => {
-    const key = sameText(text);
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
+    const keys = keysOf(text);
+    const isNew = !keys.some((key) => seen.has(key));
+    for (const key of keys) seen.add(key);
+    return isNew;
   });
 }
 
-/** What two criticisms have in common that say the same: what is seen of them, without numbers in front and marks of emphasis. */
-export function sameText(text: string): string {
+/**
+ * What two criticisms that say the same have in common: what is seen of them, or how they are written, either without numbers
+ * in front and marks of emphasis. (A text that is read from a plan has lost the marks around it: of a code span there may be
+ * left what looks like a tag.)
+ */
+export function keysOf(text: string): string[] {
   const line = oneLine(text).replace(/\\+\|?/g, (run) => (run.endsWith('|') ? '|' : run));
-  const seen = scanInline(line, [{ start: 0, end: line.length }]).text;
-  let said = oneLine(seen.replace(/[*_`~\\]/g, ''));
+  return [seenOf(line), plain(line)].filter((key) => key !== '');
+}
+
+function seenOf(line: string): string {
+  return plain(scanInline(line, [{ start: 0, end: line.length }]).text);
+}
+
+function plain(text: string): string {
+  let said = oneLine(text.replace(/[*_`~\\]/g, ''));
   for (let next = unnumbered(said); next !== said; next = unnumbered(said)) said = next;
   let end = said.length;
   while (end > 0 && /[\s.]/.test(said.charAt(end - 1))) end--;

@@ -7,7 +7,7 @@ import { normalLabel } from '../plan/vocabulary.js';
 import { compile, type Workspace, type WorkspaceFile } from '../plan/workspace.js';
 import { hasBom, slice } from '../source/source-file.js';
 import { applyEdits, type TextEdit, type WorkspaceEdit } from '../source/text-edit.js';
-import { sameText } from './review-answer.js';
+import { keysOf } from './review-answer.js';
 
 /** A criticism as it is written into the log. */
 export interface Taken {
@@ -35,9 +35,10 @@ export function importCriticisms(
   plan: Plan,
   texts: readonly string[],
 ): ReviewImport | null {
-  const known = new Set(plan.criticisms.map(({ text }) => sameText(text.text)));
-  const already = texts.filter((text) => known.has(sameText(text)));
-  const fresh = texts.filter((text) => !known.has(sameText(text)));
+  const known = new Set(plan.criticisms.flatMap(({ text }) => keysOf(text.text)));
+  const isKnown = (text: string) => keysOf(text).some((key) => known.has(key));
+  const already = texts.filter(isKnown);
+  const fresh = texts.filter((text) => !isKnown(text));
   const path = plan.criticisms.at(-1)?.loc.path ?? plan.path;
   const file = workspace.files.get(path);
   if (file === undefined) return null;
@@ -233,15 +234,22 @@ function readsBack(
 
 /** Whether `after` is `before` with the taken criticisms behind the others, none of them judged. */
 export function holdsCriticisms(before: Plan, after: Plan, taken: readonly Taken[]): boolean {
-  const told = ({ id, text, verdict }: Criticism) => `${id} ${verdict} ${sameText(text.text)}`;
-  const wanted = [
-    ...before.criticisms.map(told),
-    ...taken.map(({ id, text }) => `${id} null ${sameText(text)}`),
-  ];
+  const fresh = new Map(taken.map(({ id, text }) => [id, text]));
+  const told = ({ id, text, verdict }: Criticism) => `${id} ${verdict} ${text.text}`;
+  const old = after.criticisms.filter(({ id }) => !fresh.has(id));
+  const isThere = ({ id, text }: Taken) => {
+    const same = after.criticisms.filter((each) => each.id === id);
+    const keys = keysOf(text);
+    return (
+      same.length === 1 &&
+      same.every((each) => each.verdict === null && keysOf(each.text.text).some((key) => keys.includes(key)))
+    );
+  };
   const sizes = ({ beads, tasks, gates, scenarios, phases, insights, criteria }: Plan) =>
     [beads, tasks, gates, scenarios, phases, insights, criteria].map(({ length }) => length).join(' ');
   return (
-    after.criticisms.map(told).sort().join('\n') === wanted.sort().join('\n') &&
+    taken.every(isThere) &&
+    old.map(told).join('\n') === before.criticisms.map(told).join('\n') &&
     sizes(before) === sizes(after)
   );
 }

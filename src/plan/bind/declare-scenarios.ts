@@ -21,7 +21,8 @@ export function scenarioOf(candidate: Candidate): Declaration[] {
   }
   const fields = fieldsOf(candidate);
   const described = fields.some((field) => field.name === 'detection' || field.name === 'cascade');
-  const isF = /^F-?(?:\d+|\p{Lu}+)/u.test(visible(id));
+  // `F1.2` is a step of one.
+  const isF = /^F-?(?:\d+|\p{Lu}+)(?!.*\.\d+$)/u.test(visible(id));
   const named = candidate.opening?.noun === 'scenario' || isF;
   if (fields.some((field) => field.name === 'blockedBy' && !field.soft)) return [];
   const inChapter = (text: string): boolean =>

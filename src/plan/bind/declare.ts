@@ -23,7 +23,9 @@ export function declarations(root: Candidate, prefix: string | null): Declaratio
   const all = [root, ...descendants(root)];
   const gates = gatesIn(all);
   const taken = new Set<Candidate>(gates.flatMap(({ candidate, rows }) => [candidate, ...rows]));
-  const scenarios = all.flatMap((candidate) => (taken.has(candidate) ? [] : scenarioOf(candidate)));
+  const scenarios = outermost(
+    all.flatMap((candidate) => (taken.has(candidate) ? [] : scenarioOf(candidate))),
+  );
   for (const { candidate } of scenarios) taken.add(candidate);
   const fileId = root.opening?.id == null ? null : visible(root.opening.id);
   const isFileAgain = (candidate: Candidate): boolean =>
@@ -47,6 +49,16 @@ export function declarations(root: Candidate, prefix: string | null): Declaratio
     .filter((candidate) => !owned.has(candidate) && candidate.site !== 'row')
     .flatMap((candidate) => candidate.fields.filter((field) => field.name === 'doneWhen'));
   return { phases, beads, tasks, gates, scenarios, criteria };
+}
+
+/** Without the items below a scenario that open with the name of one: `1. F2, if there is time` is a step. */
+function outermost(scenarios: readonly Declaration[]): Declaration[] {
+  const sites = new Set(scenarios.map(({ candidate }) => candidate));
+  return scenarios.filter(({ candidate }) => {
+    if (candidate.site !== 'item') return true;
+    for (const outer of ancestors(candidate)) if (sites.has(outer)) return false;
+    return true;
+  });
 }
 
 function holdsBead(candidate: Candidate, beads: ReadonlySet<Candidate>): boolean {
