@@ -1,5 +1,5 @@
 import type { Criterion } from '../model.js';
-import { type Claim, candidatesOf, claimsOf } from './claims.js';
+import { type Claim, claimsOf } from './claims.js';
 import { compare } from './compare.js';
 import type { Provenance } from './items.js';
 import { measuredCriteria } from './match.js';
@@ -47,7 +47,7 @@ export function judgeEvidence(criteria: readonly Criterion[], evidence: string):
   const numbered = (criterion: Criterion): Claim[] =>
     claims.filter(({ item }) => item.criterion === criterion.id);
   const free = claims.filter(({ item }) => item.criterion === null);
-  const measured = measuredCriteria(criteria, numbered, candidatesOf(free));
+  const measured = measuredCriteria(criteria, claims);
   return criteria.map((criterion) => {
     const { predicate } = criterion;
     if (predicate.kind === 'command') return commandAnswer(criterion, predicate, numbered(criterion), free);

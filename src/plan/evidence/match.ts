@@ -2,6 +2,7 @@ import type { Criterion } from '../model.js';
 import type { Threshold } from '../predicate.js';
 import { type Candidate, type Claim, candidatesOf } from './claims.js';
 import { inUnitOf } from './compare.js';
+import type { Measured } from './values.js';
 import { shared, wordsOf } from './words.js';
 
 /** The values that could be meant for a criterion. */
@@ -32,25 +33,30 @@ const ENOUGH = 0.5;
  */
 export function measuredCriteria(
   criteria: readonly Criterion[],
-  numbered: (criterion: Criterion) => readonly Claim[],
-  free: readonly Candidate[],
+  claims: readonly Claim[],
 ): ReadonlyMap<Criterion, Match> {
   const found = new Map<Criterion, Match>();
   const wanted: Wanted[] = [];
+  const free = candidatesOf(claims.filter(({ item }) => item.criterion === null));
   for (const criterion of criteria) {
     const { predicate } = criterion;
     if (predicate.kind !== 'threshold') continue;
-    const claims = numbered(criterion);
-    const candidates = byNumber(predicate, candidatesOf(claims));
+    const numbered = claims.filter(({ item }) => item.criterion === criterion.id);
+    const candidates = byNumber(predicate, candidatesOf(numbered));
     if (candidates.length > 0)
-      found.set(criterion, { candidates, how: 'number', sure: true, contested: false });
-    else if (claims.length === 0) wanted.push(wantedOf(criterion, predicate));
+      found.set(criterion, {
+        candidates,
+        how: 'number',
+        sure: candidates.every(({ value }) => fits(predicate, value)),
+        contested: false,
+      });
+    else if (numbered.length === 0) wanted.push(wantedOf(criterion, predicate));
   }
   for (const [criterion, match] of bySubject(wanted, free)) found.set(criterion, match);
   const used = new Set([...found.values()].flatMap(({ candidates }) => candidates));
   const left = wanted.filter(({ criterion }) => !found.has(criterion));
   const unused = free.filter((candidate) => !used.has(candidate));
-  for (const [criterion, match] of byUnit(left, unused)) found.set(criterion, match);
+  for (const [criterion, match] of byUnit(left, unused, claims.length === 1)) found.set(criterion, match);
   return found;
 }
 
@@ -59,9 +65,14 @@ function wantedOf(criterion: Criterion, threshold: Threshold): Wanted {
   return { criterion, threshold, words, known: wordsOf(criterion.text.text) };
 }
 
-/** Of the values said for a criterion those of its unit, else any; of several the one that stands behind `=`. */
+/**
+ * Of the values said for a criterion those that fit, of several the one that counts the same or stands behind `=`. Where none
+ * fits, all of them: something was given, and nobody can tell what it says.
+ */
 function byNumber(threshold: Threshold, candidates: readonly Candidate[]): readonly Candidate[] {
-  const fitting = candidates.filter(({ value }) => inUnitOf(threshold, value) !== null);
+  const comparable = candidates.filter(({ value }) => isComparable(threshold, value));
+  const same = comparable.filter(({ value }) => countsSame(threshold, value));
+  const fitting = same.length > 0 ? same : comparable;
   const pointed = fitting.filter(({ value }) => value.pointed);
   if (pointed.length === 1) return pointed;
   return fitting.length > 0 ? fitting : candidates;
@@ -85,23 +96,31 @@ function bySubject(wanted: readonly Wanted[], free: readonly Candidate[]): Map<C
     found.set(want.criterion, {
       candidates,
       how: 'subject',
-      sure: candidates.every(({ claim }) => shared(claim.words, want.known) === claim.words.size),
+      sure: candidates.every(
+        ({ claim, value }) =>
+          shared(claim.words, want.known) === claim.words.size && !isOtherTotal(want.threshold, value),
+      ),
       contested: wanted.some(isRival),
     });
   });
   return found;
 }
 
-function byUnit(wanted: readonly Wanted[], free: readonly Candidate[]): Map<Criterion, Match> {
+/** @param isOnly whether nothing else is said */
+function byUnit(
+  wanted: readonly Wanted[],
+  free: readonly Candidate[],
+  isOnly: boolean,
+): Map<Criterion, Match> {
   const found = new Map<Criterion, Match>();
   for (const { criterion, threshold } of wanted) {
-    const candidates = free.filter(({ value }) => fits(threshold, value));
+    const candidates = free.filter(({ value }) => fits(threshold, value) && !value.inWords);
     if (candidates.length === 0) continue;
     const rivals = wanted.filter((other) => candidates.some(({ value }) => fits(other.threshold, value)));
     found.set(criterion, {
       candidates,
       how: 'unit',
-      sure: candidates.every(({ claim }) => claim.words.size === 0),
+      sure: isOnly && candidates.every(({ claim, value }) => value.text === claim.item.text),
       contested: rivals.length > 1,
     });
   }
@@ -118,11 +137,23 @@ function likeness({ threshold, words }: Wanted, { claim, value }: Candidate): nu
   return shared(words, claim.words) / words.size;
 }
 
-/** The unit, and for counts the total or a common word in what is counted, where both say it. */
-function fits(threshold: Threshold, value: Candidate['value']): boolean {
-  if (inUnitOf(threshold, value) === null) return false;
-  if ((threshold.relativeTo === null) !== (value.relativeTo === null)) return false;
-  if (threshold.unit !== 'count' || threshold.noun === '' || value.noun === '') return true;
-  if (value.outOf !== null && value.outOf === threshold.value) return true;
-  return shared(wordsOf(threshold.noun), wordsOf(value.noun)) > 0;
+function fits(threshold: Threshold, value: Measured): boolean {
+  return isComparable(threshold, value) && countsSame(threshold, value);
+}
+
+function isComparable(threshold: Threshold, value: Measured): boolean {
+  const isRelative = threshold.relativeTo !== null;
+  return inUnitOf(threshold, value) !== null && isRelative === (value.relativeTo !== null);
+}
+
+/** For counts the total, or a common word in what is counted, where both say it. */
+function countsSame({ unit, noun, value: bound }: Threshold, value: Measured): boolean {
+  if (unit !== 'count' || noun === '' || value.noun === '') return true;
+  if (value.outOf !== null && value.outOf === bound) return true;
+  return shared(wordsOf(noun), wordsOf(value.noun)) > 0;
+}
+
+/** `803 pass` where 663 of 663 had to: there may be more of them by now. */
+function isOtherTotal({ operator, unit, value: bound }: Threshold, value: Measured): boolean {
+  return operator === '=' && unit === 'count' && bound !== 0 && value.outOf === null && value.low > bound;
 }

@@ -23,6 +23,8 @@ export interface Measured {
   readonly relativeTo: string | null;
   /** Whether the author only says about how much (`~41 min`). */
   readonly rough: boolean;
+  /** Whether words say it (`all tests pass` is 100 %): it is about nothing else than they say. */
+  readonly inWords: boolean;
   /** Whether it stands behind `=` or `:`, or at the front. */
   readonly pointed: boolean;
   /** Of its text in that of the item. */
@@ -61,6 +63,7 @@ function fromReading(text: string, reading: Reading): Measured {
     noun,
     outOf: outOf(written),
     relativeTo,
+    inWords: reading.subject !== null && unit === '%',
     rough: isRough(text.slice(0, start + first)),
     pointed: isPointed(text.slice(0, start + first)),
     range: { start: from, end },
@@ -72,7 +75,8 @@ function bareValue(text: string, quiet: string, at: number): Measured | null {
   const signed = /(?:^|[\s([=:])[-−]$/.test(text.slice(Math.max(0, at - 2), at));
   const start = at - (signed ? 1 : 0);
   const before = quiet.slice(Math.max(0, start - 16), start);
-  if (/[\w.,/#@§&*'’\-‑–−\uE000\uE001]$|\w:$/.test(before) || NAMED_BY_NUMBER.test(before)) return null;
+  if (/[\w.,/#@§&*'’\-‑–−\uE000\uE001]$|\w:$|\d[×x]$/.test(before) || NAMED_BY_NUMBER.test(before))
+    return null;
   const quantity = readQuantity(quiet, start);
   if (quantity === null) return null;
   const { value, unit, noun, end } = quantity;
@@ -85,6 +89,7 @@ function bareValue(text: string, quiet: string, at: number): Measured | null {
     noun,
     outOf: quantity.outOf,
     relativeTo: null,
+    inWords: false,
     rough: isRough(text.slice(0, start)),
     pointed: isPointed(text.slice(0, start)),
     range: { start, end },

@@ -95,6 +95,9 @@ describe('evidence without numbers', () => {
     [['restore time < 45 min'], 'first 41 min; then 52 min', ['c1 unclear 41 min | 52 min']],
     [['latency < 8 s', 'latency > 1 s'], 'latency 3 s', ['c1 met 3 s', 'c2 met 3 s']],
     [['0 errors'], 'tested on 3 machines; 0 errors', ['c1 met 0 errors']],
+    [['0 failed'], 'c1 6 passed, 0 failed', ['c1 met 0 failed']],
+    [['≤ 40 columns'], 'on a screen of 80×24', ['c1 none']],
+    [['error rate < 5%'], 'all tests pass', ['c1 none']],
     [['report at `out/r.md`'], 'wrote `out/r.md`', ['c1 met out/r.md']],
     [['the team agrees'], 'everyone is happy', ['c1 met everyone is happy']],
     [['the team agrees'], '', ['c1 none']],
@@ -110,6 +113,10 @@ describe('evidence without numbers', () => {
     ['p95 latency < 8 s', 'ran for 3 h', false],
     ['p95 latency < 8 s', 'p95 latency about 9 s', false],
     ['p95 latency < 8 s', '9 s', true],
+    ['p95 latency < 8 s', 'all is well, 9 s', false],
+    ['error rate < 5%', 'all tests pass', false],
+    ['663/663 tests pass', '803 tests pass', false],
+    ['20/20 tests pass', '19/20 tests pass', true],
   ])('%s: a reading of %j is sure: %s', (criterion, evidence, sure) => {
     const [answer] = judgeEvidence(criteriaOf(criterion), evidence);
     expect(
