@@ -4,6 +4,7 @@ import { exact } from './quantity-unit.js';
 import { readNear, readSpan } from './range.js';
 import { type Found, type Reading, says, ZERO } from './reading.js';
 import { MIRRORED, readOffset, readRelation, relate } from './relation.js';
+import { readShare } from './share.js';
 import { tidy } from './subject.js';
 import { deniedBefore } from './universal.js';
 
@@ -19,7 +20,7 @@ const SPELLINGS: readonly (readonly [operator: Operator, symbols: string, words:
     'at most|at or below|(?:less|fewer|lower|smaller)(?: than)? or equal(?: to| than)?|equal(?: to)? or (?:less|fewer|lower|smaller)(?: than)?|max(?:imum|\\.)?(?: of)?|up to|within|capped at|limited to',
   ],
   ['!=', '!=|≠|<>', 'not equal to|other than'],
-  ['=', '==?', 'equals?|equal to|exactly'],
+  ['=', '==?', 'equal(?:s| to)?|exactly'],
   [
     '>',
     '>|&gt;',
@@ -48,7 +49,8 @@ const OPPOSITE: Record<Operator, Operator> = {
   '!=': '=',
   in: 'in',
 };
-const FILLER = /\s*:?\s*(?:~|≈|±\s?|about\s|approximately\s|around\s|roughly\s|the\s|an?\s)?\s*/y;
+const FILLER =
+  /\s*:?\s*(?:~|≈|±\s?|about\s|approx(?:imately|\.)?\s|around\s|roughly\s|the (?:next |first |last )?|an?\s)?\s*/y;
 /** What about the subject these compare: with a baseline, or a time or a price. */
 const QUALITY = /(?:(faster|quicker|slower|better|worse|cheaper) than|as (\w+) as)$/i;
 /** `under a minute`. */
@@ -74,7 +76,7 @@ export function* compared(text: string): Generator<Reading> {
     if (
       VERSIONED.test(before) ||
       (written === '=' && CALCULATED.test(before)) ||
-      (/over$/i.test(match[0]) && SPREAD.test(before))
+      (/over$/i.test(match[0]) && (SPREAD.test(before) || isWindow(text, before, start + match[0].length)))
     )
       continue;
     const denied =
@@ -84,6 +86,16 @@ export function* compared(text: string): Generator<Reading> {
     if (found === null) continue;
     yield denied === null ? { ...found, start } : { ...found, ...denied, subject: tidy(denied.subject) };
   }
+}
+
+/** `99.9% over 30 days`, `p95 over 1 h < 3 s`: a span of time with its measure before or its comparison behind it. */
+function isWindow(text: string, before: string, at: number): boolean {
+  const span = readQuantity(text, at + 1);
+  if (span?.unit !== 'ms') return false;
+  return (
+    /\d\s?%?\s$/.test(before) ||
+    /^\s?(?:\\?[<>≤≥=]|(?:is|stays|remains) )/.test(text.slice(span.end, span.end + 9))
+  );
 }
 
 /** `faster than 200 ms`, `cheaper than $50`: less time, less money. */
@@ -119,7 +131,7 @@ function readBound(text: string, from: number, operator: Operator, comparator: s
   if (quality !== '') return readRated(text, at, operator, quality);
   const span = operator === '=' || within ? readSpan(text, at) : null;
   if (span !== null) return { ...span, rank: 0 };
-  const quantity = readQuantity(text, at);
+  const quantity = within ? readQuantity(text, at) : readShare(text, at);
   if (quantity === null) return null;
   const relative = readRelation(text, quantity.end, quantity.unit);
   if (relative === null) {

@@ -1,4 +1,3 @@
-import type { Operator } from '../predicate.js';
 import { VERSIONED } from './comparison.js';
 import { isDefect } from './outcome.js';
 import { type Quantity, readQuantity } from './quantity.js';
@@ -19,7 +18,7 @@ export function* counted(text: string): Generator<Reading> {
     const signed = /(?:^|[\s([=:])[-−]$/.test(text.slice(Math.max(0, match.index - 2), match.index));
     const start = match.index - (signed ? 1 : 0);
     const before = text.slice(Math.max(0, start - 16), start);
-    if (/[\w.,/#@§&*'’\-‑–−\uE000]$|\w:$/.test(before)) continue;
+    if (/[\w.,/#@§&*'’€£¥\-‑–−\uE000]$|\w:$/.test(before)) continue;
     const found = readCounted(text, start, before);
     if (found === null) continue;
     at = found.end;
@@ -57,7 +56,7 @@ function readCounted(text: string, start: number, before: string): Found | null 
   }
   const relation = quantity.unit === 'count' ? null : readRelation(text, end, quantity.unit);
   if (relation !== null && relation.word !== 'of') return relate('>=', quantity, relation);
-  return isAlone(text, start, quantity) ? says(boundNamed(text.slice(0, start)), quantity, end) : null;
+  return isAlone(text, start, quantity) ? says('=', quantity, end) : null;
 }
 
 /** `100% of examples`, `100% pass`, or `100% coverage` at the start: all of them. */
@@ -80,17 +79,17 @@ function rangeOf(text: string, start: number, span: Found): Found | null {
     : null;
 }
 
-/** `Maximum latency: 200 ms` names a bound, `Latency: 200 ms` a value. */
-function boundNamed(label: string): Operator {
-  if (/\bmin(?:imum|imal)?\b/i.test(label)) return '>=';
-  return /\b(?:max(?:imum|imal)?|(?:upper )?limit|budget|ceiling)\b/i.test(label) ? '<=' : '=';
-}
+/** `Max response time 200 ms` needs no colon. */
+const EXTREME = /^\W*(?:max|min)(?:imum|imal)?\.? [\w ]{1,60}$/i;
 
 /** Whether nothing but a label stands beside the quantity; behind a label it needs a unit. */
 function isAlone(text: string, start: number, quantity: Quantity): boolean {
-  if (!/^\s*(?:\([^()]*\))?[.\s✅✓]*$/.test(text.slice(quantity.end))) return false;
+  if (!/^(?:\s(?:over|for)\s[\w ]{1,24})?\s*(?:\([^()]*\))?[.\s✅✓]*$/.test(text.slice(quantity.end)))
+    return false;
   if (/^\s*$/.test(text.slice(0, start))) {
     return quantity.bare || quantity.unit !== 'count' || isPlural(quantity.noun);
   }
-  return quantity.unit !== 'count' && /[:=]\s?$/.test(text.slice(0, start));
+  return (
+    quantity.unit !== 'count' && (/[:=]\s?$/.test(text.slice(0, start)) || EXTREME.test(text.slice(0, start)))
+  );
 }

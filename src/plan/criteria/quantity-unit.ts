@@ -20,6 +20,7 @@ const UNITS: ReadonlyMap<string, readonly [unit: BaseUnit, scale: number]> = new
   (
     [
       ['%', '%', 1, 'percent'],
+      ['‰', '%', 0.1, 'permille'],
       ['pp', 'pp', 1, 'ppt ppts'],
       ['ns', 'ms', 1e-6, 'nanosecond nanoseconds'],
       ['µs', 'ms', 1e-3, 'us μs microsecond microseconds'],
@@ -95,7 +96,7 @@ function readNamedUnit(text: string, at: number): UnitReading | null | undefined
   );
   if (points !== null) return { unit: 'pp', noun: '', scale: 1, end: at + points[0].length };
   if (/^:1(?![\d:])/.test(ahead)) return { unit: '×', noun: '', scale: 1, end: at + 2 };
-  const word = /^\s?(?:[%×]|[-‑]?[A-Za-zµμ]{1,12}(?![A-Za-z_'’]))/.exec(ahead)?.[0] ?? '';
+  const word = /^\s?(?:[%‰×]|[-‑]?[A-Za-zµμ]{1,12}(?![A-Za-z_'’]))/.exec(ahead)?.[0] ?? '';
   const unit = unitNamed(word.replace(/^\s?[-‑]?/, ''));
   if (unit === undefined) return undefined;
   const end = at + word.length;
@@ -117,11 +118,16 @@ const MULTIPLIERS: ReadonlyMap<string, number> = new Map([
   ['hundred', 100],
   ['thousand', 1e3],
   ['million', 1e6],
+  ['b', 1e9],
+  ['billion', 1e9],
 ]);
 
 /** `K`, `M`, `dozen`, `hundred`, `thousand`, `million`. */
 function readMultiplier(text: string, at: number): { scale: number; end: number } {
-  const match = /^(?:([KkM])(?![\w%])|\s?(dozen|hundred|thousand|million)\b)/i.exec(text.slice(at, at + 10));
+  const match =
+    /^(?:([KkM])(?![\w%])|b(?=\s(?:param|token|row|user|record|request|event|example|sample|document|image))|\s?(dozen|hundred|thousand|million|billion)\b)/i.exec(
+      text.slice(at, at + 12),
+    );
   if (match === null || match[1] === 'm') return { scale: 1, end: at };
   const scale = MULTIPLIERS.get(match[0].trim().toLowerCase()) ?? 1;
   return { scale, end: at + match[0].length };

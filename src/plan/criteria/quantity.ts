@@ -37,7 +37,7 @@ const NUMBER_WORDS: ReadonlyMap<string, number> = new Map([
 ]);
 
 const NUMBER =
-  /[-−+]?(\$)?([1-9]\d{0,2}(?:,\d{3})+(?!\d)|[1-9]\d{0,2}(?:[ \u00A0\u2009\u202F]\d{3}){1,4}(?![\d.,:/-]|[ \u00A0\u2009\u202F]\d{3})|\d+(?:_\d{3})*)(\.\d+)?([eE][-+−]?\d{1,3})?/y;
+  /[-−+]?(\$)?([1-9]\d{0,2}(?:,\d{3})+(?!\d)|[1-9]\d{0,2}(?:[ \u00A0\u2009\u202F]\d{3}){1,4}(?![\d.,:/-]|[ \u00A0\u2009\u202F]\d{3})|\d+(?:_\d{3})*|(?=\.\d))(\.\d+)?([eE][-+−]?\d{1,3})?/y;
 /** The same where commas part one number from the next. */
 const LISTED = /[-−+]?(\$)?(\d+(?:_\d{3})*)(\.\d+)?([eE][-+−]?\d{1,3})?/y;
 /** `3 429 responses`: three answers with that status, not a number of four digits. */

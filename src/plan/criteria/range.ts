@@ -1,6 +1,5 @@
 import { type Quantity, readQuantity } from './quantity.js';
-import { readNoun } from './quantity-noun.js';
-import { exact } from './quantity-unit.js';
+import { exact, readUnit } from './quantity-unit.js';
 import { type Found, type Reading, says } from './reading.js';
 import { readName } from './relation.js';
 
@@ -16,7 +15,9 @@ export function* between(text: string): Generator<Reading> {
     const and = lower === null ? null : /^\s(?:and|to)\s/i.exec(text.slice(lower.end, lower.end + 5));
     const upper = lower === null || and === null ? null : readQuantity(text, lower.end + and[0].length);
     const pair = lower === null || upper === null ? null : joined(lower, upper);
-    if (pair !== null) yield { ...pair, rank: 0, start };
+    // `from 10 s to 2 s` is a change.
+    const falls = pair !== null && !/^between/i.test(match[0]) && pair.value > (pair.upper ?? pair.value);
+    if (pair !== null && !falls) yield { ...pair, rank: 0, start };
   }
 }
 
@@ -62,14 +63,13 @@ function readInterval(text: string, at: number, listed: boolean): Found | null {
   if (upper === null || (close !== ']' && close !== ')')) return null;
   const pair = joined(lower, upper);
   if (pair === null) return null;
-  const counted = pair.unit === 'count' && pair.noun === '' ? readNoun(text, upper.end + 1) : null;
-  return {
-    ...pair,
-    noun: counted?.noun ?? pair.noun,
-    end: counted?.end ?? upper.end + 1,
-    rank: 0,
-    closed: [open === '[', close === ']'],
-  };
+  const end = upper.end + 1;
+  const closed: [boolean, boolean] = [open === '[', close === ']'];
+  const counted = pair.unit === 'count' && pair.noun === '' ? readUnit(text, end) : null;
+  if (counted === null) return { ...pair, end, rank: 0, closed };
+  const { unit, noun, scale } = counted;
+  const [low, high] = [pair.value, pair.upper ?? pair.value].map((value) => exact(value * scale));
+  return { ...pair, value: low ?? 0, upper: high ?? 0, unit, noun, end: counted.end, rank: 0, closed };
 }
 
 /** The range from one quantity to another; a unit written once holds for both. Null where they have different dimensions. */

@@ -77,6 +77,7 @@ const LEAD_IN = /^\W*(?:done|pass(?:es|ed)?|ok|green|complete|successful) (?:onl
 export function tidy(text: string): string {
   const words = text
     .replace(LEAD_IN, '')
+    .replace(/\bin (?:the|a) range(?: of)?\s*$/i, '')
     .split(/\s+/)
     .filter((word) => /[\p{L}\p{N}]/u.test(word) || /^[&/%−×]$/.test(word));
   let from = 0;

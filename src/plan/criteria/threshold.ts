@@ -1,4 +1,4 @@
-import type { Threshold } from '../predicate.js';
+import type { Operator, Threshold } from '../predicate.js';
 import { areCases } from './cases.js';
 import { compared } from './comparison.js';
 import type { CriterionInput } from './criteria.js';
@@ -53,9 +53,21 @@ function readOnce(input: CriterionInput): ReadThreshold | null {
   const window = findWindow(quiet, best.end, stop);
   const named = best.subject ?? subjectOf(input.text, quiet, best.start, best.end, window?.start ?? stop);
   const subject = [named, best.quality].filter((words) => words !== '').join(' ');
-  const { operator, value, upper, closed, unit, noun, relativeTo } = best;
+  const { value, upper, closed, unit, noun, relativeTo } = best;
+  const operator = boundNamed(quiet, best);
   const said = { operator, value, upper, closed, unit, noun, relativeTo, window: window?.value ?? null };
   return { threshold: { kind: 'threshold', subject, ...said }, reading: best };
+}
+
+const NAMED_BOUND =
+  /\b(?:(min(?:imum|imal)?)\b[^.,;|()]{0,50}?|(?:max(?:imum|imal)?)\b[^.,;|()]{0,50}?|(?:limit|budget|ceiling)\s?)[:=]?\s?$/i;
+
+/** `Maximum latency: 200 ms` asks for no more than that, where `Latency: 200 ms` asks for just that. */
+function boundNamed(quiet: string, { operator, outcome, start }: Reading): Operator {
+  const label =
+    operator === '=' && !outcome ? NAMED_BOUND.exec(quiet.slice(Math.max(0, start - 64), start)) : null;
+  if (label === null) return operator;
+  return label[1] === undefined ? '<=' : '>=';
 }
 
 /** Comparisons in the open before those in parentheses, sure signs before weak ones, then the first; cases are none. */
