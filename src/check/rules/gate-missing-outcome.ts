@@ -13,21 +13,27 @@ export const gateMissingOutcome: PlanRule = {
   summary: 'a gate does not say when to pass, to adjust or to abort',
   *check(context) {
     const usesTables = context.plan.gates.some(({ rows }) => rows.length > 0);
+    let before: Gate | null = null;
     for (const gate of openGates(context)) {
-      if (gate.rows.length > 0) yield* missingCells(gate);
+      if (gate.rows.length > 0) yield* missingCells(gate, before);
       else if (usesTables) yield withoutTable(gate);
+      before = gate;
     }
   },
 };
 
-/** A column that the whole table lacks is told once, a cell that a row leaves blank at that row. */
-function* missingCells(gate: Gate): Generator<Finding> {
-  const absent = outcomes.filter((outcome) => gate.rows.every((row) => row[outcome] === null));
-  if (absent.length > 0) {
+/**
+ * A column that the whole table lacks is told once, also where the table holds several gates; a cell that a row leaves blank
+ * at that row.
+ */
+function* missingCells(gate: Gate, before: Gate | null): Generator<Finding> {
+  const absent = absentFrom(gate);
+  const isTold = before !== null && isNextRow(before, gate) && `${absentFrom(before)}` === `${absent}`;
+  if (absent.length > 0 && !isTold) {
     yield {
       location: gate.loc,
       message: `gate ${gate.id} does not say when to ${listed(absent)}`,
-      help: `add ${absent.length === 1 ? 'a column' : 'columns'} ${listed(absent.map(columnName), 'and')}; a dash (—) in a cell says that there is deliberately none`,
+      help: `say it under ${listed(absent.map(columnName), 'and')}; a dash (—) says that there is deliberately none`,
       about: [gate.id],
     };
   }
@@ -44,6 +50,15 @@ function* missingCells(gate: Gate): Generator<Finding> {
       about: [gate.id],
     };
   }
+}
+
+function absentFrom({ rows }: Gate): Outcome[] {
+  return outcomes.filter((outcome) => rows.every((row) => row[outcome] === null));
+}
+
+/** Whether a gate is a row of a table right below another one: nothing but a line break stands between them. */
+function isNextRow({ extent: above }: Gate, { extent, between }: Gate): boolean {
+  return between === null && above.path === extent.path && extent.range.start - above.range.end <= 2;
 }
 
 function withoutTable(gate: Gate): Finding {

@@ -9,7 +9,9 @@ export const gateUnplaced: PlanRule = {
   ...severities.warning,
   summary: 'a gate stands nowhere: nothing comes before it, or nothing behind',
   *check(context) {
-    if (context.plan.beads.length === 0) return;
+    const { beads, gates } = context.plan;
+    // `Gate 1` in a plan without tables of outcomes is a word.
+    if (beads.length === 0 || gates.every(({ rows }) => rows.length === 0)) return;
     const unplaced = openGates(context).filter((gate) => !isPlaced(gate));
     if (unplaced.length === 0) return;
     const written = new Set(

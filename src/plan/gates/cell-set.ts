@@ -44,6 +44,7 @@ export interface CellSet {
  */
 export function cellSet({ condition, predicate }: GateCell): CellSet | null {
   if (condition === null || predicate === null || predicate.kind === 'command') return null;
+  if (condition.text.length > LONGEST) return null;
   const { text, outOf } = withoutTotals(condition.text);
   const list = splitList(text);
   if (list === null) return null;
@@ -54,6 +55,9 @@ export function cellSet({ condition, predicate }: GateCell): CellSet | null {
   });
   return sets.reduce((a, b) => (a === null || b === null ? null : joined(a, b, list.all)));
 }
+
+/** A cell with more characters tells a story. It also keeps the patterns below from long ways back. */
+const LONGEST = 200;
 
 /** `18/20` and `18 of 20` as `18`, and the total where it is the same everywhere. */
 function withoutTotals(text: string): { text: string; outOf: number | null } {

@@ -47,11 +47,15 @@ export function recordedOutcome(gate: Gate, detail: string): Recorded | null {
   };
 }
 
+/** Characters of one value with its name and source. */
+const LONGEST = 400;
+
 /** `r1 p95 token count = 5100 (found: …)`, `p95 token count: 5100`, `r2 = pass`. */
 function readPart(
   gate: Gate,
   said: string,
 ): { row: GateRow; text: string; possible: readonly Outcome[] } | null {
+  if (said.length > LONGEST) return null;
   const match = /^(?:(r\d+)(?![\w.]))?([^=:]*)[=:]\s*([^()]*?)\s*(?:\([^()]*\))?\.?$/i.exec(said);
   if (match === null) return null;
   const [, id, name = '', text = ''] = match;
