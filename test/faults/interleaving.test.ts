@@ -114,7 +114,7 @@ test(
     expect(await races(150, { writers: 2, writer: locking })).toEqual([]);
     expect(await races(150, { writers: 3, writer: locking })).toEqual([]);
   },
-  LONG,
+  LONG * effort,
 );
 
 test(
@@ -122,7 +122,7 @@ test(
   async () => {
     expect(await races(200, { writers: 2, writer: locking, editor: true })).toEqual([]);
   },
-  LONG,
+  LONG * effort,
 );
 
 test(
@@ -130,7 +130,7 @@ test(
   async () => {
     expect(await races(200, { writers: 3, writer: locking, killing: true })).toEqual([]);
   },
-  LONG,
+  LONG * effort,
 );
 
 /** How many times two processes that run held the lock at once, while holders are killed. */
@@ -174,7 +174,7 @@ test(
   async () => {
     expect(await heldTwiceIn(300)).toBe(0);
   },
-  LONG,
+  LONG * effort,
 );
 
 test(
@@ -188,7 +188,7 @@ test(
       });
     expect(await heldTwiceIn(300, rough)).toBeGreaterThan(0);
   },
-  LONG,
+  LONG * effort,
 );
 
 test(
@@ -196,7 +196,7 @@ test(
   async () => {
     expect(await races(100, { writers: 3, writer: addLine })).not.toEqual([]);
   },
-  LONG,
+  LONG * effort,
 );
 
 test(
@@ -211,5 +211,5 @@ test(
     };
     expect(await races(100, { writers: 2, writer: blind, editor: true })).not.toEqual([]);
   },
-  LONG,
+  LONG * effort,
 );

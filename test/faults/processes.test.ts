@@ -64,7 +64,7 @@ test(
     expect(readFileSync(file, 'utf8')).toBe('32');
     expect([readdirSync(plans), readdirSync(git)]).toEqual([['PLAN.md'], []]);
   },
-  LONG,
+  LONG * effort,
 );
 
 test(
@@ -98,5 +98,5 @@ test(
     );
     expect(left.locks).toBeGreaterThan(0);
   },
-  LONG,
+  LONG * effort,
 );
