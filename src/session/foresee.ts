@@ -27,8 +27,8 @@ function kindOfNew({ plans }: Workspace, path: string): FileKind | null {
 }
 
 /**
- * An error that an edit would bring about, but for those of the rules that it is meant to raise; null when there is none. Places and numbers in messages may shift, so errors are
- * counted by rule and file.
+ * An error that an edit would bring about, but for those of the rules that it is meant to raise; null when there is none.
+ * Places and numbers in messages may shift, so errors are counted by rule and file.
  */
 export function newError(
   session: Session,
@@ -36,20 +36,22 @@ export function newError(
   after: Workspace,
   raises: ReadonlySet<string> = new Set(),
 ): Diagnostic | null {
-  const before = errorsIn(session, session.workspace, session.missing);
   const missing = new Set([...session.missing].filter((path) => !edit.has(path)));
-  const remaining = new Map<string, number>();
-  for (const error of before) remaining.set(keyOf(error), (remaining.get(keyOf(error)) ?? 0) + 1);
-  const known = new Set(before.map(({ message }) => message));
-  const grown: Diagnostic[] = [];
-  for (const error of errorsIn(session, after, missing)) {
-    if (raises.has(error.ruleId)) continue;
-    const left = remaining.get(keyOf(error)) ?? 0;
-    remaining.set(keyOf(error), left - 1);
-    if (left <= 0 || !known.has(error.message)) grown.push(error);
-  }
-  const tooMany = grown.filter((error) => (remaining.get(keyOf(error)) ?? 0) < 0);
-  return tooMany.find(({ message }) => !known.has(message)) ?? tooMany[0] ?? null;
+  const old = errorsIn(session, session.workspace, session.missing);
+  const found = errorsIn(session, after, missing).filter(({ ruleId }) => !raises.has(ruleId));
+  const had = counted(old);
+  const has = counted(found);
+  const more = found.filter((error) => (has.get(keyOf(error)) ?? 0) > (had.get(keyOf(error)) ?? 0));
+  const known = new Set(old.map(({ message }) => message));
+  return more.find(({ message }) => !known.has(message)) ?? more[0] ?? null;
+}
+
+const keyOf = ({ ruleId, location }: Diagnostic) => `${ruleId} ${location.path}`;
+
+function counted(errors: readonly Diagnostic[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const error of errors) counts.set(keyOf(error), (counts.get(keyOf(error)) ?? 0) + 1);
+  return counts;
 }
 
 /** What git and the disk would say does not change by an edit of plans, so it is not asked. */
@@ -57,8 +59,6 @@ function errorsIn({ config }: Session, workspace: Workspace, missing: ReadonlySe
   const found = checkWorkspace(workspace, { ...emptyWorld, missing }, config.check);
   return found.filter(({ severity }) => severity === 'error');
 }
-
-const keyOf = ({ ruleId, location }: Diagnostic) => `${ruleId} ${location.path}`;
 
 /**
  * Whether a text is another one with these edits and differs nowhere else. Says the same as `applyEdits` in other words, so
