@@ -1,5 +1,5 @@
 import type { AuditedDecision } from '../plan/audit/audit.js';
-import type { Contradiction } from '../plan/audit/contradictions.js';
+import type { Contradiction, NumberedPlace } from '../plan/audit/contradictions.js';
 import { wordsOf } from '../plan/audit/words.js';
 import { formatPredicate } from '../plan/criteria/criteria.js';
 import type { AuditView } from './audit-view.js';
@@ -94,21 +94,15 @@ function contradictionLines(
 ): string[] {
   if (contradictions.length === 0) return [];
   const lines = contradictions.slice(0, limit).flatMap(({ decision, demand, place }) => {
-    const owner = place.owner === null ? 'the plan' : place.owner.id;
-    return [
-      ...hang(
-        '  ',
-        `${decision.id} asks for ${numberOf(demand)} (${lineOf(decision.loc, sources)})`,
-        columns,
-      ),
-      ...hang(
-        '    ',
-        `${owner} ${place.id} accepts ${numberOf(place.threshold)} (${lineOf(place.text.loc, sources)})`,
-        columns,
-      ),
-    ];
+    const asks = `${decision.id} asks for ${numberOf(demand)} (${lineOf(decision.loc, sources)})`;
+    return [...hang('  ', asks, columns), ...hang('    ', acceptedText(place, sources), columns)];
   });
   return ['', bold('Contradicted'), ...lines.map(oneLine), ...left(contradictions.length - limit), ''];
+}
+
+/** `ft-14 c1 accepts ≥ 95% (PLAN.md:9)`. */
+export function acceptedText({ owner, id, text, threshold }: NumberedPlace, sources: Sources): string {
+  return `${owner?.id ?? 'the plan'} ${id} accepts ${numberOf(threshold)} (${lineOf(text.loc, sources)})`;
 }
 
 /** `≥ 99%`. */

@@ -1,5 +1,6 @@
 import { type Audit, type AuditedDecision, auditPlan } from '../plan/audit/audit.js';
-import type { Plan, Target } from '../plan/model.js';
+import type { Decision, Plan, Target } from '../plan/model.js';
+import { idsOf } from './view.js';
 
 /** A plan with its audit. */
 export interface AuditView {
@@ -31,6 +32,27 @@ export function viewAudit(plan: Plan, all: readonly Plan[]): AuditView {
     unresolved: ({ decision }) =>
       decision.coveredBy.filter(({ resolution }) => resolution.kind !== 'found').map(({ text }) => text.text),
   };
+}
+
+/** What covers the decisions of a plan, as far as the plan itself tells; one computation for all of them. */
+const covers = new WeakMap<Plan, ReadonlyMap<Decision, readonly string[]>>();
+
+/** What covers a decision of this plan, by its own words, an audit or a bead's `covers`; names that lead nowhere as written. */
+export function coverOf(decision: Decision, plan: Plan): readonly string[] {
+  const known =
+    covers.get(plan) ??
+    new Map(
+      auditPlan(plan).decisions.map(({ decision: each, by }) => {
+        const own = each.coveredBy.flatMap((reference) => idsOf(reference, plan));
+        const linked = each.coveredBy.flatMap(({ resolution }) =>
+          resolution.kind === 'found' ? resolution.targets : [],
+        );
+        const others = by.filter((target) => !linked.includes(target)).map(({ id }) => id);
+        return [each, [...new Set([...own, ...others])]];
+      }),
+    );
+  covers.set(plan, known);
+  return known.get(decision) ?? [];
 }
 
 /** Whether the audit finds nothing to mend: no contradiction, and no gap in a log that links its decisions. */

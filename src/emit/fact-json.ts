@@ -1,4 +1,14 @@
-import type { Gate, Insight, JournalEvent, Prompt, Reference, Scenario } from '../plan/model.js';
+import type {
+  Decision,
+  Gate,
+  Insight,
+  JournalEvent,
+  Plan,
+  Prompt,
+  Reference,
+  Scenario,
+} from '../plan/model.js';
+import { coverOf } from './audit-view.js';
 import { jsonLocation } from './json.js';
 import type { Sources } from './text.js';
 import { idsOf, type PlanView } from './view.js';
@@ -40,13 +50,13 @@ export function promptJson({ plan }: PlanView, { id, title, verbatim, decisions 
     id,
     title,
     text: verbatim?.text ?? null,
-    decisions: decisions.map(({ id, text, coveredBy, scopedOut }) => ({
-      id,
-      text: text.text,
-      coveredBy: coveredBy.flatMap((reference) => idsOf(reference, plan)),
-      scopedOut: scopedOut?.text ?? null,
-    })),
+    decisions: decisions.map((decision) => decisionJson(plan, decision)),
   };
+}
+
+export function decisionJson(plan: Plan, decision: Decision) {
+  const { id, text, scopedOut } = decision;
+  return { id, text: text.text, coveredBy: coverOf(decision, plan), scopedOut: scopedOut?.text ?? null };
 }
 
 /** One entry for each thing an event is about; one with a null subject where it is about none. */

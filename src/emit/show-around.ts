@@ -1,4 +1,7 @@
+import { auditPlan } from '../plan/audit/audit.js';
 import type { Decision, Gate, Phase, Plan, Prompt, Scenario } from '../plan/model.js';
+import { acceptedText } from './audit-text.js';
+import { coverOf } from './audit-view.js';
 import { nodeList, type ShowOptions } from './show-work.js';
 import { bold, dim } from './style.js';
 import { idsOf, type PlanView } from './view.js';
@@ -57,16 +60,12 @@ export function promptDetails(plan: Plan, prompt: Prompt, { columns }: ShowOptio
     prompt.verbatim?.text
       .split('\n')
       .flatMap((line) => (line.trim() === '' ? ['>'] : hang('> ', line, columns))) ?? [];
-  const decisions = prompt.decisions.flatMap(({ id, text, coveredBy, scopedOut }) => {
-    const more = coveredBy
-      .flatMap((reference) => idsOf(reference, plan))
-      .filter((name) => !text.text.includes(name));
+  const decisions = prompt.decisions.flatMap((decision) => {
+    const { id, text, scopedOut } = decision;
+    const covered = coverOf(decision, plan);
+    const more = covered.filter((name) => !text.text.includes(name));
     const to =
-      more.length > 0
-        ? ` → ${more.join(', ')}`
-        : coveredBy.length === 0 && !scopedOut
-          ? ' (not covered)'
-          : '';
+      more.length > 0 ? ` → ${more.join(', ')}` : covered.length === 0 && !scopedOut ? ' (not covered)' : '';
     return hang(`  ${id}  `, `${text.text}${to}`, columns);
   });
   return [
@@ -75,15 +74,15 @@ export function promptDetails(plan: Plan, prompt: Prompt, { columns }: ShowOptio
   ];
 }
 
-export function decisionDetails(
-  plan: Plan,
-  { coveredBy, scopedOut }: Decision,
-  { columns }: ShowOptions,
-): string[] {
-  const covered = coveredBy.flatMap((reference) => idsOf(reference, plan));
+export function decisionDetails(plan: Plan, decision: Decision, { columns, sources }: ShowOptions): string[] {
+  const covered = coverOf(decision, plan);
+  const { scopedOut } = decision;
+  const against = auditPlan(plan).contradictions.filter((each) => each.decision === decision);
   return [
     '',
     ...(covered.length > 0 ? hang('Covered by  ', covered.join(', '), columns) : []),
     ...(scopedOut ? hang('Scoped out  ', scopedOut.text, columns) : []),
+    ...(covered.length === 0 && !scopedOut ? ['Not covered'] : []),
+    ...against.flatMap(({ place }) => hang('Contradicted by  ', acceptedText(place, sources), columns)),
   ];
 }

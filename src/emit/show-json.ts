@@ -1,9 +1,9 @@
 import type { Target } from '../plan/model.js';
 import { explain } from '../plan/state/ready.js';
-import { eventJson, gateJson, insightJson, promptJson, scenarioJson } from './fact-json.js';
+import { decisionJson, eventJson, gateJson, insightJson, promptJson, scenarioJson } from './fact-json.js';
 import { jsonLocation } from './json.js';
 import type { Sources } from './text.js';
-import { eventsAbout, idsOf, nameOf, type PlanView } from './view.js';
+import { eventsAbout, nameOf, type PlanView } from './view.js';
 import { beadJson, taskJson } from './work-json.js';
 
 /** The body of `plandown/show@1`: what it is, where, its facts, and what the journal says of it. */
@@ -39,10 +39,8 @@ function factsOf(view: PlanView, target: Target, sources: Sources): object {
       return promptJson(view, target);
     case 'phase':
       return { id: target.id, title: target.title, beads: target.beads.map(({ id }) => id) };
-    case 'decision': {
-      const coveredBy = target.coveredBy.flatMap((reference) => idsOf(reference, view.plan));
-      return { id: target.id, text: target.text.text, coveredBy, scopedOut: target.scopedOut?.text ?? null };
-    }
+    case 'decision':
+      return decisionJson(view.plan, target);
   }
 }
 

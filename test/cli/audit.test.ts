@@ -125,4 +125,22 @@ try: plan show D2.1
     const { out } = await audit({ 'PLAN.md': bead('a-1'), 'prompts.md': log });
     expect(out).toContain('␛[2Jb');
   });
+
+  test('is what plan show and plan build tell of a decision as well', async () => {
+    const text = `${bead('a-1', ' | Covers: D1.1')}Done when: success rate ≥ 95%\n`;
+    const host = world({
+      'PLAN.md': text,
+      'prompts.md': prompt(1, 'success rate ≥ 99%', 'another', 'a third → a-1'),
+    });
+    const shown = await plan(host, ['show', 'D1.1']);
+    expect(shown.out).toContain('Covered by  a-1\nContradicted by  a-1 c1 accepts ≥ 95% (PLAN.md:5)\n');
+    expect((await plan(host, ['show', 'D1.2'])).out).toContain('\nNot covered\n');
+    const whole = await plan(host, ['show', 'Prompt 1']);
+    expect(whole.out).toContain(
+      '  D1.1  success rate ≥ 99% → a-1\n  D1.2  another (not covered)\n  D1.3  a third → a-1\n',
+    );
+    const built = JSON.parse((await plan(host, 'build')).out);
+    const { decisions } = built.plans[0].prompts[0];
+    expect(decisions.map((each: { coveredBy: unknown }) => each.coveredBy)).toEqual([['a-1'], [], ['a-1']]);
+  });
 });
