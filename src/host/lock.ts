@@ -69,7 +69,7 @@ async function findHolder(disk: Disk, path: string, fresh: Stat): Promise<string
       continue;
     }
     const text = await ifThere(disk.read(file));
-    if (text !== null) holder = new TextDecoder().decode(text);
+    if (text !== null) holder = new TextDecoder().decode(text) || name;
   }
   return holder;
 }

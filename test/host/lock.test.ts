@@ -78,6 +78,14 @@ describe.each(worlds)('the lock of the %s host', (_, makeHost) => {
     expect(await names()).toEqual([]);
   });
 
+  test('something else in its place holds it as well, and is named', async () => {
+    await host.makeFolder(lock);
+    await host.writeIfUnchanged(`${lock}/somebody`, null, '');
+    await expect(host.withLock(lock, 0, async () => {})).rejects.toMatchObject({
+      message: 'is held by somebody',
+    });
+  });
+
   test('whose folder is missing is made with it', async () => {
     expect(await host.withLock(host.resolve(host.cwd, 'a/b.lock'), 0, async () => 'in')).toBe('in');
   });
