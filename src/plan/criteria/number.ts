@@ -87,7 +87,9 @@ function isAlone(text: string, start: number, quantity: Quantity): boolean {
   if (!/^(?:\s(?:over|for)\s[\w ]{1,24})?\s*(?:\([^()]*\))?[.\s✅✓]*$/.test(text.slice(quantity.end)))
     return false;
   if (/^\s*$/.test(text.slice(0, start))) {
-    return quantity.bare || quantity.unit !== 'count' || isPlural(quantity.noun);
+    return (
+      quantity.bare || quantity.unit !== 'count' || (/^\S+$/.test(quantity.noun) && isPlural(quantity.noun))
+    );
   }
   return (
     quantity.unit !== 'count' && (/[:=]\s?$/.test(text.slice(0, start)) || EXTREME.test(text.slice(0, start)))
