@@ -1,3 +1,4 @@
+import { readRow } from '../../plan/gates/row-line.js';
 import type { GateCell } from '../../plan/model.js';
 import { cellsOf, openGates } from '../gates.js';
 import { type PlanRule, severities } from '../rule.js';
@@ -11,7 +12,9 @@ export const gateVagueThreshold: PlanRule = {
   *check(context) {
     for (const gate of openGates(context)) {
       const measures = gate.rows.some((row) => cellsOf(row).some(([, cell]) => isMeasured(cell)));
-      const unmeasured = gate.rows.filter(({ pass }) => pass?.predicate?.kind === 'manual');
+      const unmeasured = gate.rows.filter(
+        (row) => row.pass?.predicate?.kind === 'manual' && readRow(row).kind !== 'line',
+      );
       const vague = unmeasured.filter(({ pass }) => isVague(pass));
       const plain = measures
         ? unmeasured.filter(({ pass }) => !/\d/.test(pass?.text.text ?? ''))

@@ -48,7 +48,7 @@ export function cellSet({ condition, predicate }: GateCell): CellSet | null {
   const { text, outOf } = withoutTotals(condition.text);
   const list = splitList(text);
   if (list === null) return null;
-  const single = list.parts.length === 1 && outOf === null;
+  const single = list.parts.length === 1 && list.parts[0] === condition.text;
   const sets = list.parts.map((part) => {
     const read = single ? predicate : parseCriterion({ text: part, code: [] });
     return read.kind === 'threshold' && !saysMore(part, read) ? partSet(part, read, outOf) : null;
@@ -73,7 +73,8 @@ function withoutTotals(text: string): { text: string; outOf: number | null } {
   return totals.size === 1 && total !== undefined ? { text: plain, outOf: total } : { text, outOf: null };
 }
 
-const SEPARATOR = /(?<!\d),\s*(?:or\s+)?|,\s+(?:or\s+)?|;\s*|\s+(or|\|\||\/)\s+|\s+(and|&{1,2}|\+|plus)\s+/gi;
+const SEPARATOR =
+  /(?<!\d),\s*(?:or\s+)?|,\s+(?:or\s+)?|;\s*|\s+(or|\|\||\/)\s+(?!(?:more|less|fewer|above|below|higher|lower|up|greater|better|worse|under|over)\b)|\s+(and|&{1,2}|\+|plus)\s+(?!(?:above|below|up|more|higher)\b)/gi;
 const BETWEEN = /\b(between\s[^,;()]{1,24}?\s)and(?=\s)/gi;
 
 /** The parts of a list outside brackets; null where any-of and all-of are mixed. */
@@ -93,7 +94,18 @@ function splitList(text: string): { parts: readonly string[]; all: boolean } | n
   }
   parts.push(source.slice(at));
   if (joints.size > 1) return null;
-  return { parts: parts.map((part) => part.replace(/\bbetween (?=[-−$\d])/gi, '')), all: joints.has(true) };
+  return {
+    parts: parts.map((part) => part.replace(/\bbetween (?=[-−$\d])/gi, '').replace(WORD, inDigits)),
+    all: joints.has(true),
+  };
+}
+
+const WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+/** A number in letters, alone or before `or more`, `to five`. */
+const WORD = new RegExp(`^(?:${WORDS.join('|')})(?=$|\\s(?:or|to)\\b|[–-])`, 'i');
+
+function inDigits(word: string): string {
+  return String(WORDS.indexOf(word.toLowerCase()));
 }
 
 /** The sign of `baseline + 15 pp`. */
@@ -122,7 +134,7 @@ function saysMore(text: string, { upper, value, relativeTo }: Threshold): boolea
 }
 
 function withoutAsides(text: string): string {
-  return text.replace(/\([^()\d]*[\p{L}][^()]*\)/gu, '');
+  return text.replace(/\((?![^()]*,)[^()]*\)/g, '');
 }
 
 function partSet(text: string, threshold: Threshold, outOf: number | null): CellSet {

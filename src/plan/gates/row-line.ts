@@ -56,9 +56,13 @@ export interface RowLine {
 const REST =
   /^(?:otherwise|else|(?:any|every)thing else|(?:all |the )?(?:rest|others?)|any other(?: value)?)\.?$/i;
 
+/** `1.9` and `2.0` of a version are names. */
+const VERSION = /\bversion$/i;
+
 export function readRow(row: GateRow): RowReading {
   const written: [Outcome, CellSet][] = [];
   let rest: Outcome | null = null;
+  if (VERSION.test(row.subject)) return { kind: 'qualitative' };
   for (const outcome of outcomes) {
     const cell = row[outcome];
     if (cell === null || cell.none || isBlank(cell)) continue;
@@ -131,7 +135,7 @@ function lineOf(
   const [of = all[0]] = named;
   const unit = of?.unit ?? 'count';
   const relativeTo = of?.relativeTo ?? null;
-  const outOf = all.find((set) => set.outOf !== null)?.outOf ?? null;
+  const outOf = unit === 'count' ? (all.find((set) => set.outOf !== null)?.outOf ?? null) : null;
   const scale = Math.min(...(named.length > 0 ? named : all).map((set) => set.scale));
   const bounds = all.flatMap((set) => set.bounds);
   const isSigned =

@@ -89,6 +89,13 @@ describe('a row', () => {
     ['between 0 and 5 min | 5–10 min | > 10 min', 'shared 5 min pass+adjust'],
     ['∈ [60%, 80%] | (80%, 90%] | else', 'complete'],
     ['3 | 1, 2 | 0', 'complete'],
+    ['zero | one or two | three or more', 'complete'],
+    ['≥ 95% (19/20) | 80–94% (16–18/20) | < 80%', 'complete'],
+    ['version | ≥ 2.0 | 1.9 | < 1.9', 'qualitative'],
+    ['≤ 2 each | 3–6 | ≥ 3 teams with > 6', 'qualitative'],
+    ['20/20 | 18–19 | < 18 after 2 loops', 'complete'],
+    ['1 file, 0 other edits | 2–3 files | > 3 files', 'qualitative'],
+    ['5/5 | 4/5 | ≤ 3/5', 'complete'],
     // domains
     ['95–100% | 80–94% | < 80%', 'complete'],
     ['≤ 100% | 101–150% | > 150%', 'complete'],
