@@ -4,6 +4,8 @@ import { contentHash } from '../../src/host/content-hash.js';
 import type { Host } from '../../src/host/host.js';
 import { type MemoryDisk, memoryDisk, writeInPlace } from '../../src/host/memory-disk.js';
 import { memoryHost } from '../../src/host/memory-host.js';
+import { updateWorkspace } from '../../src/session/write.js';
+import { openSession } from '../../src/session.js';
 import { aroundCalls } from '../helpers/disk-calls.js';
 import { effort, LONG } from '../helpers/property.js';
 import { randomNumbers, scheduler } from '../helpers/scheduler.js';
@@ -28,6 +30,17 @@ async function addLine(host: Host, line: string): Promise<void> {
 }
 
 const locking: Writer = (host, line) => host.withLock(lock, 10 * minutes, () => addLine(host, line));
+
+/** As commands do it: the whole workspace is read and compiled before and after. */
+const updating: Writer = async (host, line) => {
+  const read = () => openSession(host, '/ws');
+  const { refused } = await updateWorkspace(host, '/ws', 10 * minutes, read, ({ workspace }) => {
+    const end = workspace.files.get('PLAN.md')?.source.text.length ?? 0;
+    const edits = [{ range: { start: end, end }, newText: `${line}\n` }];
+    return { edit: new Map([['PLAN.md', edits]]), answer: null };
+  });
+  expect(refused).toEqual([]);
+};
 
 const textOf = ({ files }: MemoryDisk) => new TextDecoder().decode(files.get(file));
 const names = ({ files }: MemoryDisk) => [...files.keys()].sort();
@@ -121,6 +134,14 @@ test(
   'what an editor saves between reading and writing is never overwritten',
   async () => {
     expect(await races(200, { writers: 2, writer: locking, editor: true })).toEqual([]);
+  },
+  LONG * effort,
+);
+
+test(
+  'commands lose nothing either: not of one another, not of an editor',
+  async () => {
+    expect(await races(25, { writers: 3, writer: updating, editor: true, killing: true })).toEqual([]);
   },
   LONG * effort,
 );
