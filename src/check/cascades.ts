@@ -13,7 +13,7 @@ export interface Leap {
 const ending = /^\W*(?:stop|abort|escalate|give up|hand over|page|ask the user)\b/i;
 
 /** Right in front of a name that a step does not lead to. */
-const mention = /\b(?:unlike|not|never|after|before|when|as|in|than|with|by)\s+(?:scenario\s+|in\s+)?$/i;
+const mention = /\b(?:unlike|not|never|after|before|when|as|than|compared? with)\s+(?:scenario\s+|in\s+)?$/i;
 /**
  * Loops of recovery: steps that lead from scenario to scenario and back to where they began. A step leads to the step behind
  * it and to those it names; one that stops or escalates leads nowhere. Of steps that all lead to one another the shortest

@@ -109,9 +109,7 @@ export const reasons: Practice<Criticism> = {
     words: ['criticism', 'criticisms'],
     of: (plan) => plan.criticisms.filter((criticism) => criticism.verdict !== null),
   },
-  // What was adopted and changed needs no other reason than the criticism itself.
-  has: ({ verdict, reason, change }) =>
-    reason !== null || (change !== null && (verdict === 'adopted' || verdict === 'amended')),
+  has: (criticism) => criticism.reason !== null,
 };
 
 /** A bead that was closed, by the journal or by a mark, in a plan whose log holds evidence or does not. */
