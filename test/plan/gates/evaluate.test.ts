@@ -1,9 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { coverageOf } from '../../../src/plan/gates/coverage.js';
 import { evaluateGate } from '../../../src/plan/gates/evaluate.js';
 import { readMeasured } from '../../../src/plan/gates/measured.js';
 import { recordedOutcome } from '../../../src/plan/gates/recorded.js';
 import { readRow } from '../../../src/plan/gates/row-line.js';
 import type { Gate, Outcome } from '../../../src/plan/model.js';
+import { forAll } from '../../helpers/property.js';
 import { gateWith, rowWith } from './rows.js';
 
 /** What a value of a row comes to: outcomes from best to worst, or why it cannot be compared. */
@@ -160,4 +163,40 @@ describe('the values a verdict was recorded with', () => {
       `${recorded.possible.join(' or ')} by ${recorded.row.id}${recorded.complete ? ', all' : ''}`;
     expect(said ?? 'unknown').toBe(expected);
   });
+});
+
+describe('any text', () => {
+  const piece = fc.constantFrom(
+    ...'≥ < > – - / , ; : → ( ) [ ] % ms s K $ × . = + 0 5 18 20 99.9 or and of r1 r2 errors otherwise'.split(
+      ' ',
+    ),
+    ' ',
+    'x',
+  );
+  const text = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join('').replaceAll('|', ''));
+
+  test('as cell, value or detail is read without a throw, and a value comes to outcomes of its row', () => {
+    forAll([text, text, text, text], (pass, adjust, abort, value) => {
+      const gate = gateWith(`x | ${pass} | ${adjust} | ${abort}`);
+      recordedOutcome(gate, `r1 = ${value}`);
+      recordedOutcome(gate, value);
+      for (const row of gate.rows) {
+        const reading = readRow(row);
+        if (reading.kind !== 'line') continue;
+        coverageOf(reading);
+        const measured = readMeasured(value, reading);
+        if (measured.kind === 'value') expect(Number.isFinite(measured.value)).toBe(true);
+      }
+    });
+  });
+
+  test.each(['5 ', '(', '(→ ', '1, ', '5 or ', 'r1 = ', '= ', '18/20 ', '−'])(
+    'of 100,000 characters %j is read',
+    (pattern) => {
+      const long = pattern.repeat(100_000 / pattern.length);
+      const gate = gateWith(`x | ${long} | — | < 5`);
+      expect(recordedOutcome(gate, long)).toBe(null);
+      expect(gate.rows.map((row) => readRow(row).kind)).toEqual(['qualitative']);
+    },
+  );
 });
