@@ -14,12 +14,16 @@ export type Comparison =
 export function inUnitOf(threshold: Threshold, value: Measured): Measured | null {
   if (value.unit === threshold.unit)
     return isRate(value.noun) || isRate(threshold.noun) ? sameRate(threshold, value) : value;
+  if (isNothing(value) && threshold.relativeTo === null) return { ...value, unit: threshold.unit };
   const { outOf } = value;
   if (threshold.unit !== '%' || value.unit !== 'count' || outOf === null || outOf === 0) return null;
   const percent = (count: number) => exact((100 * count) / outOf);
   return { ...value, low: percent(value.low), high: percent(value.high), unit: '%', noun: '', outOf: null };
 }
 
+/** A plain 0, which is 0 in every unit. */
+const isNothing = ({ low, high, unit, noun }: Measured) =>
+  low === 0 && high === 0 && unit === 'count' && noun === '';
 const isRate = (noun: string) => noun.startsWith('/');
 const sameRate = (threshold: Threshold, value: Measured) => (value.noun === threshold.noun ? value : null);
 

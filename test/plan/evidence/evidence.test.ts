@@ -50,6 +50,8 @@ describe('evidence by number', () => {
     ['20/20 pass', 'c1 = 19/20', 'c1 missed 19/20 by 1'],
     ['20/20 pass', 'c1 20/20', 'c1 met 20/20'],
     ['20/20 pass', 'c1 = 21/21', 'c1 unclear 21/21'],
+    ['0 bytes changed', 'c1 bytes changed = 0', 'c1 met 0'],
+    ['restore time < 45 min', 'c1 = 41', 'c1 unclear 41'],
     ['0 errors', 'c1 no errors', 'c1 met no errors'],
     ['0 errors', 'c1 = 3', 'c1 missed 3 by 3'],
     ['p95 latency ∈ [1 s, 2 s]', 'c1 = 2.5 s', 'c1 missed 2.5 s by 500 ms'],
