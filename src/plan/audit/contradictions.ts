@@ -3,7 +3,7 @@ import type { Bead, Decision, Gate, Plan, Prompt, Target } from '../model.js';
 import type { Threshold } from '../predicate.js';
 import { asked, contradicts, isComparable } from './contradiction.js';
 import { type Demand, demandsOf } from './demand.js';
-import { isTelling, likeness, subjectWords } from './subject.js';
+import { isTelling, kinship, subjectWords, type Topic, topicOf } from './subject.js';
 import { type Asking, type Linked, supersession } from './supersession.js';
 
 /** A number of the plan that accepts what a decision forbids. */
@@ -25,9 +25,7 @@ export interface NumberedPlace {
   readonly threshold: Threshold;
 }
 
-interface Place extends NumberedPlace {
-  readonly words: readonly string[];
-}
+interface Place extends NumberedPlace, Topic {}
 
 /**
  * The contradictions between decisions and the plan (LANGUAGE section "Prompts"). A decision's number is compared with the
@@ -81,14 +79,16 @@ function against(demand: Demand, by: readonly Target[], { byOwner, byWords }: Pl
   const isFit = ({ threshold }: Place): boolean => isComparable(demand, threshold);
   const linked = by.flatMap((target) => byOwner.get(target) ?? []).filter(isFit);
   for (const how of ['same', 'within'] as const) {
-    const alike = linked.filter((place) => likeness(words, place.words) === how);
+    const alike = linked.filter((place) => kinship(demand, place) === how);
     if (alike.length > 0) return alike.filter(({ threshold }) => contradicts(demand, threshold, true));
   }
   const [only] = linked;
   if (only !== undefined && linked.length === 1 && (words.length === 0 || only.words.length === 0))
     return contradicts(demand, only.threshold, isCounted(demand)) ? [only] : [];
   if (!isTelling(words)) return [];
-  const equal = (byWords.get(words.join(' ')) ?? []).filter(isFit);
+  const equal = (byWords.get(words.join(' ')) ?? []).filter(
+    (place) => isFit(place) && kinship(demand, place) === 'same',
+  );
   const wrong = equal.filter(({ threshold }) => contradicts(demand, threshold, true));
   return wrong.length === equal.length ? wrong : [];
 }
@@ -103,16 +103,16 @@ function placesOf({ beads, gates, criteria }: Plan): Place[] {
   const ofPlan = criteria.map((criterion) => ({ owner: null, ...criterion }));
   const inCriteria = [...ofBeads, ...ofPlan].flatMap(({ owner, id, text, predicate }): Place[] =>
     predicate.kind === 'threshold'
-      ? [{ owner, id, text, threshold: predicate, words: subjectWords(predicate.subject) }]
+      ? [{ owner, id, text, threshold: predicate, ...topicOf(predicate.subject, text.text) }]
       : [],
   );
   const inGates = gates.flatMap((gate) =>
     gate.rows.flatMap(({ id, subject, pass }): Place[] => {
       const threshold = pass?.predicate;
       if (pass == null || threshold?.kind !== 'threshold') return [];
-      const own = subjectWords(threshold.subject);
-      const words = own.length > 0 ? own : subjectWords(subject);
-      return [{ owner: gate, id, text: pass.condition ?? pass.text, threshold, words }];
+      const text = pass.condition ?? pass.text;
+      const named = subjectWords(threshold.subject).length > 0 ? threshold.subject : subject;
+      return [{ owner: gate, id, text, threshold, ...topicOf(named, text.text) }];
     }),
   );
   return [...inCriteria, ...inGates];

@@ -4,16 +4,14 @@ import { type Quantity, readQuantity } from '../criteria/quantity.js';
 import { subjectOf } from '../criteria/subject.js';
 import type { Decision } from '../model.js';
 import type { Threshold } from '../predicate.js';
-import { subjectWords } from './subject.js';
+import { subjectWords, type Topic, topicOf } from './subject.js';
 import { hasArrow, wordsOf } from './words.js';
 
 /** A number that a decision asks for. */
-export interface Demand {
+export interface Demand extends Topic {
   readonly threshold: Threshold;
   /** Without a comparison of its own (`99 % accuracy`): it goes the way that the criterion of the same subject goes. */
   readonly bare: boolean;
-  /** See `subjectWords`; empty where the decision names nothing (`make it 99 %`). */
-  readonly words: readonly string[];
 }
 
 /** What else a sentence does with a number than to demand it. */
@@ -49,8 +47,8 @@ function plainText(decision: Decision): string | null {
 }
 
 function demandIn(text: string): Demand | null {
-  if (TAKEN_BACK.test(text)) return null;
   const quiet = quietText({ text, code: [] });
+  if (TAKEN_BACK.test(quiet)) return null;
   const quantities = quantitiesIn(quiet);
   const predicate = parseCriterion({ text, code: [] });
   if (predicate.kind === 'threshold' && (predicate.operator !== '=' || EQUALS.test(text))) {
@@ -58,11 +56,11 @@ function demandIn(text: string): Demand | null {
     const alike = quantities.filter((each) => each.unit === unit && (unit !== 'count' || each.noun === noun));
     const most = operator === 'in' ? 2 : 1;
     if (relativeTo !== null || operator === '!=' || alike.length > most) return null;
-    return { threshold: predicate, bare: false, words: subjectWords(predicate.subject) };
+    return { threshold: predicate, bare: false, ...topicOf(predicate.subject, text) };
   }
   const measured = quantities.filter(({ unit, noun }) => unit !== 'count' || noun !== '');
   const [only] = measured;
-  if (only === undefined || measured.length > 1 || only.unit === 'count' || TOLD.test(text)) return null;
+  if (only === undefined || measured.length > 1 || only.unit === 'count' || TOLD.test(quiet)) return null;
   const { value, unit, noun, start, end } = only;
   const before = subjectOf(text, quiet, start, end, text.length);
   const subject = subjectWords(before).length > 0 ? before : (/^[^,;:.(]*/.exec(text.slice(end))?.[0] ?? '');
@@ -75,7 +73,7 @@ function demandIn(text: string): Demand | null {
     operator: '=',
     ...said,
   } as const;
-  return { threshold, bare: true, words };
+  return { threshold, bare: true, ...topicOf(subject, text) };
 }
 
 function quantitiesIn(quiet: string): (Quantity & { readonly start: number })[] {

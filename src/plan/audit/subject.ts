@@ -30,6 +30,35 @@ export function subjectWords(subject: string): readonly string[] {
   return [...new Set(kept)].sort();
 }
 
+/** What a number is about: the words of its subject, and those that narrow it down (`… ≥ 99% on the held-out set`). */
+export interface Topic {
+  /** See `subjectWords`; empty where nothing is named. */
+  readonly words: readonly string[];
+  /** The words of a phrase with a preposition behind the number. */
+  readonly aside: readonly string[];
+}
+
+/** @param text the whole sentence, or a part of it that begins at the number */
+export function topicOf(subject: string, text: string): Topic {
+  const words = subjectWords(subject);
+  const behind = /\d\S{0,20}([\s\S]{0,400})/.exec(text)?.[1] ?? '';
+  const phrase = /\b(?:for|on|in|among|across|during|per|with|at|of)\s([^;.]*)/i.exec(behind)?.[1] ?? '';
+  return { words, aside: subjectWords(phrase).filter((word) => !words.includes(word)) };
+}
+
+/** How surely two numbers are about one thing: as `likeness` says, unless each is narrowed down in another way. */
+export function kinship(a: Topic, b: Topic): 'same' | 'within' | null {
+  const how = likeness(a.words, b.words);
+  if (how === null) return null;
+  const beyond = (one: Topic, other: Topic): string[] => [
+    ...one.words.filter((word) => !other.words.includes(word)),
+    ...one.aside,
+  ];
+  const [x, y] = [beyond(a, b), beyond(b, a)];
+  const isApart = x.length > 0 && y.length > 0 && !x.some((word) => y.includes(word));
+  return isApart ? null : how;
+}
+
 /** How surely two subjects are one: `same` words, one `within` the other, or `null` where they differ. */
 export function likeness(a: readonly string[], b: readonly string[]): 'same' | 'within' | null {
   if (a.length === 0 || b.length === 0) return null;

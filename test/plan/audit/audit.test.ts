@@ -134,6 +134,10 @@ describe('a criterion contradicts a decision', () => {
     ['p95 latency < 200 ms', 'p95 latency < 1s'],
     ['accuracy ≥ 99%', 'accuracy < 50%'],
     ['at most 3 retries', '≥ 5 retries'],
+    ['accuracy 99% (was 95%)', 'accuracy ≥ 95%'],
+    ['raise the accuracy to 99%', 'accuracy ≥ 95% on the held-out set'],
+    ['success rate ≥ 99% on the held-out set', 'success rate ≥ 95% on all held-out records'],
+    ['latency below 200ms', 'p95 latency < 500 ms'],
   ])('%j · %j', (decision, done) => {
     expect(told(decision, done)).toBe(1);
   });
@@ -161,6 +165,11 @@ describe('a criterion contradicts a decision', () => {
     ['use the 95% of examples that pass', 'accuracy ≥ 80%'],
     ['take Evaluator v2.3.10', 'accuracy ≥ 80%'],
     ['make it 99%', 'accuracy ≥ 95%; recall ≥ 90%'],
+    ['latency below 200ms for reads', 'write latency < 500 ms'],
+    ['success rate ≥ 99% on the held-out set', 'success rate ≥ 80% on the pilot'],
+    ['budget is $300 for all runs', 'cost of the server ≤ $500'],
+    ['keep 95% of the data', 'duplicates < 5%'],
+    ['zero downtime', 'downtime < 5 min'],
     ['`accuracy` ≥ 99%', 'coverage ≥ 95%; recall ≥ 90%'],
   ])('but not %j · %j', (decision, done) => {
     expect(told(decision, done)).toBe(0);
