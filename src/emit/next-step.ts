@@ -13,6 +13,7 @@ export function nextCommand(view: PlanView, sources: Sources): string {
   if (items.length > 0) return 'plan next';
   const claimed = [...plan.beads, ...plan.tasks].find((work) => state.status(work) === 'claimed');
   const look = failed[0]?.work ?? plan.gates.find(state.gateDue) ?? claimed;
+  if (look?.kind === 'gate' && look.rows.length > 0) return command('plan', 'gate', look.id);
   if (look) return command('plan', 'show', nameOf(look, sources));
   return plan.mode === 'planning' ? 'plan lint' : 'plan list';
 }

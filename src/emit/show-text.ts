@@ -83,5 +83,7 @@ function tryNext({ plan, graph, state }: PlanView, target: Target, sources: Sour
       ? 'plan next'
       : command('plan', 'ready', '--explain', nameOf(target, sources));
   }
+  if (target.kind === 'gate' && target.rows.length > 0 && state.gateOpen(target))
+    return command('plan', 'gate', target.id);
   return 'plan status';
 }

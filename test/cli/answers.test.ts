@@ -66,7 +66,7 @@ describe('plan ready and plan next', () => {
     );
     const judged = withLog('2026-03-03T08:00:00.000Z · pg-2 · closed · @bo');
     expect(await answer('ready', judged)).toBe(
-      'Nothing is ready: 2 beads open.\n  due      G1\ntry: plan show G1\n',
+      'Nothing is ready: 2 beads open.\n  due      G1\ntry: plan gate G1\n',
     );
     const planning = {
       ...upgradeFiles,
