@@ -129,6 +129,36 @@ describe('events that cannot be', () => {
   });
 });
 
+describe('a bead that is reopened', () => {
+  const closes = line(1, 'b-1 · closed · @a · x');
+  const rests = (what: string) =>
+    `warning[status-conflict] b-1 was reopened after ${what}, which rests on it`;
+
+  test.each<[string, string, string, readonly string[]]>([
+    [
+      'leaves what rests on it closed',
+      two,
+      line(2, 'b-2 · closed · @a · x') + line(3, 'b-1 · reopened · @a'),
+      [rests('b-2')],
+    ],
+    [
+      'makes a verdict stale',
+      gated,
+      line(2, 'G1 · pass · @a') + line(3, 'b-1 · reopened · @a'),
+      [rests('gate G1')],
+    ],
+    ['says nothing where nothing does', two, line(3, 'b-1 · reopened · @a'), []],
+    [
+      'says nothing once it is closed again',
+      two,
+      line(2, 'b-2 · closed · @a · x') + line(3, 'b-1 · reopened · @a') + line(4, 'b-1 · closed · @a · y'),
+      [],
+    ],
+  ])('%s', (_, plan, log, expected) => {
+    expect(told(plan, closes + log)).toEqual(expected);
+  });
+});
+
 describe('names of the journal', () => {
   test.each([
     ['the plan itself', line(1, 'PLAN · approved · @a'), []],

@@ -1,8 +1,13 @@
-import type { Bead, Task } from '../../plan/model.js';
+import { type Node, successors } from '../../plan/graph/graph.js';
+import type { Bead, JournalEvent, Plan, Task } from '../../plan/model.js';
 import type { IllegalEvent } from '../../plan/state/fold.js';
 import type { PlanContext } from '../context.js';
 import { isStamped, isSurelyAfter, placeIn, whoDid } from '../events.js';
 import { type Finding, type PlanRule, severities } from '../rule.js';
+import { listed, nameOf } from '../words.js';
+
+/** More names make a message that nobody reads. */
+const MOST = 3;
 
 export const statusConflict: PlanRule = {
   id: 'status-conflict',
@@ -20,7 +25,9 @@ export const statusConflict: PlanRule = {
         about: [work.id],
       };
     }
-    for (const illegal of state.illegal) yield* toldOf(illegal, context);
+    const closingBefore = closings(plan);
+    for (const illegal of state.illegal) yield* toldOf(illegal, closingBefore(illegal));
+    yield* leftClosed(context);
   },
 };
 
@@ -30,8 +37,67 @@ function standing(work: Bead | Task, { state }: PlanContext): string {
   return status === 'failed' ? 'failed' : 'open';
 }
 
+/** The last event before another one that closed what that one is about. */
+function closings({ events }: Plan): (illegal: IllegalEvent) => JournalEvent | null {
+  const order = new Map(events.map((event, index) => [event, index]));
+  const closes = new Map<Node, JournalEvent[]>();
+  for (const event of events) {
+    if (event.kind !== 'closed') continue;
+    for (const work of worksOf(event)) {
+      const known = closes.get(work);
+      if (known) known.push(event);
+      else closes.set(work, [event]);
+    }
+  }
+  return ({ event, node }) => {
+    const at = order.get(event) ?? 0;
+    return closes.get(node)?.findLast((each) => (order.get(each) ?? 0) < at) ?? null;
+  };
+}
+
+/** What rests on a bead that was reopened stays closed, and a verdict on it no longer counts. */
+function* leftClosed({ plan, graph, state }: PlanContext): Generator<Finding> {
+  const reopened = new Map<Bead | Task, JournalEvent>();
+  for (const event of plan.events) {
+    if (event.kind === 'reopened') for (const work of worksOf(event)) reopened.set(work, event);
+  }
+  for (const [work, event] of reopened) {
+    const index = graph.indexOf.get(work);
+    if (index === undefined || !state.isOpen(work)) continue;
+    const resting = Array.from(successors(graph, index), (each) => graph.nodes[each]).filter(
+      (node): node is Node => node !== undefined && restedOn(node, event, state),
+    );
+    const [first] = resting;
+    if (first === undefined) continue;
+    const names = resting.slice(0, MOST).map((node) => (node.kind === 'gate' ? `gate ${node.id}` : node.id));
+    const more = resting.length > MOST ? [`${resting.length - MOST} more`] : [];
+    yield {
+      location: placeIn(event, work),
+      message: `${work.id} was reopened after ${listed([...names, ...more], 'and')}, which ${resting.length === 1 ? 'rests' : 'rest'} on it`,
+      related: resting.slice(0, MOST).map((node) => ({ message: nameOf(node), location: node.loc })),
+      help: 'reopen what its new result may change, and judge gates again',
+      severity: 'warning',
+      about: [work.id],
+    };
+  }
+}
+
+function worksOf({ subjects }: JournalEvent): (Bead | Task)[] {
+  const targets = subjects.flatMap(({ resolution }) =>
+    resolution.kind === 'found' ? resolution.targets : [],
+  );
+  return targets.filter((target) => target.kind === 'bead' || target.kind === 'task');
+}
+
+/** Whether something was closed, or judged, before an event and still is. */
+function restedOn(node: Node, event: JournalEvent, state: PlanContext['state']): boolean {
+  if (node.kind === 'gate') return state.judgement(node)?.stale ?? false;
+  const closing = state.closing(node);
+  return closing !== null && isSurelyAfter(event, closing);
+}
+
 /** What the fold ignores; not in logs without times, which may be kept newest first. */
-function* toldOf({ event, node, reason }: IllegalEvent, { state }: PlanContext): Generator<Finding> {
+function* toldOf({ event, node, reason }: IllegalEvent, closing: JournalEvent | null): Generator<Finding> {
   if (!isStamped(event)) return;
   const tell = (message: string, help: string): Finding => ({
     location: placeIn(event, node),
@@ -49,7 +115,6 @@ function* toldOf({ event, node, reason }: IllegalEvent, { state }: PlanContext):
       );
       return;
     case 'already-closed': {
-      const closing = node.kind === 'gate' ? null : state.closing(node);
       if (kind === 'released' || closing === null || !isSurelyAfter(event, closing)) return;
       yield {
         ...tell(
