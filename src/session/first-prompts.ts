@@ -7,7 +7,7 @@ import { decodeSourceFile } from '../source/source-file.js';
 /** Of a longer history so many versions are looked at: an edit may then be missed, none is made up. */
 const mostVersions = 200;
 /** Versions of one log that are compiled; the others are only searched for the words. */
-const mostCompiled = 40;
+const mostCompiled = 20;
 
 /** The first committed version of each prompt, by path of its log and ID; nothing of a log where git cannot say. */
 export async function firstPrompts(
@@ -43,8 +43,9 @@ function firstsIn(
     const { text } = decodeSourceFile(path, bytes);
     const quotes = quotesIn(text);
     let isUnclear = false;
-    for (const [id, words] of open) {
-      if (!new RegExp(`prompt\\s+#?${id.replaceAll('.', '\\.')}(?![\\w.])`, 'i').test(text)) continue;
+    for (const id of mentionedIn(text)) {
+      const words = open.get(id);
+      if (words === undefined) continue;
       if (quotes.has(plain(words))) {
         firsts.set(id, { text: words, commit });
         open.delete(id);
@@ -62,17 +63,26 @@ function firstsIn(
   return firsts;
 }
 
-/** What each run of quoted lines says, without markers: most versions hold the words as they are now. */
+/** The IDs of the prompts that a text may hold. */
+function mentionedIn(text: string): ReadonlySet<string> {
+  const ids = text.matchAll(/\bprompt\s{1,9}#?(\d+(?:\.\d+)*[a-z]?)\b/gi);
+  return new Set([...ids].map(([, id = '']) => id));
+}
+
+/** What each run of quoted lines, and each code fence, says: most versions hold the words as they are now. */
 function quotesIn(text: string): ReadonlySet<string> {
   const quotes = new Set<string>();
   let lines: string[] = [];
+  let fence = false;
   for (const line of [...text.split(/\r\n|\n|\r/), '']) {
-    const marker = /^ {0,3}>[ \t]?/.exec(line);
+    const isFence = /^ {0,3}(?:`{3}|~{3})/.test(line);
+    const marker = fence && !isFence ? /^/.exec(line) : /^ {0,3}>[ \t]?/.exec(line);
     if (marker !== null) lines.push(line.slice(marker[0].length));
-    else if (lines.length > 0) {
+    else {
       quotes.add(plain(lines.join(' ')));
       lines = [];
     }
+    if (isFence) fence = !fence;
   }
   return quotes;
 }
