@@ -62,14 +62,20 @@ function hasOutcomes(candidate: Candidate): boolean {
   const { site, tables, table, opening, cells } = candidate;
   if (site === 'row') return cells.has('gate') && table !== null && isGateTable(table.columns);
   if (site !== 'heading' && site !== 'line') return false;
-  const isTable = (facts: TableFacts): boolean =>
-    (isGateTable(facts.columns) && !facts.columns.includes('gate')) || isOutcomeTable(facts);
-  if (!tables.some(isTable)) return false;
+  if (!tables.some(isOfGate)) return false;
+  if (isCalledGate(candidate) || isInChapterOfGates(candidate)) return true;
+  // Under another name only a table in the very words of gates makes one: results and decisions have many tables.
+  const isPlain = ({ columns }: TableFacts): boolean => isGateTable(columns) || columns.includes('outcome');
   return (
-    isCalledGate(candidate) ||
-    (opening?.id != null && !hasStrongField(candidate)) ||
-    isInChapterOfGates(candidate)
+    opening?.id != null &&
+    !hasStrongField(candidate) &&
+    tables.some((facts) => isOfGate(facts) && isPlain(facts))
   );
+}
+
+/** Whether a table below a gate says when it passes; a table of gates is for its rows. */
+function isOfGate(facts: TableFacts): boolean {
+  return (isGateTable(facts.columns) && !facts.columns.includes('gate')) || isOutcomeTable(facts);
 }
 
 /** By the word, or by a name like `G1`; a bead with a table of outcomes stays a bead. */

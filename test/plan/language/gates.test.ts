@@ -88,6 +88,10 @@ describe('a gate with a section or line of its own', () => {
       'a log of decisions',
       `### a-9 — Choices\n\n${head('| Decision | When | Action |', '| sqlite | now | buy |')}`,
     ],
+    [
+      'a table of results',
+      `### a-9 — Grades\n\n${head('| Result | Criteria |', '| Pass | ≥ 80% |', '| Fail | < 80% |')}`,
+    ],
     ['a table of passes and fails', `### a-9 — Suite\n\n${head('| Test | Pass | Fail |', '| x | 3 | 0 |')}`],
   ])('is not %s', (_, text) => {
     expect(around(text).gates).toEqual([]);
