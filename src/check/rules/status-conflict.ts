@@ -1,6 +1,7 @@
 import { type Node, successors } from '../../plan/graph/graph.js';
 import type { Bead, JournalEvent, Plan, Task } from '../../plan/model.js';
 import type { IllegalEvent } from '../../plan/state/fold.js';
+import { bisect } from '../../source/bisect.js';
 import type { PlanContext } from '../context.js';
 import { isStamped, isSurelyAfter, placeIn, whoDid } from '../events.js';
 import { type Finding, type PlanRule, severities } from '../rule.js';
@@ -49,9 +50,12 @@ function closings({ events }: Plan): (illegal: IllegalEvent) => JournalEvent | n
       else closes.set(work, [event]);
     }
   }
+  const isBefore = (event: JournalEvent | undefined, at: number) =>
+    event !== undefined && (order.get(event) ?? 0) < at;
   return ({ event, node }) => {
     const at = order.get(event) ?? 0;
-    return closes.get(node)?.findLast((each) => (order.get(each) ?? 0) < at) ?? null;
+    const all = closes.get(node) ?? [];
+    return all[bisect(all.length, (index) => isBefore(all[index], at)) - 1] ?? null;
   };
 }
 

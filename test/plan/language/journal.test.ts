@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { event, planOf, read } from './read.js';
 
@@ -339,3 +340,27 @@ describe('names of the journal', () => {
     expect(events(`- ${at} · b-8 · closed · @ana\n`, text)).toEqual(['closed b-8=b-8a+b-8b:children by ana']);
   });
 });
+
+const corpus = new URL('../../../../shared/corpus/plans/', import.meta.url);
+const kept = ['PLAN-travel-ai.md', 'PLAN-user-prompts.md', 'progress.md'].map(
+  (name) => [name, new URL(`billdmar__travel-ai-tai__docs__${name}`, corpus)] as const,
+);
+
+test.skipIf(!existsSync(corpus))(
+  'a log that somebody kept (skipped without the corpus beside the repository)',
+  () => {
+    const files = Object.fromEntries(kept.map(([name, url]) => [name, readFileSync(url, 'utf8')]));
+    const [found] = read(files);
+    expect(found?.events.map((each) => event({ ...each, detail: '' }))).toEqual([
+      'note',
+      'note',
+      'closed B-SPIKE',
+      'pass G0',
+      'note',
+      'note',
+      'closed B6-TEST',
+      'pass G1, G4',
+      'closed B6-DOCS, DOCKER=B6-DOCKER:dropped-prefix, CI=B6-CI:dropped-prefix',
+    ]);
+  },
+);
