@@ -92,8 +92,8 @@ function oneLine(text: string): string {
 /** Without the reviewer's number: `3.`, `#3`, `**#3** …`, `**3. Title.** …`. Nothing where nothing is said. */
 function clean(text: string): string[] {
   const said = unnumbered(text);
-  const seen = seenOf(said);
-  return /[\p{L}\p{N}]/u.test(seen) && !isNoEntry(seen) ? [said] : [];
+  const seen = visibleOf(said);
+  return /[\p{L}\p{N}]/u.test(plain(seen)) && !isNoEntry(seen) ? [said] : [];
 }
 
 function unnumbered(text: string): string {
@@ -124,11 +124,11 @@ function unique(texts: readonly string[]): string[] {
  */
 export function keysOf(text: string): string[] {
   const line = oneLine(text).replace(/\\+\|?/g, (run) => (run.endsWith('|') ? '|' : run));
-  return [seenOf(line), plain(line)].filter((key) => key !== '');
+  return [plain(visibleOf(line)), plain(line)].filter((key) => key !== '');
 }
 
-function seenOf(line: string): string {
-  return plain(scanInline(line, [{ start: 0, end: line.length }]).text);
+function visibleOf(line: string): string {
+  return scanInline(line, [{ start: 0, end: line.length }]).text;
 }
 
 function plain(text: string): string {

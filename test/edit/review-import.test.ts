@@ -4,7 +4,7 @@ import { keysOf, readAnswer } from '../../src/edit/review-answer.js';
 import { importCriticisms } from '../../src/edit/review-import.js';
 import { compile } from '../../src/plan/workspace.js';
 import { applyEdits } from '../../src/source/text-edit.js';
-import { forAll } from '../helpers/property.js';
+import { forAll, LONG } from '../helpers/property.js';
 
 /** The text of `PLAN.md` after an import; null where it is refused. */
 function imported(text: string, ...texts: readonly string[]): string | null {
@@ -177,24 +177,33 @@ const plans = fc.constantFrom(
   '## Review\n\n* **#1 Slow** (rejected)\n* **#2 Big** (adopted)',
 );
 
-test('whatever a reviewer writes reads back as it was said, unjudged; every other byte stays; twice changes nothing', () => {
-  forAll([plans, fc.array(said, { minLength: 1, maxLength: 5 })], (text, answers) => {
-    const texts = readAnswer(answers.map((answer) => `- ${answer.replace(/\s+/g, ' ')}\n`).join(''));
-    const after = imported(text, ...texts);
-    expect(after).not.toBe(null);
-    const known = compile([{ path: 'PLAN.md', text }]).plans[0]?.criticisms ?? [];
-    const told = compile([{ path: 'PLAN.md', text: after ?? '' }]).plans[0]?.criticisms ?? [];
-    const fresh = told.filter(({ id }) => !known.some((each) => each.id === id));
-    const isSame = (one: string) => (other: string) => keysOf(one).some((key) => keysOf(other).includes(key));
-    const missing = texts.filter((each) => !told.map(({ text: said }) => said.text).some(isSame(each)));
-    expect(missing).toEqual([]);
-    expect(fresh.length).toBeLessThanOrEqual(texts.length);
-    expect(fresh.every(({ verdict }) => verdict === null)).toBe(true);
-    expect(imported(after ?? '', ...texts)).toBe(after);
-    const [start, end] = [commonStart(text, after ?? ''), commonEnd(text, after ?? '')];
-    expect(start + end).toBeGreaterThanOrEqual(text.length);
-  });
-});
+test(
+  'whatever a reviewer writes reads back as it was said, unjudged; every other byte stays; twice changes nothing',
+  () => {
+    forAll(
+      [plans, fc.array(said, { minLength: 1, maxLength: 5 })],
+      (text, answers) => {
+        const texts = readAnswer(answers.map((answer) => `- ${answer.replace(/\s+/g, ' ')}\n`).join(''));
+        const after = imported(text, ...texts);
+        expect(after).not.toBe(null);
+        const known = compile([{ path: 'PLAN.md', text }]).plans[0]?.criticisms ?? [];
+        const told = compile([{ path: 'PLAN.md', text: after ?? '' }]).plans[0]?.criticisms ?? [];
+        const fresh = told.filter(({ id }) => !known.some((each) => each.id === id));
+        const isSame = (one: string) => (other: string) =>
+          keysOf(one).some((key) => keysOf(other).includes(key));
+        const missing = texts.filter((each) => !told.map(({ text: said }) => said.text).some(isSame(each)));
+        expect(missing).toEqual([]);
+        expect(fresh.length).toBeLessThanOrEqual(texts.length);
+        expect(fresh.every(({ verdict }) => verdict === null)).toBe(true);
+        expect(imported(after ?? '', ...texts)).toBe(after);
+        const [start, end] = [commonStart(text, after ?? ''), commonEnd(text, after ?? '')];
+        expect(start + end).toBeGreaterThanOrEqual(text.length);
+      },
+      { numRuns: 40 },
+    );
+  },
+  LONG,
+);
 
 function commonStart(a: string, b: string): number {
   let at = 0;

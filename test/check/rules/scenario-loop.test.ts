@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { recoveryLoops } from '../../../src/check/cascades.js';
 import { compile } from '../../../src/plan/workspace.js';
 import { brief, checkText } from '../../helpers/fixtures.js';
-import { forAll } from '../../helpers/property.js';
+import { forAll, LONG } from '../../helpers/property.js';
 
 /** Scenarios F1, F2, … with these steps. */
 function plan(...cascades: readonly (readonly string[])[]): string {
@@ -56,23 +56,27 @@ test('a scenario that is declared twice is told so, and nothing more of the seco
 
 const cascades = fc.array(fc.array(fc.tuple(fc.nat(5), fc.nat(3)), { maxLength: 3 }), { maxLength: 5 });
 
-test('a circle is told if and only if one can walk one, and what is told is one', () => {
-  forAll([cascades], (drawn) => {
-    const steps = drawn.map((each) =>
-      each.map(([to, step]) =>
-        to === 0 ? 'wait' : to === 5 ? 'stop' : step === 0 ? `see F${to}` : `see F${to}.${step}`,
-      ),
-    );
-    const [compiled] = compile([{ path: 'PLAN.md', text: plan(...steps) }]).plans;
-    const found = compiled === undefined ? [] : recoveryLoops(compiled);
-    for (const loop of found) {
-      loop.forEach(({ to }, index) => {
-        expect(loop[(index + 1) % loop.length]?.from).toBe(to);
-      });
-    }
-    expect(found.length > 0).toBe(canGoRound(steps));
-  });
-});
+test(
+  'a circle is told if and only if one can walk one, and what is told is one',
+  () => {
+    forAll([cascades], (drawn) => {
+      const steps = drawn.map((each) =>
+        each.map(([to, step]) =>
+          to === 0 ? 'wait' : to === 5 ? 'stop' : step === 0 ? `see F${to}` : `see F${to}.${step}`,
+        ),
+      );
+      const [compiled] = compile([{ path: 'PLAN.md', text: plan(...steps) }]).plans;
+      const found = compiled === undefined ? [] : recoveryLoops(compiled);
+      for (const loop of found) {
+        loop.forEach(({ to }, index) => {
+          expect(loop[(index + 1) % loop.length]?.from).toBe(to);
+        });
+      }
+      expect(found.length > 0).toBe(canGoRound(steps));
+    });
+  },
+  LONG,
+);
 
 /** By walking from every step as far as it goes. */
 function canGoRound(steps: readonly (readonly string[])[]): boolean {
@@ -100,7 +104,11 @@ function canGoRound(steps: readonly (readonly string[])[]): boolean {
   );
 }
 
-test('a chain of a thousand is walked', () => {
-  const many = Array.from({ length: 1000 }, (_, index) => [`see F${((index + 1) % 1000) + 1}`]);
-  expect(loops(plan(...many))).toHaveLength(1);
-});
+test(
+  'a chain of a thousand is walked',
+  () => {
+    const many = Array.from({ length: 1000 }, (_, index) => [`see F${((index + 1) % 1000) + 1}`]);
+    expect(loops(plan(...many))).toHaveLength(1);
+  },
+  LONG,
+);
