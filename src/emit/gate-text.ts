@@ -30,7 +30,7 @@ export function gateText(
     bold(`${headline(gate, sources)}: `) + told,
     '',
     ...table(rows.map(rowCells), columns - 2, 1).map((line) => `  ${line}`),
-    ...rows.flatMap(doubts),
+    ...rows.flatMap((row) => doubts(row, columns)),
   ];
   if (due.length > 0) {
     lines.push('', bold(verdict === 'pass' ? 'Then' : 'Due'));
@@ -56,18 +56,20 @@ function rowCells({ row, outcome, value }: RowResult): string[] {
 }
 
 /** What the table leaves open of a row, and how that was settled. */
-function doubts({ row, outcome, possible, value }: RowResult): string[] {
+function doubts({ row, outcome, possible, value }: RowResult, columns: number): string[] {
   const reading = readRow(row);
   if (value === null || reading.kind !== 'line') return [];
   const shown = formatValue(value, reading);
   if (outcome === null) {
     const isBetween = reading.step !== null && !Number.isInteger(value / reading.step);
     const help = isBetween ? '; the row is written in whole numbers, so round it as the plan means it' : '';
-    return ['', red(`${row.id}: ${shown} is in no outcome (${cellTexts(row)})${help}`)];
+    return [
+      '',
+      ...hang(`${row.id}  `, `${shown} is in no outcome (${cellTexts(row)})${help}`, columns).map(red),
+    ];
   }
-  return possible.length > 1
-    ? ['', `${row.id}: ${shown} is in ${possible.join(' and ')}; the worse counts`]
-    : [];
+  const shared = `${shown} is in ${possible.join(' and ')}; the worse counts`;
+  return possible.length > 1 ? ['', ...hang(`${row.id}  `, shared, columns)] : [];
 }
 
 /** `pass < 45 min, abort > 90 min`. */
