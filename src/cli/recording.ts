@@ -27,6 +27,10 @@ export interface Subject<T extends Target> {
   readonly writer: Writer;
 }
 
+/** What somebody who insists may make of a plan: it stays to be seen in `plan lint`. */
+const INSISTED = new Set(['evidence-below-threshold', 'closed-before-blocker', 'gate-skipped']);
+const NOTHING: ReadonlySet<string> = new Set();
+
 /** What came of it. */
 export interface Recording<T extends Target, D extends Decision> extends Subject<T> {
   readonly decision: D;
@@ -61,7 +65,7 @@ export async function record<T extends Target, D extends Decision>(
     return {
       edit: recordEvents(session.workspace, plan, decision.events, writer),
       answer,
-      forced: decision.forced,
+      raises: decision.forced ? INSISTED : NOTHING,
       holds: (after) => newEvents(plan, after).length >= decision.events.length,
     };
   };

@@ -66,8 +66,8 @@ function ofCommand(
   const code = ran.get(command);
   if (code === undefined) return lacking(criterion, 'not run', 'add --run', ['--run']);
   if (code === exit) return met(criterion, `exited ${code} (ran)`, `\`${command}\` exits ${code} (ran)`);
-  const said = code === null ? 'did not end (ran)' : `exited ${code} (ran)`;
-  return { ...lacking(criterion, said, `must exit ${exit}`, ['--run']), missed: said };
+  const said = code === null ? 'did not end' : `exited ${code}`;
+  return { ...lacking(criterion, `${said} (ran)`, `must exit ${exit}`, ['--run']), missed: said };
 }
 
 function ofArtifact(answer: Answer, wanted: string, { exists }: CloseWorld): CriterionStanding {
@@ -108,7 +108,7 @@ function ofThreshold(answer: Answer, { exists, read }: CloseWorld): CriterionSta
   return {
     ...lacking(criterion, `${text} (${path === null ? 'stated' : 'found'})`, by, option),
     missed: text,
-    evidence,
+    evidence: `${criterion.id} ${evidence}`,
   };
 }
 

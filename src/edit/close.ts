@@ -1,4 +1,5 @@
 import type { Bead, CascadeStep, Scenario, Task } from '../plan/model.js';
+import type { Predicate } from '../plan/predicate.js';
 import type { PlanView } from '../plan/state/plan-view.js';
 import { hindrance } from '../plan/state/ready.js';
 import { type CloseWorld, type CriterionStanding, standings } from './close-criteria.js';
@@ -51,10 +52,7 @@ export function close(view: PlanView, work: Bead | Task, options: CloseOptions):
   const all = work.kind === 'bead' ? standings(work, evidence, options.acks, options.world) : [];
   const unmet = all.filter(({ met }) => !met);
   if (work.kind === 'bead' && force === null && unmet.length > 0) return notEarned(view, work, all);
-  const held = waitsFor.map(({ node }) => `${node.id} open`);
-  const missing = [...held, ...unmet.map(({ criterion, needs }) => `${criterion.id} ${needs}`)];
-  const forced =
-    force === null ? [] : [`forced: ${force}${missing.length === 0 ? '' : ` (${missing.join(', ')})`}`];
+  const forced = force === null ? [] : [`forced: ${force}`];
   const holder = state.claimedBy(work);
   return {
     kind: 'record',
@@ -92,18 +90,20 @@ function insteadOf({ state }: PlanView, work: Bead, all: readonly CriterionStand
   const [scenario] = scenariosOf(work);
   if (missing === undefined || missing.missed === null || scenario === undefined) return null;
   const { predicate } = missing.criterion;
-  const subject =
-    predicate.kind === 'threshold'
-      ? predicate.subject
-      : predicate.kind === 'command'
-        ? predicate.command
-        : '';
   const tried = state
     .failures(work)
     .flatMap((failure) => (failure.scenario === scenario.id ? [failure.step] : []));
   return {
-    observed: subject === '' ? missing.missed : `${subject} = ${missing.missed}`,
+    observed: observedOf(predicate, missing.missed),
     scenario,
     next: scenario.cascade.find(({ step }) => !tried.includes(step)) ?? null,
   };
+}
+
+/** `restore time = 52 min`, `npm test exited 3`. */
+function observedOf(predicate: Predicate, value: string): string {
+  if (predicate.kind === 'command') return `${predicate.command} ${value}`;
+  return predicate.kind === 'threshold' && predicate.subject !== ''
+    ? `${predicate.subject} = ${value}`
+    : value;
 }

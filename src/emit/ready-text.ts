@@ -23,7 +23,8 @@ export function readyAnswer(views: readonly PlanView[], options: ListOptions): s
   const [first] = views;
   const look = best?.work ?? (first ? toCome(first)[0] : undefined);
   const other = first ? nextCommand(first, options.sources) : 'plan status';
-  const next = look ? command('plan', 'show', nameOf(look, options.sources)) : other;
+  const verb = look === best?.work && look?.id ? 'claim' : 'show';
+  const next = look ? command('plan', verb, nameOf(look, options.sources)) : other;
   return `${views.map((view) => readyText(view, options)).join('\n')}try: ${next}\n`;
 }
 

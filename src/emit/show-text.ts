@@ -1,5 +1,6 @@
-import type { Plan, Target } from '../plan/model.js';
+import type { Bead, Plan, Target, Task } from '../plan/model.js';
 import { explain } from '../plan/state/ready.js';
+import type { Status } from '../plan/state/state.js';
 import { decisionDetails, gateDetails, phaseDetails, promptDetails, scenarioDetails } from './show-around.js';
 import { beadDetails, type ShowOptions, waiting } from './show-work.js';
 import { styledStatus, styledVerdict } from './status-style.js';
@@ -75,13 +76,19 @@ function history(plan: Plan, target: Target, { columns }: ShowOptions): string[]
   return ['', bold('History'), ...lines];
 }
 
+/** What to do with a bead or task that nothing holds back. */
+function workNext(status: Status, { id }: Bead | Task): string {
+  if (status === 'closed') return 'plan next';
+  if (id === '') return 'plan adopt --dry-run';
+  if (status === 'open') return 'plan lint';
+  return command('plan', status === 'claimed' ? 'close' : 'claim', id);
+}
+
 function tryNext({ plan, graph, state }: PlanView, target: Target, sources: Sources): string {
   if (target.kind === 'bead' || target.kind === 'task') {
     const [hindrance] = state.status(target) === 'closed' ? [] : explain(plan, graph, state, target).waitsFor;
     if (hindrance) return command('plan', 'show', nameOf(hindrance.node, sources));
-    return state.status(target) === 'closed'
-      ? 'plan next'
-      : command('plan', 'ready', '--explain', nameOf(target, sources));
+    return workNext(state.status(target), target);
   }
   if (target.kind === 'gate' && target.rows.length > 0 && state.gateOpen(target))
     return command('plan', 'gate', target.id);

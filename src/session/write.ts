@@ -24,8 +24,6 @@ export interface Made<Answer> {
   readonly answer: Answer;
   /** Rules whose errors the edit is meant to bring about: it records a question that is still to be answered. */
   readonly raises?: ReadonlySet<string>;
-  /** Whether somebody insists on it, though it may bring an error. */
-  readonly forced?: boolean;
   /** Whether a workspace says what the edit is to make it say. */
   holds?(after: Workspace): boolean;
 }

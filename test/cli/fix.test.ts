@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { kindOfPath } from '../../src/plan/files.js';
 import { plan, textIn, world } from '../helpers/cli.js';
+import { fixtures } from '../helpers/fixtures.js';
 
 const inexact = `# Search
 
@@ -64,16 +65,16 @@ describe('plan lint --fix', () => {
   });
 });
 
-const fixtures = new URL('../fixtures/err/', import.meta.url);
-
-test.each(readdirSync(fixtures))(
+test.each(fixtures('err').map((fixture) => [fixture.name, fixture] as const))(
   '%s: when all is fixed nothing can be, and nothing changes again',
-  async (name) => {
-    const host = world({ 'PLAN.md': readFileSync(new URL(`${name}/input.md`, fixtures)) });
-    await plan(host, 'lint --fix');
-    const fixed = textIn(host, '/ws/PLAN.md');
-    const { out } = await plan(host, 'lint --fix --json');
-    expect(textIn(host, '/ws/PLAN.md')).toBe(fixed);
+  async (_, { sources }) => {
+    const host = world(Object.fromEntries(sources.map(({ path, text }) => [path, text])));
+    const texts = () => sources.map(({ path }) => textIn(host, `/ws/${path}`));
+    const plans = sources.flatMap(({ path }) => (kindOfPath(path) === null ? path : [])).join(' ');
+    await plan(host, `lint --fix ${plans}`);
+    const fixed = texts();
+    const { out } = await plan(host, `lint --fix --json ${plans}`);
+    expect(texts()).toEqual(fixed);
     const { diagnostics } = JSON.parse(out) as { diagnostics: { fixes: { safe: boolean }[] }[] };
     expect(diagnostics.flatMap(({ fixes }) => fixes).filter(({ safe }) => safe)).toEqual([]);
   },

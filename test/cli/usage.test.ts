@@ -6,7 +6,7 @@ import { upgradeFiles } from '../helpers/upgrade-plan.js';
 
 test.each([
   ['lnit', 'there is no command lnit; did you mean lint, init?', 'plan lint'],
-  ['lint --al', 'plan lint has no option --al; did you mean --all?', 'plan lint --help'],
+  ['lint --al', 'plan lint has no option --al; did you mean --all, --as?', 'plan lint --help'],
   ['--jsn', 'there is no option --jsn; did you mean --json?', 'plan --help'],
   ['lint --limit x', '--limit x: a whole number from 0 is wanted', 'plan lint --help'],
   [

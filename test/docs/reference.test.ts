@@ -52,7 +52,7 @@ describe('docs/cli.md', () => {
       const section = sectionOf(cli, `## plan ${name}`);
       expect(section).toContain(`\`plan ${name} ${command.args}`.trim());
       const told = rowsOf(section).flatMap(([first = '']) =>
-        codeIn(first).filter((code) => code.startsWith('--')),
+        codeIn(first).filter((code) => code.startsWith('-')),
       );
       expect(told.sort()).toEqual(command.options.map(({ flags }) => flags).sort());
     },

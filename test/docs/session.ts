@@ -28,6 +28,8 @@ export function openShell(files: ReadonlyMap<string, string>): Shell {
   const ignored = ['/ws/copy.sql'];
   const host = memoryHost({
     git: true,
+    commands: { 'npm test': 0 },
+    now: Date.parse('2026-11-21T08:00:00.000Z'),
     ignored,
     files: { '/ws/.git/HEAD': '', ...Object.fromEntries(inside) },
   });
