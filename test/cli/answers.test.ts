@@ -83,7 +83,7 @@ describe('plan ready and plan next', () => {
 try: plan show pg-2
 `);
     expect(await answer('ready --explain 3', closed)).toBe(
-      'pg-3 — Tell the users: ready\n  nothing before it is open\n  unblocks pg-4\ntry: plan claim pg-3\n',
+      'pg-3 — Tell the users: ready\n  nothing before it is open\n  unblocks pg-4\ntry: plan show pg-3\n',
     );
     expect(await answer('ready --explain pg-2', failed)).toContain(
       '  failed: try F1.2: Leave out the archive\n',

@@ -82,4 +82,5 @@ export const upgradeFiles = {
   'PLAN-upgrade.md': upgradePlan,
   'PLAN-upgrade-prompts.md': upgradePrompts,
   'progress.md': upgradeProgress,
+  'copy.sql': '',
 };
