@@ -1,21 +1,16 @@
 import { type RowReading, readRow } from '../plan/gates/row-line.js';
-import type { Gate, GateCell, GateRow, Outcome } from '../plan/model.js';
-import { isClosed, type PlanContext } from './context.js';
+import type { Gate, GateCell, GateRow, Outcome, Plan } from '../plan/model.js';
 
-/** A row of a gate that has yet to be passed, and what its cells are to a machine. */
-export interface OpenRow {
+/** A row of a gate, and what its cells are to a machine. */
+export interface ReadGateRow {
   readonly gate: Gate;
   readonly row: GateRow;
   readonly reading: RowReading;
 }
 
-/** The gates that somebody has yet to judge. */
-export function openGates(context: PlanContext): readonly Gate[] {
-  return context.plan.gates.filter((gate) => !isClosed(gate, context));
-}
-
-export function* openRows(context: PlanContext): Generator<OpenRow> {
-  for (const gate of openGates(context)) {
+/** Every row: a gate that has been passed is judged again when something before it is reopened. */
+export function* gateRows({ gates }: Plan): Generator<ReadGateRow> {
+  for (const gate of gates) {
     for (const row of gate.rows) yield { gate, row, reading: readRow(row) };
   }
 }

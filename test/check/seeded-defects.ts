@@ -399,9 +399,9 @@ function logs(): Defect[] {
     ),
     defect(
       'decision-contradicted',
-      'a plan that asks for less',
-      [inBead('ft-0001.23', 'Done when', (line) => line.replace('≥ 99%', '≥ 95%'))],
-      'success rate ≥ 95% for 7d',
+      'a gate that asks for less',
+      [['plan', '≥ 99% | 95–98% → F7.1 | < 95% → F7.4', '≥ 95% | 90–94% → F7.1 | < 90% → F7.4']],
+      'Success rate on the held-out set | ≥ 95%',
     ),
     defect(
       'criticism-without-verdict',

@@ -1,6 +1,6 @@
 import { coverageOf } from '../../plan/gates/coverage.js';
 import { formatValue } from '../../plan/gates/row-line.js';
-import { openRows, rowName } from '../gates.js';
+import { gateRows, rowName } from '../gates.js';
 import { type PlanRule, severities } from '../rule.js';
 
 export const gateGap: PlanRule = {
@@ -8,8 +8,8 @@ export const gateGap: PlanRule = {
   group: 'gates',
   ...severities.error,
   summary: 'a value of a check is in none of its outcomes',
-  *check(context) {
-    for (const { gate, row, reading } of openRows(context)) {
+  *check({ plan }) {
+    for (const { gate, row, reading } of gateRows(plan)) {
       if (reading.kind !== 'line' || !reading.complete) continue;
       const { gap } = coverageOf(reading);
       if (gap === null) continue;

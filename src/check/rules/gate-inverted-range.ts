@@ -1,4 +1,4 @@
-import { cellsOf, openRows, rowName } from '../gates.js';
+import { cellsOf, gateRows, rowName } from '../gates.js';
 import { type PlanRule, severities } from '../rule.js';
 
 export const gateInvertedRange: PlanRule = {
@@ -6,8 +6,8 @@ export const gateInvertedRange: PlanRule = {
   group: 'gates',
   ...severities.error,
   summary: 'a range in a gate ends below its start, so no value is in it',
-  *check(context) {
-    for (const { gate, row, reading } of openRows(context)) {
+  *check({ plan }) {
+    for (const { gate, row, reading } of gateRows(plan)) {
       if (reading.kind !== 'inverted') continue;
       for (const [outcome, { condition }] of cellsOf(row)) {
         if (condition === null || !reading.outcomes.includes(outcome)) continue;

@@ -1,6 +1,6 @@
 import { isBlank } from '../../plan/gates/row-line.js';
 import type { Gate, Outcome } from '../../plan/model.js';
-import { columnName, openGates } from '../gates.js';
+import { columnName } from '../gates.js';
 import { type Finding, type PlanRule, severities } from '../rule.js';
 import { listed } from '../words.js';
 
@@ -11,10 +11,10 @@ export const gateMissingOutcome: PlanRule = {
   group: 'gates',
   ...severities.error,
   summary: 'a gate does not say when to pass, to adjust or to abort',
-  *check(context) {
-    const usesTables = context.plan.gates.some(({ rows }) => rows.length > 0);
+  *check({ plan }) {
+    const usesTables = plan.gates.some(({ rows }) => rows.length > 0);
     let before: Gate | null = null;
-    for (const gate of openGates(context)) {
+    for (const gate of plan.gates) {
       if (gate.rows.length > 0) yield* missingCells(gate, before);
       else if (usesTables) yield withoutTable(gate);
       before = gate;

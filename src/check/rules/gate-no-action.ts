@@ -1,5 +1,5 @@
 import type { Outcome } from '../../plan/model.js';
-import { cellsOf, columnName, openGates } from '../gates.js';
+import { cellsOf, columnName } from '../gates.js';
 import { type PlanRule, severities } from '../rule.js';
 import { listed } from '../words.js';
 
@@ -8,8 +8,8 @@ export const gateNoAction: PlanRule = {
   group: 'gates',
   ...severities.info,
   summary: 'a gate says when to adjust or abort, but not what to do then',
-  *check(context) {
-    for (const gate of openGates(context)) {
+  *check({ plan }) {
+    for (const gate of plan.gates) {
       const bare = gate.rows.flatMap((row) =>
         cellsOf(row)
           .filter(

@@ -1,6 +1,6 @@
 import { coverageOf } from '../../plan/gates/coverage.js';
 import { formatValue } from '../../plan/gates/row-line.js';
-import { columnName, openRows, rowName } from '../gates.js';
+import { columnName, gateRows, rowName } from '../gates.js';
 import { type PlanRule, severities } from '../rule.js';
 import { listed } from '../words.js';
 
@@ -9,8 +9,8 @@ export const gateSharedBound: PlanRule = {
   group: 'gates',
   ...severities.warning,
   summary: 'two outcomes of a check both claim the value at which they meet',
-  *check(context) {
-    for (const { gate, row, reading } of openRows(context)) {
+  *check({ plan }) {
+    for (const { gate, row, reading } of gateRows(plan)) {
       if (reading.kind !== 'line') continue;
       const { overlaps, sharedBounds } = coverageOf(reading);
       // Where outcomes overlap, that they also meet is the lesser half of the same slip.

@@ -1,5 +1,5 @@
 import type { BaseUnit } from '../../plan/predicate.js';
-import { columnName, openRows, rowName } from '../gates.js';
+import { columnName, gateRows, rowName } from '../gates.js';
 import { type PlanRule, severities } from '../rule.js';
 
 export const gateUnitMismatch: PlanRule = {
@@ -7,8 +7,8 @@ export const gateUnitMismatch: PlanRule = {
   group: 'gates',
   ...severities.error,
   summary: 'the outcomes of a check are measured in different units',
-  *check(context) {
-    for (const { gate, row, reading } of openRows(context)) {
+  *check({ plan }) {
+    for (const { gate, row, reading } of gateRows(plan)) {
       if (reading.kind !== 'mixed') continue;
       const [one, other] = reading.outcomes;
       const [unit, otherUnit] = reading.units;

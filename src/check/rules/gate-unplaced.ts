@@ -1,6 +1,5 @@
 import { edgesOf } from '../../plan/graph/graph.js';
 import type { Gate } from '../../plan/model.js';
-import { openGates } from '../gates.js';
 import { type PlanRule, severities } from '../rule.js';
 
 export const gateUnplaced: PlanRule = {
@@ -12,12 +11,12 @@ export const gateUnplaced: PlanRule = {
     const { beads, gates } = context.plan;
     // `Gate 1` in a plan without tables of outcomes is a word.
     if (beads.length === 0 || gates.every(({ rows }) => rows.length === 0)) return;
-    const unplaced = openGates(context).filter((gate) => !isPlaced(gate));
+    const unplaced = gates.filter((gate) => !isPlaced(gate));
     if (unplaced.length === 0) return;
     const written = new Set(
       [...edgesOf(context.graph)].flatMap(({ kind, from, to }) => (kind === 'blocks' ? [from, to] : [])),
     );
-    const last = unplaced.filter(({ between }) => between !== null);
+    const last = gates.filter(({ between }) => between !== null && between.next === null);
     for (const gate of unplaced) {
       // One gate behind all phases is the last stop of the plan; several are a chapter of gates.
       if (written.has(gate) || (gate.between !== null && last.length < 2)) continue;

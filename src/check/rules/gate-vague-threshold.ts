@@ -1,6 +1,6 @@
 import { readRow } from '../../plan/gates/row-line.js';
 import type { GateCell } from '../../plan/model.js';
-import { cellsOf, openGates } from '../gates.js';
+import { cellsOf } from '../gates.js';
 import { type PlanRule, severities } from '../rule.js';
 import { listed } from '../words.js';
 
@@ -9,8 +9,8 @@ export const gateVagueThreshold: PlanRule = {
   group: 'gates',
   ...severities.warning,
   summary: 'a check of a gate is passed by nothing that can be measured',
-  *check(context) {
-    for (const gate of openGates(context)) {
+  *check({ plan }) {
+    for (const gate of plan.gates) {
       const measures = gate.rows.some((row) => cellsOf(row).some(([, cell]) => isMeasured(cell)));
       const unmeasured = gate.rows.filter(
         (row) => row.pass?.predicate?.kind === 'manual' && readRow(row).kind !== 'line',
