@@ -7,11 +7,6 @@ export function leaves({ plan }: PlanContext): readonly Bead[] {
   return plan.beads.filter((bead) => bead.children.length === 0);
 }
 
-/** Those that somebody has yet to do. */
-export function openLeaves(context: PlanContext): readonly Bead[] {
-  return leaves(context).filter((bead) => !isClosed(bead, context));
-}
-
 /** Whether a machine can tell of at least one criterion that it holds. */
 export function isMeasurable({ criteria }: Bead): boolean {
   return criteria.some(({ predicate }) => predicate.kind !== 'manual');

@@ -1,4 +1,4 @@
-import { openLeaves } from '../beads.js';
+import { leaves } from '../beads.js';
 import { type PlanRule, severities } from '../rule.js';
 
 export const fatBead: PlanRule = {
@@ -7,7 +7,7 @@ export const fatBead: PlanRule = {
   ...severities.info,
   summary: 'the title of a bead joins three or more jobs',
   *check(context) {
-    for (const bead of openLeaves(context)) {
+    for (const bead of leaves(context)) {
       const jobs = jobsIn(bead.title);
       if (jobs.length < 3) continue;
       yield {

@@ -1,4 +1,4 @@
-import { openLeaves } from '../beads.js';
+import { leaves } from '../beads.js';
 import { acceptance } from '../practice.js';
 import { type PlanRule, severities } from '../rule.js';
 
@@ -9,7 +9,7 @@ export const missingAcceptance: PlanRule = {
   summary: 'a bead does not say when it is done',
   practice: acceptance,
   *check(context) {
-    for (const bead of openLeaves(context)) {
+    for (const bead of leaves(context)) {
       if (bead.criteria.length > 0) continue;
       yield {
         location: bead.loc,

@@ -1,4 +1,4 @@
-import { openLeaves } from '../beads.js';
+import { leaves } from '../beads.js';
 import { priorities } from '../practice.js';
 import { type PlanRule, severities } from '../rule.js';
 
@@ -9,7 +9,7 @@ export const missingPriority: PlanRule = {
   summary: 'a bead does not say how much it matters',
   practice: priorities,
   *check(context) {
-    for (const bead of openLeaves(context)) {
+    for (const bead of leaves(context)) {
       if (bead.priorityText !== null) continue;
       yield {
         location: bead.loc,

@@ -1,4 +1,4 @@
-import { isMeasurable, isVague, openLeaves } from '../beads.js';
+import { isMeasurable, isVague, leaves } from '../beads.js';
 import { measurableAcceptance } from '../practice.js';
 import { type PlanRule, severities } from '../rule.js';
 
@@ -9,7 +9,7 @@ export const unmeasurableAcceptance: PlanRule = {
   summary: 'nothing a bead is done by can be measured, run or found',
   practice: measurableAcceptance,
   *check(context) {
-    for (const bead of openLeaves(context)) {
+    for (const bead of leaves(context)) {
       const [first] = bead.criteria;
       // a vague word in it is told by itself, at the word
       if (!first || isMeasurable(bead) || isVague(bead)) continue;

@@ -1,4 +1,4 @@
-import { openLeaves } from '../beads.js';
+import { leaves } from '../beads.js';
 import { namedFailures } from '../practice.js';
 import { type PlanRule, severities } from '../rule.js';
 
@@ -9,7 +9,7 @@ export const unnamedFailure: PlanRule = {
   summary: 'what to do on failure is told in prose and names no scenario',
   practice: namedFailures,
   *check(context) {
-    for (const bead of openLeaves(context)) {
+    for (const bead of leaves(context)) {
       const [first] = bead.ifItFails ?? [];
       if (!first || namedFailures.has(bead)) continue;
       yield {

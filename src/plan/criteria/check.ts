@@ -90,6 +90,8 @@ const STANDS =
   /^[\s,:—–()-]*(?:(?:file|report|document|doc|page|table|schema|script|module|migration|spec)\s)?(?:(?:is|are|was|has been|must be|gets|and)\s)*(?:(?:exists?|written|created|present|published|generated|produced|in place|saved|drafted|added|delivered|available)|(committed|checked in|in git|tracked|merged|under version control))\b/i;
 const PLACED =
   /\b(?:reports?|written|wrote|saved?|stored|recorded|record|output|outputs|results?|tables?|logs?|logged|notes?|documented|documentation|summary|artifacts?|files?|published|exported|dump|dumped|listed|decision|decisions|evidence|findings|generated|metrics)(?: \w+){0,2} (?:at|to|in|into|under|as)(?: the)?[\s:]*$/i;
+/** `receipt at`, as the whole of what stands before the path. */
+const NAMED_AT = /^\s*(?:(?:the|an?)\s)?[\p{L}-]+(?:\s[\p{L}-]+){0,3}\sat[\s:]*$/iu;
 const MAKES =
   /(?:^|[.;:,] |\band )(?:create|write|produce|generate|publish|add|save|(commit))(?: (?:an?|the|new|file|document|report|test|unit)){0,4}[\s:]*$/i;
 
@@ -110,7 +112,9 @@ export function readArtifact(input: CriterionInput): ArtifactCheck | null {
     const makes = MAKES.exec(before);
     if (makes !== null)
       return { kind: 'artifact', path, expects: makes[1] === undefined ? 'exists' : 'committed' };
-    if (PLACED.test(before) || whole === path) return { kind: 'artifact', path, expects: 'exists' };
+    const isNamed = span.start <= 80 && span.end >= whole.length && NAMED_AT.test(text.slice(0, span.start));
+    if (PLACED.test(before) || isNamed || whole === path)
+      return { kind: 'artifact', path, expects: 'exists' };
   }
   return null;
 }
