@@ -13,14 +13,7 @@ const bead = (id: string, blockedBy = 'none') =>
 const pathsOf = ({ workspace }: { workspace: { files: ReadonlyMap<string, unknown> } }) => [
   ...workspace.files.keys(),
 ];
-const gitThatLists = (...paths: string[]): Git => ({
-  files: async () => paths,
-  tracked: async () => null,
-  ignored: async () => null,
-  userName: async () => null,
-  branch: async () => null,
-  versions: async () => null,
-});
+const gitThatLists = (...paths: string[]): Git => ({ ...memoryHost().git, files: async () => paths });
 const namesOf = ({ plans }: { plans: readonly { name: string }[] }) => plans.map(({ name }) => name);
 
 describe('what belongs to a workspace', () => {

@@ -14,10 +14,7 @@ import { suggest } from './suggest.js';
  * @throws CliError when there is no plan in it, or the configuration cannot be used
  */
 export async function open(context: Context, paths: readonly string[]): Promise<Session> {
-  const session = await openSession(context.host, context.folder, paths).catch((error: unknown) => {
-    if (error instanceof ConfigError) throw new CliError(error.message, 'plan lint');
-    throw error;
-  });
+  const session = await openAny(context, paths);
   const named = context.planName === null ? session : only(session, context.planName);
   if (named.plans.length > 0 || named.paths.size > 0) return named;
   report(context, session);
@@ -26,6 +23,14 @@ export async function open(context: Context, paths: readonly string[]): Promise<
     'no plan here (PLAN.md, PLAN-*.md, *-plan.md, or what plans in .plandown.yaml names)',
     'plan init',
   );
+}
+
+/** The workspace, be there a plan in it or not. @throws CliError when the configuration cannot be used */
+export async function openAny({ host, folder }: Context, paths: readonly string[]): Promise<Session> {
+  return await openSession(host, folder, paths).catch((error: unknown) => {
+    if (error instanceof ConfigError) throw new CliError(error.message, 'plan lint');
+    throw error;
+  });
 }
 
 /** Opens the workspace as `open` does, changes it and writes it: see `updateWorkspace`. */
@@ -41,7 +46,7 @@ export async function update<Answer>(
 }
 
 /** The session narrowed to the plan that `--plan` names. */
-function only(session: Session, name: string): Session {
+export function only(session: Session, name: string): Session {
   const plan = session.plans.find((plan) => plan.name === name || plan.path === name);
   if (plan) return { ...session, plans: [plan], paths: new Set(filesOf(plan)) };
   const names = session.plans.map((plan) => plan.name);

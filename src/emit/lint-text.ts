@@ -13,15 +13,17 @@ export interface LintAnswer {
   readonly sources: Sources;
   /** How many findings `--fix` mended; null without it. */
   readonly fixed: number | null;
+  /** How many findings are left out since a revision had them; null where none was named. */
+  readonly known: number | null;
 }
 
 /** The whole answer of `plan lint`: findings, summary, what to do next. */
 export function lintText(answer: LintAnswer, options: DiagnosticsOptions): string {
-  const { diagnostics, plans, files, sources } = answer;
+  const { diagnostics, plans, files, sources, known } = answer;
   const findings = diagnosticsText(diagnostics, sources, options);
   const summary = tallyText(tally(diagnostics), files);
-  if (isFirstRun(plans)) return welcome(plans, findings, summary, diagnostics, options.all);
-  return `${findings}${summary}${contents(plans)}${hiddenInfos(diagnostics, options.all)}${fixable(diagnostics)}\ntry: ${tryNext(diagnostics, options.all)}\n`;
+  if (known === null && isFirstRun(plans)) return welcome(plans, findings, summary, diagnostics, options.all);
+  return `${findings}${summary}${contents(plans)}${hiddenInfos(diagnostics, options.all)}${older(known)}${fixable(diagnostics)}\ntry: ${tryNext(diagnostics, options.all)}\n`;
 }
 
 /** ` (28 beads, 5 gates, 8 scenarios)`, without what there is none of. */
@@ -40,6 +42,10 @@ function contents(plans: readonly Plan[]): string {
 function hiddenInfos(diagnostics: readonly Diagnostic[], all: boolean): string {
   const { infos } = tally(diagnostics);
   return infos === 0 || all ? '' : dim(`\n${count(infos, 'info')} not shown`);
+}
+
+function older(known: number | null): string {
+  return known === null || known === 0 ? '' : dim(`\n${count(known, 'finding')} from before not told`);
 }
 
 function fixable(diagnostics: readonly Diagnostic[]): string {

@@ -44,3 +44,26 @@ export function blobsIn(output: Uint8Array): (Uint8Array | null)[] {
   }
   return blobs;
 }
+
+/** A file of a tree or of the index, by the name of its content. */
+export interface TreeEntry {
+  readonly path: string;
+  readonly blob: string;
+  readonly isLink: boolean;
+}
+
+/**
+ * Reads `git ls-files --stage -z` or `git ls-tree -r -z`. Of a path that is being merged our side counts, else what there is;
+ * submodules are left out.
+ */
+export function entriesIn(output: string): TreeEntry[] {
+  const entries = new Map<string, TreeEntry>();
+  for (const line of output.split('\0')) {
+    const [, mode, blob, stage, path] =
+      /^(\d{6}) (?:blob )?([0-9a-f]+)(?: ([0-3]))?\t([\s\S]+)$/.exec(line) ?? [];
+    if (mode === undefined || blob === undefined || path === undefined || mode === '160000') continue;
+    if (entries.has(path) && stage !== '2') continue;
+    entries.set(path, { path, blob, isLink: mode === '120000' });
+  }
+  return [...entries.values()];
+}

@@ -1,10 +1,35 @@
 import { execFile } from 'node:child_process';
+import { resolve } from 'node:path';
 import { type BlobName, blobsIn, evenly, versionsIn } from './git-output.js';
+import { snapshotOf } from './git-snapshot.js';
 import type { Git } from './host.js';
 
-/** The real git, asked in ways that cannot prompt, page, wait for a lock or change anything. */
-export function realGit(env: Readonly<Record<string, string | undefined>>): Git {
+/** The real git, asked in ways that cannot prompt, page, wait for a lock or change anything. `cwd` is where this program runs. */
+export function realGit(env: Readonly<Record<string, string | undefined>>, cwd: string): Git {
   const quiet = quietEnvironment(env);
+
+  /** A commit in the making has an index of its own, which git names to its hooks; it is that of their repository alone. */
+  const withIndex = async (root: string): Promise<typeof quiet> => {
+    const { GIT_DIR, GIT_WORK_TREE, GIT_INDEX_FILE } = env;
+    if (GIT_INDEX_FILE === undefined) return quiet;
+    const which = ['rev-parse', '--absolute-git-dir'];
+    const called = await run({ ...quiet, GIT_DIR, GIT_WORK_TREE }, cwd, which);
+    const isSame = called !== null && called === (await run(quiet, root, which));
+    return isSame ? { ...quiet, GIT_INDEX_FILE: resolve(cwd, GIT_INDEX_FILE) } : quiet;
+  };
+
+  const listing = async (root: string, revision: string | null): Promise<string | null> => {
+    if (revision === null) return await run(await withIndex(root), root, ['ls-files', '--stage', '-z']);
+    const verify = ['rev-parse', '--verify', '--quiet'];
+    const commit = revision.startsWith('-')
+      ? null
+      : await run(quiet, root, [...verify, `${revision}^{commit}`]);
+    if (commit !== null) return await run(quiet, root, ['ls-tree', '-r', '-z', commit.trim()]);
+    const isUnborn =
+      revision === 'HEAD' && (await run(quiet, root, ['symbolic-ref', '--quiet', 'HEAD'])) !== null;
+    return isUnborn ? '' : null;
+  };
+
   return {
     async files(root) {
       const output = await run(quiet, root, ['ls-files', '--cached', '--others', '--exclude-standard', '-z']);
@@ -46,6 +71,19 @@ export function realGit(env: Readonly<Record<string, string | undefined>>): Git 
         const bytes = blobs[index];
         return bytes ? [{ commit, bytes }] : [];
       });
+    },
+    async snapshot(root, revision) {
+      const listed = await listing(root, revision);
+      return listed === null
+        ? null
+        : await snapshotOf(listed, (args, input = '') => runForBytes(quiet, root, args, { input }));
+    },
+    async staged(root) {
+      const unborn = (await run(quiet, root, ['rev-parse', '--verify', '--quiet', 'HEAD'])) === null;
+      const args = unborn
+        ? ['ls-files', '--cached', '-z']
+        : ['diff', '--cached', '--name-only', '--no-renames', '--no-ext-diff', '--relative', '-z'];
+      return setOf(await run(await withIndex(root), root, args));
     },
   };
 }
@@ -93,12 +131,12 @@ function runForBytes(
   args: readonly string[],
   { timeout = 30_000, input = '', none }: RunOptions = {},
 ): Promise<Buffer | null> {
-  return new Promise((resolve) => {
+  return new Promise((answer) => {
     const options = { env, encoding: 'buffer', maxBuffer: 1 << 30, timeout, windowsHide: true } as const;
     // The one setting of a repository that would have these questions run a program of its choice.
     const harmless = ['-c', 'core.fsmonitor=false'];
     const child = execFile('git', ['-C', folder, ...harmless, ...args], options, (error, stdout) =>
-      resolve(error && (none === undefined || error.code !== none) ? null : stdout),
+      answer(error && (none === undefined || error.code !== none) ? null : stdout),
     );
     // git may be gone before it has read all.
     child.stdin?.on('error', () => {});

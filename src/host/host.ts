@@ -72,6 +72,21 @@ export interface Git {
    * find them in five seconds.
    */
   versions(root: string, path: string, most: number): Promise<readonly FileVersion[] | null>;
+  /**
+   * The files below `root` as the index has them (`revision` null), or as they were committed; null too for a revision that
+   * is not there. The `HEAD` of a repository without a commit has no files. A hook is told of the index that it runs for.
+   */
+  snapshot(root: string, revision: string | null): Promise<Snapshot | null>;
+  /** The paths (relative to `root`) in which the index is not as the last commit, those that are gone from it among them. */
+  staged(root: string): Promise<ReadonlySet<string> | null>;
+}
+
+/** Files as git holds them. */
+export interface Snapshot {
+  /** Relative to the root; links among them, submodules not. */
+  readonly paths: readonly string[];
+  /** The content of a file, links followed inside the snapshot; null where there is none. */
+  read(path: string): Promise<Uint8Array | null>;
 }
 
 /** A file as it was committed. */

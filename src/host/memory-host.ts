@@ -23,6 +23,10 @@ export interface MemoryWorld extends MemoryFiles {
   readonly ignored?: readonly string[];
   /** Absolute path to what git holds of that file, oldest first. */
   readonly history?: Readonly<Record<string, readonly { readonly commit: string; readonly text: string }[]>>;
+  /** What was committed: by revision, then by absolute path. */
+  readonly revisions?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** The index, by absolute path; without it, all files that git has seen. */
+  readonly index?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -36,6 +40,19 @@ export function memoryHost(
   const { files } = disk;
   const isIgnored = (path: string) =>
     world.ignored?.some((each) => path === each || path.startsWith(`${each}/`)) ?? false;
+  const isKnown = (path: string) => files.has(path) && !isIgnored(path) && !world.untracked?.includes(path);
+  /** Relative path to content. */
+  const tree = (root: string, revision: string | null): ReadonlyMap<string, Uint8Array> | null => {
+    if (world.git !== true) return null;
+    const texts = revision === null ? world.index : world.revisions?.[revision];
+    const known = [...files].filter(([path]) => isKnown(path) && !path.includes('/.git/'));
+    const all = texts
+      ? Object.entries(texts).map(([path, text]) => [path, new TextEncoder().encode(text)] as const)
+      : known;
+    if (texts === undefined && revision !== null) return null;
+    const inside = all.filter(([path]) => path.startsWith(`${root}/`));
+    return new Map(inside.map(([path, bytes]) => [path.slice(root.length + 1), bytes]));
+  };
   const host = diskHost(disk, {
     cwd: world.cwd ?? '/ws',
     env: world.env ?? {},
@@ -56,8 +73,6 @@ export function memoryHost(
       branch: async () => world.branch ?? null,
       async tracked(root, paths) {
         if (world.git !== true) return null;
-        const isKnown = (path: string) =>
-          files.has(path) && !isIgnored(path) && !world.untracked?.includes(path);
         return new Set(paths.filter((path) => isKnown(`${root}/${path}`)));
       },
       async ignored(root, paths) {
@@ -70,6 +85,22 @@ export function memoryHost(
           return { commit, bytes: new TextEncoder().encode(text) };
         });
         return evenly(versions, most);
+      },
+      async snapshot(root, revision) {
+        const all = tree(root, revision);
+        return all && { paths: [...all.keys()].sort(), read: async (path) => all.get(path) ?? null };
+      },
+      async staged(root) {
+        const now = tree(root, null);
+        const last = tree(root, 'HEAD') ?? new Map();
+        if (now === null) return null;
+        const texts = (path: string) => [now.get(path), last.get(path)].map((bytes) => bytes?.join());
+        return new Set(
+          [...new Set([...now.keys(), ...last.keys()])].filter((path) => {
+            const [before, after] = texts(path);
+            return before !== after;
+          }),
+        );
       },
     },
   });

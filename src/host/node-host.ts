@@ -21,6 +21,6 @@ export function nodeHost(
     now: () => Date.now(),
     resolve: (folder, path) => slashes(resolve(folder, path)),
     run: (command, folder, timeout) => runCommand(command, folder, timeout, env),
-    git: realGit(env),
+    git: realGit(env, resolve(cwd)),
   });
 }

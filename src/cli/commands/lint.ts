@@ -11,6 +11,7 @@ import type { RuleLevel } from '../../plan/model.js';
 import { readRuleLevel } from '../../plan/settings.js';
 import { type Session, sourcesOf } from '../../session.js';
 import type { Diagnostic } from '../../source/diagnostic.js';
+import { type Against, checkAgainst } from '../against-git.js';
 import { limitOf, type Options } from '../commands.js';
 import { CliError, type Context, done, no } from '../context.js';
 import { checkOnce, fixAndCheck } from '../fixing.js';
@@ -21,7 +22,10 @@ export async function run(context: Context, args: readonly string[], options: Op
   const config = { overrides: readRuleOptions(options.rule), ...readPreset(options.preset) };
   const dryRun = options.dryRun === true;
   const fixed = options.fix === true && !dryRun ? await fixAndCheck(context, args, config, options) : null;
-  const { session, diagnostics } = fixed ?? (await checkOnce(context, args, config));
+  const against = readAgainst(options);
+  const compared = against === null ? null : await checkAgainst(context, args, config, against);
+  if (against !== null && compared === null) return tellNothing(context);
+  const { session, diagnostics } = fixed ?? compared ?? (await checkOnce(context, args, config));
   if (options.fix === true && dryRun && !context.json) return showFixes(context, session, diagnostics);
   const { errors, warnings } = tally(diagnostics);
   const answer = {
@@ -30,6 +34,7 @@ export async function run(context: Context, args: readonly string[], options: Op
     files: session.paths.size,
     sources: sourcesOf(session),
     fixed: fixed?.count ?? null,
+    known: compared?.known ?? null,
   };
   if (context.json) context.printJson('lint', lintJson(answer));
   else {
@@ -55,6 +60,22 @@ export async function run(context: Context, args: readonly string[], options: Op
     context.warn(`refused: ${oneLine(path)} ${reason}; nothing fixed there\ntry: plan lint --fix\n`);
   const isRefused = (fixed?.refused.length ?? 0) > 0;
   return report(context, session, errors > 0 || warnings > most || isRefused ? no : done);
+}
+
+/** `--staged` and `--since`; null without them. */
+function readAgainst({ staged, since, fix }: Options): Against | null {
+  if (staged !== true && since === undefined) return null;
+  const given = staged === true ? '--staged' : '--since';
+  if (fix === true)
+    throw new CliError(`${given} only reads, and --fix writes the working tree`, 'plan lint --fix');
+  return { staged: staged === true, since: typeof since === 'string' ? since : null };
+}
+
+function tellNothing(context: Context): number {
+  const answer = { diagnostics: [], plans: [], files: 0, sources: new Map(), fixed: null, known: null };
+  if (context.json) context.printJson('lint', lintJson(answer));
+  else context.print('nothing of a plan is staged, so nothing was checked\ntry: plan lint\n');
+  return done;
 }
 
 function showFixes(context: Context, session: Session, diagnostics: readonly Diagnostic[]): number {
