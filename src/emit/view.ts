@@ -1,9 +1,10 @@
-import type { JournalEvent, Plan, Reference, Target } from '../plan/model.js';
+import type { JournalEvent, Plan, Target } from '../plan/model.js';
 import type { Workspace } from '../plan/workspace.js';
 import type { Location } from '../source/range.js';
 import { oneLine } from './style.js';
 import { lineOf, type Sources } from './text.js';
 
+export { idsOf } from '../plan/reference-ids.js';
 export { type PlanView, viewPlan } from '../plan/state/plan-view.js';
 
 /** Every file of a workspace, to turn offsets into lines. */
@@ -29,13 +30,6 @@ export function headline(target: Target, sources: Sources): string {
 /** An insight's or decision's text may open with its own ID. */
 function withoutName(text: string, id: string): string {
   return text.startsWith(`${id} `) ? text.slice(id.length).replace(/^[\s—–:.-]+/, '') : text;
-}
-
-/** The IDs a reference leads to, `plan:ID` for those of another plan; the name as written where it leads nowhere. */
-export function idsOf({ text, resolution }: Reference, plan: Plan): string[] {
-  if (resolution.kind !== 'found') return [text.text];
-  const other = resolution.plan === plan.name ? '' : `${resolution.plan}:`;
-  return resolution.targets.map(({ id }) => `${other}${id}`);
 }
 
 /** The journal's events about something, in the order in which they took effect. */

@@ -1,8 +1,8 @@
 import { formatPredicate } from '../plan/criteria/format.js';
 import type { Bead, Criterion, Task } from '../plan/model.js';
 import type { Predicate } from '../plan/predicate.js';
+import { blockerIds, dependentIds, unresolvedBlockers } from '../plan/state/blockers.js';
 import type { Text } from '../source/range.js';
-import { blockerIds, dependentIds, unresolvedBlockers } from './blockers.js';
 import { jsonLocation, jsonRange } from './json.js';
 import type { Sources } from './text.js';
 import { idsOf, type PlanView } from './view.js';

@@ -1,10 +1,11 @@
-import { columnNames, columnValue, compareValues, valueText } from '../../emit/list.js';
+import { columnValue } from '../../emit/list.js';
 import { left } from '../../emit/ready-text.js';
 import { dim, oneLine } from '../../emit/style.js';
 import { table } from '../../emit/table.js';
 import type { PlanView } from '../../emit/view.js';
 import { command, count } from '../../emit/words.js';
 import type { Bead, Task } from '../../plan/model.js';
+import { columnNames, compareValues, defaultColumns, valueText } from '../../plan/state/columns.js';
 import { parseQuery, type Query, selectWork } from '../../plan/state/query.js';
 import { sourcesOf } from '../../session.js';
 import { nearest } from '../../source/nearest.js';
@@ -68,7 +69,7 @@ function readColumns(given: Options[string]): string[] {
   const names =
     typeof given === 'string'
       ? given.split(',').map((name) => name.trim().toLowerCase())
-      : ['id', 'status', 'priority', 'title'];
+      : [...defaultColumns];
   for (const name of names) checkColumn('--columns', name);
   return names;
 }

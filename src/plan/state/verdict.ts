@@ -22,17 +22,21 @@ export function isPassed(judged: Judgement | undefined, settings: PlanSettings):
   return settings.adjust === 'closes' && judged.recorded && judged.due.length === 0;
 }
 
+const ARROW = /→|->|⇒|=>/;
+
 /**
  * The names by which the actions of an adjust verdict are recorded done. Those behind an arrow in the event's detail
- * (`r1 p95 = 5100 → F4.1`); where none is named there, those of the adjust cells of the rows the detail names (`r1`), or
- * of all rows: what the cell's action refers to, and the row's own ID where it is prose.
+ * (`r1 p95 = 5100 → F4.1 · why`), up to a remark behind ` · `; none for `→ none`; where none is named there, those of the
+ * adjust cells of the rows the detail names (`r1`), or of all rows: what the cell's action refers to, and the row's own ID
+ * where it is prose.
  */
 export function dueActions(gate: Gate, detail: string): string[] {
   const named = new Set<string>();
-  for (const part of detail.split(/→|->|⇒|=>/).slice(1)) {
+  const [, ...behind] = untilRemark(detail).split(ARROW);
+  for (const part of behind) {
     for (const word of namesAtFront(part)) named.add(word);
   }
-  if (named.size > 0) return [...named];
+  if (named.size > 0 || behind.at(-1)?.trim() === 'none') return [...named];
   const words = new Set(detail.toLowerCase().match(/[\p{L}\p{N}_.#-]+/gu) ?? []);
   const rows = gate.rows.filter(({ id }) => words.has(id));
   for (const row of rows.length > 0 ? rows : gate.rows) {
@@ -41,6 +45,19 @@ export function dueActions(gate: Gate, detail: string): string[] {
     for (const name of names.length > 0 ? names : [row.id]) named.add(name);
   }
   return [...named];
+}
+
+/** A detail up to the ` · ` behind its first arrow. */
+function untilRemark(detail: string): string {
+  const arrow = detail.search(ARROW);
+  const remark = arrow < 0 ? -1 : detail.slice(arrow).search(/\s·(?:\s|$)/);
+  return remark < 0 ? detail : detail.slice(0, arrow + remark);
+}
+
+/** Whether a name can be read back from the detail of an event. */
+export function isActionName(name: string): boolean {
+  const [only, ...others] = namesAtFront(name);
+  return only === name && others.length === 0;
 }
 
 /** Whether the detail of a `done` event names an action; an empty detail means all of them. */

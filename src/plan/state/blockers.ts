@@ -1,6 +1,7 @@
-import { blockersOf, dependentsOf, type Graph } from '../plan/graph/graph.js';
-import type { Bead, Task } from '../plan/model.js';
-import { idsOf, type PlanView } from './view.js';
+import { blockersOf, dependentsOf, type Graph } from '../graph/graph.js';
+import type { Bead, Task } from '../model.js';
+import { idsOf } from '../reference-ids.js';
+import type { PlanView } from './plan-view.js';
 
 /** The IDs of what a bead or task waits for before it starts; `plan:ID` for what stands in another plan. */
 export function blockerIds({ plan, graph }: PlanView, work: Bead | Task): string[] {
