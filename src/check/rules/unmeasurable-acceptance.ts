@@ -15,7 +15,7 @@ export const unmeasurableAcceptance: PlanRule = {
       if (!first || isMeasurable(bead) || isVague(bead)) continue;
       yield {
         location: first.text.loc,
-        message: `no criterion of ${bead.id} is a number, a command or a file, so nobody can prove that it is done`,
+        message: `no criterion of ${bead.id} is a number, a command or a file, so only a person can tell when it is done`,
         help: 'add one criterion with a number (restore time < 45 min), a command (`npm test` passes) or a file (report at `out/report.md`)',
         about: [bead.id],
       };

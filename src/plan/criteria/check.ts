@@ -54,7 +54,7 @@ export function readCommand(input: CriterionInput): CommandCheck | null {
 
 /** Programs with a name that no sentence uses for anything else. */
 const BARE =
-  /(?:^|[:.,;]\s|#\d{1,3}\s|\band\s)((?:npm|npx|pnpm|yarn|bunx?|deno|pytest|ruff|mypy|cargo|tsc|eslint|biome|prettier|vitest|jest|tox|kubectl|alembic|poetry|dotnet|mvn|phpunit|rspec)(?: (?!pass|exit|succeed|return|is\b|are\b|runs\b|clean|green)[\w./:=@-]{1,60}){0,6})(?= (?:pass|exit|succeed|is (?:green|clean)|runs clean))/g;
+  /(?:^|[:.,;]\s|#\d{1,3}\s|\band\s)((?:npm|npx|pnpm|yarn|bunx?|deno|pytest|ruff|mypy|cargo|tsc|eslint|biome|prettier|vitest|jest|tox|kubectl|alembic|poetry|dotnet|mvn|phpunit|rspec)(?: (?!pass|exit|succeed|return|is\b|are\b|runs\b|clean|green)[\w./:=@-]{1,60}){0,6})(?= (?:pass|exit|succeed|(?:(?:is|runs) )?(?:green|clean)\b))/g;
 
 /** A command written without backticks at the start of a clause: `npm test passes`. */
 function readBareCommand(text: string): CommandCheck | null {
