@@ -2,6 +2,7 @@ import { readArtifact } from '../plan/criteria/check.js';
 import { judgeEvidence } from '../plan/evidence/evidence.js';
 import { readItems } from '../plan/evidence/items.js';
 import type { Bead, Criterion, JournalEvent, Plan } from '../plan/model.js';
+import { worksOf } from '../plan/targets.js';
 import type { Location } from '../source/range.js';
 
 /** A file that must be there, since a closed bead says so. */
@@ -24,10 +25,7 @@ export function namedArtifacts({ beads, events }: Plan): NamedArtifact[] {
   const closings = new Map<Bead, JournalEvent>();
   for (const event of events) {
     if (event.kind !== 'closed') continue;
-    for (const { resolution } of event.subjects) {
-      if (resolution.kind !== 'found') continue;
-      for (const target of resolution.targets) if (target.kind === 'bead') closings.set(target, event);
-    }
+    for (const work of worksOf(event)) if (work.kind === 'bead') closings.set(work, event);
   }
   return beads.flatMap((bead) => {
     const closing = closings.get(bead) ?? null;

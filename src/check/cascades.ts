@@ -1,5 +1,6 @@
 import { at, components, eachNext, type Rows, rows } from '../plan/graph/walk.js';
 import type { CascadeStep, Plan, Reference, Scenario } from '../plan/model.js';
+import { targetsOf } from '../plan/targets.js';
 
 /** One move of a loop: from a step to the scenario, and the step in it, that it names. */
 export interface Leap {
@@ -83,8 +84,8 @@ function shortestLoop(graph: Rows, component: Int32Array, start: number): number
 }
 
 /** The scenario that a name means, or null. */
-export function scenarioOf({ resolution }: Reference): Scenario | null {
-  const [target, ...others] = resolution.kind === 'found' ? resolution.targets : [];
+export function scenarioOf(reference: Reference): Scenario | null {
+  const [target, ...others] = targetsOf(reference);
   return target?.kind === 'scenario' && others.length === 0 ? target : null;
 }
 

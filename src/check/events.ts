@@ -1,12 +1,11 @@
 import type { Node } from '../plan/graph/graph.js';
 import type { JournalEvent } from '../plan/model.js';
+import { targetsOf } from '../plan/targets.js';
 import type { Location } from '../source/range.js';
 
 /** Where an event names what it is about; the whole event where it names it only as one of many. */
 export function placeIn(event: JournalEvent, node: Node): Location {
-  const named = event.subjects.find(
-    ({ resolution }) => resolution.kind === 'found' && resolution.targets.includes(node),
-  );
+  const named = event.subjects.find((subject) => targetsOf(subject).includes(node));
   return named?.text.loc ?? event.loc;
 }
 

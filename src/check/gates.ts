@@ -1,4 +1,4 @@
-import { type RowReading, readRow } from '../plan/gates/row-line.js';
+import { outcomes, type RowReading, readRow } from '../plan/gates/row-line.js';
 import type { Gate, GateCell, GateRow, Outcome, Plan } from '../plan/model.js';
 
 /** A row of a gate, and what its cells are to a machine. */
@@ -22,7 +22,7 @@ export function columnName(outcome: Outcome): string {
 
 /** The cells that a row has, with the outcome each stands for. */
 export function cellsOf(row: GateRow): (readonly [Outcome, GateCell])[] {
-  return (['pass', 'adjust', 'abort'] as const).flatMap((outcome) => {
+  return outcomes.flatMap((outcome) => {
     const cell = row[outcome];
     return cell === null ? [] : [[outcome, cell] as const];
   });

@@ -1,5 +1,6 @@
-import type { Bead, Criticism, Insight, Plan, Prompt, Reference, Scenario, Target } from '../plan/model.js';
+import type { Bead, Criticism, Insight, Plan, Prompt, Scenario } from '../plan/model.js';
 import { type ScenarioUse, scenarioUses } from '../plan/scenario-use.js';
+import { targetsOf } from '../plan/targets.js';
 import { isMeasurable } from './beads.js';
 
 /** A habit of planning that some plans have and others do without. `T` is what has it or not: beads where nothing is said. */
@@ -132,10 +133,6 @@ export const evidence: Practice<ClosedBead> = {
   },
   has: ({ isLogPractised }) => isLogPractised,
 };
-
-function targetsOf({ resolution }: Reference): readonly Target[] {
-  return resolution.kind === 'found' ? resolution.targets : [];
-}
 
 /**
  * Whether a plan follows a practice (LANGUAGE section "Meaning"): at least a third of its beads (or scenarios, insights, criticisms) do, or it is still being

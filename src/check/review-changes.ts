@@ -3,6 +3,7 @@ import { idShape, isIdShaped, isPlainNumber, isPlainWord } from '../plan/id.js';
 import type { Bead, Criterion, Criticism, Plan } from '../plan/model.js';
 import { findName } from '../plan/names/find-name.js';
 import { type SymbolTable, symbolTable } from '../plan/names/symbols.js';
+import { targetsOf } from '../plan/targets.js';
 import type { PlanContext } from './context.js';
 
 /** A change that takes a name away, or moves it: what is gone is rightly not declared. */
@@ -105,9 +106,7 @@ const newBound =
  * where there is one such sentence, one bead and one criterion that can be meant.
  */
 export function missedThresholds({ change, changes }: Criticism): MissedThreshold[] {
-  const [bead, ...otherBeads] = new Set(
-    changes.flatMap(({ resolution }) => (resolution.kind === 'found' ? resolution.targets : [])),
-  );
+  const [bead, ...otherBeads] = new Set(changes.flatMap(targetsOf));
   const [bound, ...otherBounds] = change === null ? [] : change.text.matchAll(newBound);
   if (change === null || bead?.kind !== 'bead' || otherBeads.length > 0) return [];
   if (bound === undefined || otherBounds.length > 0) return [];

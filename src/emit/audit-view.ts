@@ -1,5 +1,6 @@
 import { type Audit, type AuditedDecision, auditPlan } from '../plan/audit/audit.js';
 import type { Decision, Plan, Target } from '../plan/model.js';
+import { targetsOf } from '../plan/targets.js';
 import { idsOf } from './view.js';
 
 /** A plan with its audit. */
@@ -44,9 +45,7 @@ export function coverOf(decision: Decision, plan: Plan): readonly string[] {
     new Map(
       auditPlan(plan).decisions.map(({ decision: each, by }) => {
         const own = each.coveredBy.flatMap((reference) => idsOf(reference, plan));
-        const linked = each.coveredBy.flatMap(({ resolution }) =>
-          resolution.kind === 'found' ? resolution.targets : [],
-        );
+        const linked = each.coveredBy.flatMap(targetsOf);
         const others = by.filter((target) => !linked.includes(target)).map(({ id }) => id);
         return [each, [...new Set([...own, ...others])]];
       }),

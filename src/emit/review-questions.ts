@@ -4,6 +4,7 @@ import { waves } from '../plan/graph/waves.js';
 import { isPlainNumber } from '../plan/id.js';
 import type { Bead, Target } from '../plan/model.js';
 import { scenarioUses } from '../plan/scenario-use.js';
+import { targetsOf } from '../plan/targets.js';
 import type { Diagnostic } from '../source/diagnostic.js';
 import { oneLine } from './style.js';
 import type { PlanView } from './view.js';
@@ -161,11 +162,7 @@ function ofPromises({ plan }: PlanView): string[] {
   const open = auditPlan(plan)
     .decisions.filter(({ coverage }) => coverage === 'uncovered')
     .map(({ decision }) => decision);
-  const covered = new Set(
-    plan.beads.flatMap(({ covers }) =>
-      covers.flatMap(({ resolution }) => (resolution.kind === 'found' ? resolution.targets : [])),
-    ),
-  );
+  const covered = new Set(plan.beads.flatMap(({ covers }) => covers.flatMap(targetsOf)));
   const vital = plan.insights.filter((insight) => insight.tier === 1 && !covered.has(insight));
   return [
     ...asked(open, (ids, one) => `No bead carries out ${ids}. ${one ? 'Was it' : 'Were they'} forgotten?`),

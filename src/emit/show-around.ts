@@ -1,5 +1,6 @@
 import { auditPlan } from '../plan/audit/audit.js';
 import type { Decision, Gate, Phase, Plan, Prompt, Scenario } from '../plan/model.js';
+import { targetsOf } from '../plan/targets.js';
 import { acceptedText } from './audit-text.js';
 import { coverOf } from './audit-view.js';
 import { nodeList, type ShowOptions } from './show-work.js';
@@ -39,9 +40,7 @@ export function gateDetails(view: PlanView, gate: Gate, options: ShowOptions): s
 
 export function scenarioDetails(plan: Plan, scenario: Scenario, { columns }: ShowOptions): string[] {
   const users = plan.beads.filter((bead) =>
-    bead.ifItFails?.some(
-      ({ scenario: to }) => to?.resolution.kind === 'found' && to.resolution.targets.includes(scenario),
-    ),
+    bead.ifItFails?.some(({ scenario: to }) => to !== null && targetsOf(to).includes(scenario)),
   );
   return [
     ...(scenario.detection ? ['', bold('Detection'), ...hang('  ', scenario.detection.text, columns)] : []),

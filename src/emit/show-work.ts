@@ -2,6 +2,7 @@ import { formatPredicate } from '../plan/criteria/format.js';
 import type { Node } from '../plan/graph/graph.js';
 import type { Bead, Criterion, Reference, Task } from '../plan/model.js';
 import { explain } from '../plan/state/ready.js';
+import { targetsOf } from '../plan/targets.js';
 import { styledStatus, styledVerdict } from './status-style.js';
 import { bold, dim } from './style.js';
 import type { Sources } from './text.js';
@@ -50,9 +51,9 @@ function failureLines({ ifItFails }: Bead, { sources, columns }: ShowOptions): s
   return lines.length === 0 ? [] : ['', bold('If it fails'), ...lines];
 }
 
-function scenarioName({ text, resolution }: Reference, sources: Sources): string {
-  const target = resolution.kind === 'found' ? resolution.targets[0] : undefined;
-  return target ? headline(target, sources) : notDeclared(text.text);
+function scenarioName(reference: Reference, sources: Sources): string {
+  const [target] = targetsOf(reference);
+  return target ? headline(target, sources) : notDeclared(reference.text.text);
 }
 
 /** A name that leads nowhere. */

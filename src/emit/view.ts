@@ -1,4 +1,5 @@
 import type { JournalEvent, Plan, Target } from '../plan/model.js';
+import { isAbout } from '../plan/targets.js';
 import type { Workspace } from '../plan/workspace.js';
 import type { Location } from '../source/range.js';
 import { oneLine } from './style.js';
@@ -34,7 +35,5 @@ function withoutName(text: string, id: string): string {
 
 /** The journal's events about something, in the order in which they took effect. */
 export function eventsAbout(plan: Plan, target: Target): readonly JournalEvent[] {
-  return plan.events.filter(({ subjects }) =>
-    subjects.some(({ resolution }) => resolution.kind === 'found' && resolution.targets.includes(target)),
-  );
+  return plan.events.filter((event) => isAbout(event, target));
 }

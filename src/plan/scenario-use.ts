@@ -1,4 +1,5 @@
 import type { Plan, Reference, Scenario } from './model.js';
+import { targetsOf } from './targets.js';
 
 /** A scenario, and whether something in its plan leads to it. */
 export interface ScenarioUse {
@@ -14,10 +15,8 @@ export function scenarioUses(plan: Plan): readonly ScenarioUse[] {
   const used = new Set<Scenario>();
   const byId = new Map(plan.scenarios.map((scenario) => [scenario.id.toLowerCase(), scenario]));
   const use = (references: readonly Reference[], owner: Scenario | null): void => {
-    for (const { resolution } of references) {
-      for (const target of resolution.kind === 'found' ? resolution.targets : []) {
-        if (target.kind === 'scenario' && target !== owner) used.add(target);
-      }
+    for (const target of references.flatMap(targetsOf)) {
+      if (target.kind === 'scenario' && target !== owner) used.add(target);
     }
   };
   const read = (text: string | undefined, owner: Scenario | null): void => {

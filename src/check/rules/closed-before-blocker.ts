@@ -1,7 +1,7 @@
 import { earlyEvents } from '../early.js';
 import { placeIn } from '../events.js';
 import { type PlanRule, severities } from '../rule.js';
-import { listed, nameOf } from '../words.js';
+import { firstOf, listed, nameOf } from '../words.js';
 
 /** More names make a message that nobody reads. */
 const MOST = 3;
@@ -14,8 +14,8 @@ export const closedBeforeBlocker: PlanRule = {
   *check(context) {
     for (const { event, work, beads } of earlyEvents(context)) {
       if (event.kind === 'claimed' || beads.length === 0) continue;
-      const names = beads.slice(0, MOST).map(({ id }) => id);
-      const all = listed(beads.length > MOST ? [...names, `${beads.length - MOST} more`] : names, 'and');
+      const names = beads.map(({ id }) => id);
+      const all = listed(firstOf(names, MOST), 'and');
       const areOpen = beads.every((bead) => context.state.isOpen(bead));
       yield {
         location: placeIn(event, work),

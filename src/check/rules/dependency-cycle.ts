@@ -1,7 +1,7 @@
 import { type CycleLink, findCycles } from '../../plan/graph/cycles.js';
 import type { Node } from '../../plan/graph/graph.js';
 import { type PlanRule, severities } from '../rule.js';
-import { listed } from '../words.js';
+import { firstOf, listed } from '../words.js';
 
 /** How many members of a circle are named in the message; the rest stand in the related information. */
 const NAMED = 5;
@@ -21,7 +21,7 @@ export const dependencyCycle: PlanRule = {
         message:
           names.length === 1
             ? `${names[0]} is blocked by itself, so it can never start`
-            : `${named(names)} wait for one another, so none of them can start`,
+            : `${listed(firstOf(names, NAMED), 'and')} wait for one another, so none of them can start`,
         related:
           links.length === 1 ? [] : links.map((link) => ({ message: spoken(link), location: link.loc })),
         help: 'remove the edge that is not truly needed, or split a bead that both needs and is needed',
@@ -30,11 +30,6 @@ export const dependencyCycle: PlanRule = {
     }
   },
 };
-
-function named(names: readonly string[]): string {
-  if (names.length <= NAMED + 1) return listed(names, 'and');
-  return listed([...names.slice(0, NAMED), `${names.length - NAMED} more`], 'and');
-}
 
 function called(node: Node): string {
   return node.kind === 'gate' ? `gate ${node.id}` : node.id;

@@ -1,5 +1,6 @@
 import { judgeEvidence } from '../../plan/evidence/evidence.js';
 import type { Bead, JournalEvent } from '../../plan/model.js';
+import { targetsOf } from '../../plan/targets.js';
 import { wayOnFailure } from '../failures.js';
 import { type PlanRule, severities } from '../rule.js';
 
@@ -32,8 +33,7 @@ const misses = (wanted: string, by: string | null) =>
 
 /** Evidence that several beads share may be about any of them. */
 function isAboutOne({ subjects }: JournalEvent): boolean {
-  const found = subjects.flatMap(({ resolution }) => (resolution.kind === 'found' ? resolution.targets : []));
-  return found.length === 1;
+  return subjects.flatMap(targetsOf).length === 1;
 }
 
 function whatNow(bead: Bead, value: string): string {

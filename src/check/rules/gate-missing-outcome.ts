@@ -1,10 +1,8 @@
-import { isBlank } from '../../plan/gates/row-line.js';
+import { isBlank, outcomes } from '../../plan/gates/row-line.js';
 import type { Gate, Outcome } from '../../plan/model.js';
 import { columnName } from '../gates.js';
 import { type Finding, type PlanRule, severities } from '../rule.js';
 import { listed } from '../words.js';
-
-const outcomes: readonly Outcome[] = ['pass', 'adjust', 'abort'];
 
 export const gateMissingOutcome: PlanRule = {
   id: 'gate-missing-outcome',

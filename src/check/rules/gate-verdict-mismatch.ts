@@ -1,5 +1,7 @@
 import { recordedOutcome } from '../../plan/gates/recorded.js';
+import { outcomes } from '../../plan/gates/row-line.js';
 import type { Gate, JournalEvent, Outcome } from '../../plan/model.js';
+import { isAbout } from '../../plan/targets.js';
 import type { PlanContext } from '../context.js';
 import { type PlanRule, severities } from '../rule.js';
 
@@ -29,15 +31,11 @@ export const gateVerdictMismatch: PlanRule = {
   },
 };
 
-const rank = (outcome: Outcome) => (['pass', 'adjust', 'abort'] as const).indexOf(outcome);
+const rank = (outcome: Outcome) => outcomes.indexOf(outcome);
 
 /** Whether the gate was changed after it was judged: its table may have said something else then. */
 function wasAmended(gate: Gate, verdict: JournalEvent, { plan }: PlanContext): boolean {
   return plan.events
     .slice(plan.events.indexOf(verdict) + 1)
-    .some(
-      ({ kind, subjects }) =>
-        kind === 'amended' &&
-        subjects.some(({ resolution }) => resolution.kind === 'found' && resolution.targets.includes(gate)),
-    );
+    .some((event) => event.kind === 'amended' && isAbout(event, gate));
 }

@@ -1,6 +1,7 @@
 import { closeOf, type Graph, inRankOrder, startOf } from '../../plan/graph/graph.js';
 import { eachNext } from '../../plan/graph/walk.js';
 import type { Bead } from '../../plan/model.js';
+import { leaves } from '../beads.js';
 import { isClosed } from '../context.js';
 import { type PlanRule, severities } from '../rule.js';
 
@@ -13,23 +14,23 @@ export const linearPlan: PlanRule = {
   ...severities.info,
   summary: 'all beads stand in one chain, so nothing can be done side by side',
   *check(context) {
-    const leaves = context.plan.beads.filter((bead) => bead.children.length === 0);
-    const [first] = leaves;
-    if (!first || leaves.length < LEAST || leaves.every((bead) => isClosed(bead, context))) return;
-    if (!isChain(leaves, context.graph)) return;
+    const beads = leaves(context);
+    const [first] = beads;
+    if (!first || beads.length < LEAST || beads.every((bead) => isClosed(bead, context))) return;
+    if (!isChain(beads, context.graph)) return;
     yield {
       location: first.loc,
-      message: `all ${leaves.length} beads stand in one chain, so nothing can be done side by side`,
+      message: `all ${beads.length} beads stand in one chain, so nothing can be done side by side`,
       help: 'ask of each bead whether it truly needs the one before it, or an earlier one',
-      about: leaves.map(({ id }) => id),
+      about: beads.map(({ id }) => id),
     };
   },
 };
 
 /** Whether no two of the beads could be done at the same time: each has its own number of others that must come before. */
-function isChain(leaves: readonly Bead[], graph: Graph): boolean {
+function isChain(beads: readonly Bead[], graph: Graph): boolean {
   const { indexOf, precedence, rank } = graph;
-  const counted = new Set(leaves.map((bead) => closeOf(indexOf.get(bead) ?? -1)));
+  const counted = new Set(beads.map((bead) => closeOf(indexOf.get(bead) ?? -1)));
   const before = new Int32Array(rank.length);
   for (const moment of inRankOrder(graph)) {
     const behind = (before[moment] ?? 0) + (counted.has(moment) ? 1 : 0);
@@ -37,6 +38,6 @@ function isChain(leaves: readonly Bead[], graph: Graph): boolean {
       before[next] = Math.max(before[next] ?? 0, behind);
     });
   }
-  const depths = leaves.map((bead) => before[startOf(indexOf.get(bead) ?? 0)]);
-  return new Set(depths).size === leaves.length;
+  const depths = beads.map((bead) => before[startOf(indexOf.get(bead) ?? 0)]);
+  return new Set(depths).size === beads.length;
 }

@@ -1,6 +1,6 @@
 import { type Leap, recoveryLoops } from '../cascades.js';
 import { type PlanRule, severities } from '../rule.js';
-import { listed } from '../words.js';
+import { firstOf, listed } from '../words.js';
 
 /** How many scenarios of a loop are named in the message; the rest stand in the related information. */
 const NAMED = 5;
@@ -17,7 +17,7 @@ export const scenarioLoop: PlanRule = {
       const ids = [...new Set(loop.map(({ from }) => from.id))];
       yield {
         location: last.reference.text.loc,
-        message: `scenarios ${named(ids)} lead to one another, so recovery never ends`,
+        message: `scenarios ${listed(firstOf(ids, NAMED), 'and')} lead to one another, so recovery never ends`,
         related: loop.map((leap) => ({ message: spoken(leap), location: leap.reference.text.loc })),
         help: 'let one of these steps end it: say who decides, or what is given up',
         about: ids,
@@ -25,11 +25,6 @@ export const scenarioLoop: PlanRule = {
     }
   },
 };
-
-function named(ids: readonly string[]): string {
-  if (ids.length <= NAMED + 1) return listed(ids, 'and');
-  return listed([...ids.slice(0, NAMED), `${ids.length - NAMED} more`], 'and');
-}
 
 function spoken({ from, step, reference }: Leap): string {
   return `${from.id}.${step.step} leads to ${reference.text.text}`;

@@ -1,11 +1,13 @@
 import { type Node, successors } from '../../plan/graph/graph.js';
 import type { Bead, JournalEvent, Plan, Task } from '../../plan/model.js';
 import type { IllegalEvent } from '../../plan/state/fold.js';
+import { worksOf } from '../../plan/targets.js';
 import { bisect } from '../../source/bisect.js';
 import type { PlanContext } from '../context.js';
 import { isStamped, isSurelyAfter, placeIn, whoDid } from '../events.js';
+import { adviceOn } from '../illegal-events.js';
 import { type Finding, type PlanRule, severities } from '../rule.js';
-import { listed, nameOf } from '../words.js';
+import { firstOf, listed, nameOf } from '../words.js';
 
 /** More names make a message that nobody reads. */
 const MOST = 3;
@@ -73,24 +75,16 @@ function* leftClosed({ plan, graph, state }: PlanContext): Generator<Finding> {
     );
     const [first] = resting;
     if (first === undefined) continue;
-    const names = resting.slice(0, MOST).map((node) => (node.kind === 'gate' ? `gate ${node.id}` : node.id));
-    const more = resting.length > MOST ? [`${resting.length - MOST} more`] : [];
+    const names = resting.map((node) => (node.kind === 'gate' ? `gate ${node.id}` : node.id));
     yield {
       location: placeIn(event, work),
-      message: `${work.id} was reopened after ${listed([...names, ...more], 'and')}, which ${resting.length === 1 ? 'rests' : 'rest'} on it`,
+      message: `${work.id} was reopened after ${listed(firstOf(names, MOST), 'and')}, which ${resting.length === 1 ? 'rests' : 'rest'} on it`,
       related: resting.slice(0, MOST).map((node) => ({ message: nameOf(node), location: node.loc })),
       help: 'reopen what its new result may change, and judge gates again',
       severity: 'warning',
       about: [work.id],
     };
   }
-}
-
-function worksOf({ subjects }: JournalEvent): (Bead | Task)[] {
-  const targets = subjects.flatMap(({ resolution }) =>
-    resolution.kind === 'found' ? resolution.targets : [],
-  );
-  return targets.filter((target) => target.kind === 'bead' || target.kind === 'task');
 }
 
 /** Whether something was closed, or judged, before an event and still is. */
@@ -101,58 +95,16 @@ function restedOn(node: Node, event: JournalEvent, state: PlanContext['state']):
 }
 
 /** What the fold ignores; not in logs without times, which may be kept newest first. */
-function* toldOf({ event, node, reason }: IllegalEvent, closing: JournalEvent | null): Generator<Finding> {
+function* toldOf(illegal: IllegalEvent, closing: JournalEvent | null): Generator<Finding> {
+  const { event, node, reason } = illegal;
   if (!isStamped(event)) return;
-  const tell = (message: string, help: string): Finding => ({
+  const finding: Finding = {
     location: placeIn(event, node),
-    message,
-    help,
+    ...adviceOn(illegal),
     severity: 'warning',
     about: [node.id],
-  });
-  const { kind } = event;
-  switch (reason) {
-    case 'claimed-by-other':
-      yield tell(
-        `${whoDid(event.by)} claims ${node.id} while somebody else holds it; the first claim counts`,
-        'agree who goes on; a release of the first claim, logged before, lets the second one count',
-      );
-      return;
-    case 'already-closed': {
-      if (kind === 'released' || closing === null || !isSurelyAfter(event, closing)) return;
-      yield {
-        ...tell(
-          `${node.id} was closed before, so that it is ${kind === 'closed' ? 'closed again' : `said to be ${kind}`} here counts for nothing`,
-          `if ${node.id} is not done after all, log it as reopened first; if there is more to say, log a note`,
-        ),
-        related: [{ message: `${node.id} was closed`, location: closing.loc }],
-      };
-      return;
-    }
-    case 'not-claimed':
-    case 'not-closed':
-    case 'not-failed':
-      yield tell(
-        `${node.id} was not ${reason.slice('not-'.length)}, so that it is said to be ${kind} here counts for nothing`,
-        'log what came before it, or log a note',
-      );
-      return;
-    case 'not-for-gates':
-      yield tell(
-        `${node.id} is a gate and cannot be ${kind}, so this counts for nothing`,
-        'log its verdict: pass, adjust or abort',
-      );
-      return;
-    case 'only-for-gates':
-      yield tell(
-        `${node.id} is no gate, so the verdict ${kind} counts for nothing`,
-        'log it as closed or failed, or name the gate',
-      );
-      return;
-    case 'nothing-due':
-      yield tell(
-        `gate ${node.id} asks for no action here, so this one counts for nothing`,
-        'log the verdict adjust first',
-      );
-  }
+  };
+  if (reason !== 'already-closed') yield finding;
+  else if (event.kind !== 'released' && closing !== null && isSurelyAfter(event, closing))
+    yield { ...finding, related: [{ message: `${node.id} was closed`, location: closing.loc }] };
 }

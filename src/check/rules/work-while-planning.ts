@@ -1,4 +1,5 @@
 import type { JournalEvent } from '../../plan/model.js';
+import { worksOf } from '../../plan/targets.js';
 import { placeIn } from '../events.js';
 import { type PlanRule, severities } from '../rule.js';
 
@@ -24,11 +25,5 @@ export const workWhilePlanning: PlanRule = {
 
 function workOf(event: JournalEvent) {
   if (event.kind !== 'claimed' && event.kind !== 'closed') return [];
-  return event.subjects.flatMap(({ resolution }) =>
-    resolution.kind !== 'found'
-      ? []
-      : resolution.targets.flatMap((node) =>
-          node.kind === 'bead' || node.kind === 'task' ? [{ event, node }] : [],
-        ),
-  );
+  return worksOf(event).map((node) => ({ event, node }));
 }

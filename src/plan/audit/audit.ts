@@ -1,5 +1,6 @@
 import type { Location } from '../../source/range.js';
-import type { Bead, Decision, Plan, Prompt, Reference, Target } from '../model.js';
+import type { Bead, Decision, Plan, Prompt, Target } from '../model.js';
+import { targetsOf } from '../targets.js';
 import { type Contradiction, contradictionsOf } from './contradictions.js';
 
 /**
@@ -84,8 +85,4 @@ function linksIn(plans: readonly Plan[]): ReadonlyMap<string, readonly Target[]>
 
 function coveredBy({ covers }: Bead): Target[] {
   return covers.flatMap(targetsOf).filter(({ kind }) => kind === 'decision' || kind === 'prompt');
-}
-
-function targetsOf({ resolution }: Reference): readonly Target[] {
-  return resolution.kind === 'found' ? resolution.targets : [];
 }

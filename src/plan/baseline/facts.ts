@@ -1,6 +1,7 @@
 import { shortHash } from '../../source/short-hash.js';
 import { formatPredicate } from '../criteria/criteria.js';
 import type { Bead, Criterion, FailurePointer, Plan, Reference } from '../model.js';
+import { targetsOf } from '../targets.js';
 
 /**
  * The hash of what a bead demands: title, priority, blockers, criteria in normal form, failure pointers, children. Prose, ticks,
@@ -33,10 +34,8 @@ function factsOf(bead: Bead, blockers: readonly string[], nameOf: (id: string) =
 function blockersOf({ beads }: Plan): ReadonlyMap<Bead, readonly string[]> {
   const blockers = new Map(beads.map((bead) => [bead, (bead.blockedBy ?? []).flatMap(namesOf)]));
   for (const bead of beads) {
-    for (const { resolution } of bead.blocks) {
-      if (resolution.kind !== 'found') continue;
-      for (const target of resolution.targets)
-        if (target.kind === 'bead') blockers.get(target)?.push(bead.id);
+    for (const target of bead.blocks.flatMap(targetsOf)) {
+      if (target.kind === 'bead') blockers.get(target)?.push(bead.id);
     }
   }
   return blockers;

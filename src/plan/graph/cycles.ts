@@ -1,5 +1,6 @@
 import type { Location } from '../../source/range.js';
 import type { Bead, Plan, Reference } from '../model.js';
+import { targetsOf } from '../targets.js';
 import { type EdgeKind, isImplied } from './edges.js';
 import { closeOf, type Graph, type Node, nodeAt } from './precedence.js';
 import { at, components, eachNext } from './walk.js';
@@ -160,6 +161,5 @@ function impliedOf(graph: Graph, index: number, bead: Bead, found: ImpliedBlocke
 }
 
 function targetCount(reference: Reference): number {
-  if (reference.resolution.kind !== 'found') return 0;
-  return reference.resolution.targets.reduce((n, target) => n + (target.kind === 'phase' ? 2 : 1), 0);
+  return targetsOf(reference).reduce((n, target) => n + (target.kind === 'phase' ? 2 : 1), 0);
 }

@@ -1,4 +1,5 @@
 import type { Bead, Gate, Reference, Target, Task } from '../model.js';
+import { targetsOf } from '../targets.js';
 import { type EdgeKind, type EdgeList, filterEdges, holdsClose, isImplied, uniqueEdges } from './edges.js';
 import { at, components, type Rows, rows } from './walk.js';
 
@@ -103,14 +104,13 @@ export function writtenGraph(graph: Graph): Graph {
 
 /** The nodes a reference leads to in this graph: a phase stands for all its beads; what is elsewhere for nothing. */
 export function nodesOf(reference: Reference, indexOf: ReadonlyMap<Node, number>): number[] {
-  if (reference.resolution.kind !== 'found') return [];
   const found: number[] = [];
   const add = (target: Target): void => {
     if (target.kind !== 'bead' && target.kind !== 'task' && target.kind !== 'gate') return;
     const index = indexOf.get(target);
     if (index !== undefined) found.push(index);
   };
-  for (const target of reference.resolution.targets) {
+  for (const target of targetsOf(reference)) {
     if (target.kind === 'phase') target.beads.forEach(add);
     else add(target);
   }

@@ -1,5 +1,6 @@
 import type { Node } from '../graph/graph.js';
 import type { Bead, Gate, JournalEvent, Plan, Task } from '../model.js';
+import { targetsOf } from '../targets.js';
 import { dueActions, type Judgement, namesAction } from './verdict.js';
 
 /** What the journal says of a bead or task, or its done-mark where the journal says nothing. */
@@ -168,15 +169,11 @@ const MOVES: ReadonlySet<JournalEvent['kind']> = new Set([
   'done',
 ]);
 
-function subjectsOf(event: JournalEvent): Node[] {
-  const nodes = new Set<Node>();
-  for (const { resolution } of event.subjects) {
-    if (resolution.kind !== 'found') continue;
-    for (const target of resolution.targets) {
-      if (target.kind === 'bead' || target.kind === 'task' || target.kind === 'gate') nodes.add(target);
-    }
-  }
-  return [...nodes];
+function subjectsOf({ subjects }: JournalEvent): Node[] {
+  const nodes = subjects
+    .flatMap(targetsOf)
+    .filter((target) => target.kind === 'bead' || target.kind === 'task' || target.kind === 'gate');
+  return [...new Set(nodes)];
 }
 
 /** `F4.1 · p95 = 6020` → scenario F4, step 1. */
