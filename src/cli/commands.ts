@@ -295,6 +295,22 @@ export const commands: readonly CommandSpec[] = [
     load: () => import('./commands/audit.js'),
   },
   {
+    name: 'sync',
+    args: '[paths...]',
+    summary: 'write the views in plans anew',
+    options: [
+      { flags: '--check', summary: 'write nothing; exit 1 when a view is out of date' },
+      { flags: '--force', summary: 'overwrite what was written into a view by hand' },
+      dryRun,
+      lockTimeout,
+    ],
+    examples: [
+      ['plan sync', 'every view that is out of date'],
+      ['plan sync --check', 'for CI'],
+    ],
+    load: () => import('./commands/sync.js'),
+  },
+  {
     name: 'build',
     args: '[paths...]',
     summary: 'the compiled graph as JSON',
@@ -317,6 +333,22 @@ export const commands: readonly CommandSpec[] = [
       ['plan review import - < answer.md', 'the same from standard input'],
     ],
     load: () => import('./commands/review.js'),
+  },
+  {
+    name: 'hooks',
+    args: '<action> [target]',
+    summary: 'check plans on commit: install, uninstall or status, for git',
+    options: [
+      { flags: '--merge-driver', summary: 'with install: merge plans and logs by plan merge-driver too' },
+      dryRun,
+      lockTimeout,
+    ],
+    examples: [
+      ['plan hooks install git', 'new problems hold up a commit'],
+      ['plan hooks install git --merge-driver', 'and logs of two branches merge'],
+      ['plan hooks uninstall git', 'as it was before'],
+    ],
+    load: () => import('./commands/hooks.js'),
   },
   {
     name: 'explain',

@@ -8,6 +8,11 @@ import { nearest } from '../source/nearest.js';
 import { CliError } from './context.js';
 import { suggest } from './suggest.js';
 
+/** What is known of the rows of a gate, with the values as they were typed, by row ID. */
+export interface TypedInputs extends GateInputs {
+  readonly texts: ReadonlyMap<string, string>;
+}
+
 /**
  * What `--set r1=5100` and `--row r2=pass` say of the rows of a gate.
  * @param retry the command line that shows the gate
@@ -18,8 +23,9 @@ export function readInputs(
   sets: readonly string[],
   rows: readonly string[],
   retry: string,
-): GateInputs {
+): TypedInputs {
   const values = new Map<string, number>();
+  const texts = new Map<string, string>();
   const judged = new Map<string, Outcome>();
   const told = (row: GateRow, option: string) => {
     if (values.has(row.id) || judged.has(row.id))
@@ -28,6 +34,7 @@ export function readInputs(
   for (const option of sets) {
     const { row, text } = readOption(gate, '--set', option, retry);
     told(row, `--set ${option}`);
+    texts.set(row.id, text);
     values.set(row.id, measuredIn(gate, row, text, `--set ${option}`, retry));
   }
   for (const option of rows) {
@@ -38,7 +45,7 @@ export function readInputs(
       throw new CliError(`--row ${option}: ${text || 'nothing'} is none of pass, adjust, abort`, retry);
     judged.set(row.id, outcome);
   }
-  return { values, judged };
+  return { values, judged, texts };
 }
 
 function readOption(gate: Gate, flag: string, option: string, retry: string): { row: GateRow; text: string } {

@@ -55,7 +55,7 @@ function actorName(name: string): string {
 }
 
 /** Breaks and control characters become spaces; a `|` that could end a cell is escaped. */
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   return text
     .replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ')
     .trim()

@@ -6,7 +6,7 @@ import { jsonLocation } from './json.js';
 import type { Sources } from './text.js';
 import { idsOf, nameOf, type PlanView } from './view.js';
 
-/** The body of `plandown/gate@1`: what the rows come to, what is to do, and the verdict that is recorded. */
+/** What `plandown/gate@1` has of a gate: what the rows come to, what is to do, and the verdict that is recorded. */
 export function gateEvaluationJson(view: PlanView, gate: Gate, evaluation: Evaluation, sources: Sources) {
   const { plan, state } = view;
   const judged = state.judgement(gate);
@@ -55,6 +55,5 @@ export function gateEvaluationJson(view: PlanView, gate: Gate, evaluation: Evalu
             due: judged.due,
           },
     waitsFor: state.waitingFor(gate).map((node) => nameOf(node, sources)),
-    written: false,
   };
 }

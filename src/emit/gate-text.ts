@@ -1,6 +1,7 @@
 import type { Evaluation, RowResult } from '../plan/gates/evaluate.js';
 import { formatValue, readRow } from '../plan/gates/row-line.js';
-import type { Gate, GateRow, Outcome, Reference } from '../plan/model.js';
+import { wantedInput } from '../plan/gates/wanted.js';
+import type { Gate, GateRow, Reference } from '../plan/model.js';
 import { styledVerdict } from './status-style.js';
 import { bold, dim, oneLine, red } from './style.js';
 import { table } from './table.js';
@@ -16,15 +17,23 @@ export interface GateTextOptions {
   readonly given: readonly string[];
 }
 
-/** What a gate comes to with what is known: each row, the verdict, what is to do now; ends in a line to try next. */
+/** What a gate comes to with what is known, the verdict in force, and that nothing is written; ends in a line to try next. */
 export function gateText(
   view: PlanView,
   gate: Gate,
   evaluation: Evaluation,
   options: GateTextOptions,
 ): string {
-  const { rows, verdict, due } = evaluation;
-  const { sources, columns } = options;
+  const said = [...standing(view, gate, options), '', 'nothing written'];
+  return `${evaluationText(gate, evaluation, options)}\n${said.join('\n')}\ntry: ${tryNext(gate, evaluation, options)}\n`;
+}
+
+/** What a gate comes to with what is known: each row, the verdict, what is to do now. */
+export function evaluationText(
+  gate: Gate,
+  { rows, verdict, due }: Evaluation,
+  { sources, columns }: Pick<GateTextOptions, 'sources' | 'columns'>,
+): string {
   const told = verdict === null ? 'no verdict yet' : styledVerdict(verdict);
   const lines = [
     bold(`${headline(gate, sources)}: `) + told,
@@ -39,8 +48,6 @@ export function gateText(
       lines.push(...hang(`  ${row.id}  `, text, columns), ...steps);
     }
   }
-  lines.push('', ...standing(view, gate, options));
-  lines.push('', 'nothing written', `try: ${tryNext(gate, evaluation, options)}`);
   return `${lines.join('\n')}\n`;
 }
 
@@ -120,7 +127,7 @@ function standing({ state }: PlanView, gate: Gate, { sources, columns }: GateTex
 function tryNext(gate: Gate, { verdict, missing, due }: Evaluation, { given }: GateTextOptions): string {
   const [first] = missing;
   if (verdict === null && first) {
-    const next = ['plan', 'gate', gate.id, ...given, ...missing.flatMap(inputFor)];
+    const next = ['plan', 'gate', gate.id, ...given, ...missing.flatMap(wantedInput)];
     return next.map(shellQuote).join(' ');
   }
   const scenario = due
@@ -130,21 +137,4 @@ function tryNext(gate: Gate, { verdict, missing, due }: Evaluation, { given }: G
   return scenario && verdict !== 'pass'
     ? ['plan', 'show', scenario.id].map(shellQuote).join(' ')
     : ['plan', 'show', gate.id].map(shellQuote).join(' ');
-}
-
-/** `--set r1=<n>%` for what is measured, `--row r2=<pass>` for what a person judges. */
-function inputFor(row: GateRow): string[] {
-  const reading = readRow(row);
-  if (reading.kind !== 'line') return ['--row', `${row.id}=<${outcomesOf(row).join('|')}>`];
-  const unit = formatValue(reading.scale, { ...reading, noun: '', relativeTo: null }).replace(
-    /^(\$?)[\d.]+ ?/,
-    '$1<n>',
-  );
-  return ['--set', `${row.id}=${unit}`];
-}
-
-function outcomesOf(row: GateRow): Outcome[] {
-  return (['pass', 'adjust', 'abort'] as const).filter(
-    (outcome) => row[outcome] !== null && !row[outcome].none,
-  );
 }

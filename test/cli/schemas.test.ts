@@ -31,6 +31,9 @@ const files = {
     '### Prompt 11\n\n> x\n\n**Key decisions:**\n\n- answers right ≥ 99% → ww-1\n- y → ww-9\n- z — scoped out: no\n\n### Prompt 12\n\n> x\n\n**Key decisions:**\n\n- w\n',
   'failed/PLAN-f.md':
     '### ff-1 — One\n\n- P0\n- Done when: 0 errors\n- If it fails: F1\n\n### Scenario F1 — x\n\nDetection: y\n\n1. first\n2. second\n',
+  'judged/PLAN-j.md':
+    '### jj-1 — One\n\n- Blocked by: none\n- Done when: 0 errors\n\n### GJ1 — Due\n\nBefore: jj-1\n\n| Check | Pass | Adjust | Abort |\n|---|---|---|---|\n| restore time | < 45 min | 45–90 min → redo it | > 90 min |\n',
+  'judged/progress.md': '- 2026-03-01T08:00:00.000Z · GJ1 · adjust · @ana · r1 = 50 min → r1\n',
   'failed/progress.md': '- 2026-03-01T08:00:00.000Z · ff-1 · failed · @ana · F1.1 · 3 errors\n',
 };
 
@@ -58,8 +61,13 @@ test.each([
   ['show G1', 0],
   ['show upgrade:F1', 0],
   ['gate G1', 1],
-  ['gate G1 --set r1=52min', 0],
-  ['gate G1 --set r1=52min --dry-run', 0],
+  ['gate G1 --set r1=52min', 1],
+  ['gate GJ1 --set r1=52min', 0],
+  ['gate GJ1 --set r1=50min', 0],
+  ['gate GJ1 --set r1=2h', 1],
+  ['gate GJ1 --set r1=52min --dry-run', 0],
+  ['gate GJ1 --done r1', 0],
+  ['gate GJ1 --done r2', 1],
   ['show I1', 0],
   ['claim ff-1 --as ana', 0],
   ['claim pg-4 --as ana', 1],
@@ -77,6 +85,10 @@ test.each([
   ['init other --dry-run', 0],
   ['init', 0],
   ['completion zsh', 0],
+  ['hooks install git', 0],
+  ['hooks install git --merge-driver --dry-run', 0],
+  ['hooks status', 1],
+  ['hooks uninstall git', 0],
   ['review --packet --plan upgrade', 0],
   ['review import answer.md --plan upgrade', 0],
   ['review import answer.md --plan upgrade --dry-run', 0],

@@ -14,20 +14,40 @@ export interface Recorded {
   readonly complete: boolean;
 }
 
+/** A row of a gate as a verdict was recorded with it. */
+export interface RecordedRow {
+  readonly row: GateRow;
+  /** The value as written. */
+  readonly text: string;
+  /** In the base unit; null where a person judged. */
+  readonly value: number | null;
+  /** The outcomes that hold it; several where cells overlap. */
+  readonly possible: readonly Outcome[];
+}
+
 /**
- * The verdict that the detail of a gate's event leads to (`r1 p95 = 5100; r2 = 72% → F4.1`). Null unless every part that
+ * What the detail of a gate's event says of its rows; a remark behind ` · ` says nothing of them. Null unless every part that
  * holds a number is understood for certain: a row by its ID or its subject, and a value of that row's unit.
  */
-export function recordedOutcome(gate: Gate, detail: string): Recorded | null {
-  const known = new Map<GateRow, { text: string; possible: readonly Outcome[] }>();
-  for (const part of detail.split(/;|,(?=\s*r\d+\b)/)) {
+export function recordedRows(gate: Gate, detail: string): RecordedRow[] | null {
+  const known = new Map<GateRow, RecordedRow>();
+  const [values = ''] = detail.split(/\s·(?:\s|$)/, 1);
+  for (const part of values.split(/;|,(?=\s*r\d+\b)/)) {
     const said = part.replace(/(?:→|->|⇒|=>).*$/s, '').trim();
     if (said === '') continue;
     const read = readPart(gate, said);
     if (read === null ? /\d/.test(said) : known.has(read.row)) return null;
     if (read !== null) known.set(read.row, read);
   }
-  const decided = [...known].map(([row, { text, possible }]) => ({ row, text, possible }));
+  return [...known.values()];
+}
+
+/**
+ * The verdict that the detail of a gate's event leads to (`r1 p95 = 5100; r2 = 72% → F4.1`); null where
+ * its rows cannot be told (see `recordedRows`), or it names none.
+ */
+export function recordedOutcome(gate: Gate, detail: string): Recorded | null {
+  const decided = recordedRows(gate, detail) ?? [];
   const worstOf = (of: readonly Outcome[]) => worst(of) ?? 'pass';
   const rank: readonly Outcome[] = ['pass', 'adjust', 'abort'];
   const [first] = decided.toSorted(
@@ -43,7 +63,7 @@ export function recordedOutcome(gate: Gate, detail: string): Recorded | null {
     possible: rank.slice(least, most + 1),
     row: first.row,
     text: first.text,
-    complete: gate.rows.every((row) => known.has(row)),
+    complete: gate.rows.every((row) => decided.some((each) => each.row === row)),
   };
 }
 
@@ -51,10 +71,7 @@ export function recordedOutcome(gate: Gate, detail: string): Recorded | null {
 const LONGEST = 400;
 
 /** `r1 p95 token count = 5100 (found: …)`, `p95 token count: 5100`, `r2 = pass`. */
-function readPart(
-  gate: Gate,
-  said: string,
-): { row: GateRow; text: string; possible: readonly Outcome[] } | null {
+function readPart(gate: Gate, said: string): RecordedRow | null {
   if (said.length > LONGEST) return null;
   const match = /^(?:(r\d+)(?![\w.]))?([^=:]*)[=:]\s*([^()]*?)\s*(?:\([^()]*\))?\.?$/i.exec(said);
   if (match === null) return null;
@@ -63,11 +80,11 @@ function readPart(
     id === undefined ? only(gate, name.trim()) : gate.rows.find((each) => each.id === id.toLowerCase());
   if (row === undefined) return null;
   const judged = (['pass', 'adjust', 'abort'] as const).find((outcome) => outcome === text.toLowerCase());
-  if (judged !== undefined) return { row, text, possible: [judged] };
+  if (judged !== undefined) return { row, text, value: null, possible: [judged] };
   const line = readRow(row);
   const measured = line.kind === 'line' ? readMeasured(text, line) : null;
   if (line.kind !== 'line' || measured?.kind !== 'value') return null;
-  return { row, text, possible: outcomesOf(measured.value, line) };
+  return { row, text, value: measured.value, possible: outcomesOf(measured.value, line) };
 }
 
 function only(gate: Gate, subject: string): GateRow | undefined {
