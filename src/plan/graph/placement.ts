@@ -26,11 +26,16 @@ export function gateEdges(plan: Plan, written: Graph): EdgeList {
   };
   const implied = new Map<number, number[]>();
   const backward = reversed(written.precedence);
+  // Gates with one After set block the same: the walk behind it is made once.
+  const walked = new Map<string, number[]>();
   for (const gate of inOrder(plan, written)) {
     const after = placed(gate.after, written);
     if (after.length === 0) continue;
     const index = written.indexOf.get(gate) as number;
-    const moments = blockedAfter(written, backward, after, implied);
+    const isOfBeads = !after.some((member) => written.nodes[member]?.kind === 'gate');
+    const key = isOfBeads ? after.join() : `of ${index}`;
+    const moments = walked.get(key) ?? blockedAfter(written, backward, after, implied);
+    walked.set(key, moments);
     implied.set(index, moments);
     for (const moment of moments) draw(index, moment);
   }
