@@ -80,10 +80,10 @@ function nextMarker(text: string, { marker, number }: Item, step: number): strin
   return number === null ? written : `${number + step}${written.at(-1)}`;
 }
 
-/** A table without a column for the time loses the order of events: it is not gone on with. */
+/** A table without a column for the time, or for what happened, would lose it: such a table is not gone on with. */
 function tableForm(text: string, { table, columns, entries }: Site<'table'>): JournalForm | null {
   const first = table.children[0];
-  if (!columns.has('at')) return null;
+  if (!columns.has('at') || !columns.has('detail')) return null;
   const indent = indentBefore(text, table.range.start);
   const isBounded = text.charAt(table.header.range.start) === '|';
   const isNewest = isNewestFirst(entries);

@@ -89,10 +89,11 @@ function refusalOf(session: Session, { edit, raises, holds }: Made<unknown>): Re
   const after = foresee(session, edit);
   const error = newError(session, edit, after, raises);
   if (error) return { path: error.location.path, reason: `would have an error: ${error.message}` };
-  if (holds && !holds(after))
-    throw new Error(`an edit of ${[...edit.keys()].join(', ')} fails to say its fact`);
-  return null;
+  return holds && !holds(after) ? { path: [...edit.keys()].join(', '), reason: swallowed } : null;
 }
+
+const swallowed =
+  'would not be read there: is a code fence or comment left open above? close it, or move it to the end';
 
 interface Outcome {
   readonly written: readonly string[];

@@ -6,7 +6,7 @@ import { parseDocument } from '../../src/markdown/document.js';
 import { compile } from '../../src/plan/workspace.js';
 import { sourceFile } from '../../src/source/source-file.js';
 import { applyEdits } from '../../src/source/text-edit.js';
-import { forAll } from '../helpers/property.js';
+import { forAll, LONG } from '../helpers/property.js';
 
 const noon = Date.parse('2026-05-01T12:00:00.000Z');
 const closed: NewEvent = { subject: 'a-2', kind: 'closed', by: 'ana', detail: 'c1 restore time = 41 min' };
@@ -127,7 +127,7 @@ const kinds = [
   'amended',
 ] as const;
 
-test('whatever is written is read back, in every form, and nothing else changes', () => {
+test('whatever is written is read back, in every form, and nothing else changes', { timeout: LONG }, () => {
   const event = fc.record({
     subject: fc.constantFrom('a-1', 'a-2', 'a_b_3'),
     kind: fc.constantFrom(...kinds),

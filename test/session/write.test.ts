@@ -141,14 +141,16 @@ describe('a change of the workspace', () => {
     expect([good.written, good.refused]).toEqual([['PLAN.md'], []]);
   });
 
-  test('that does not bring about what it is for is a bug, and not written', async () => {
+  test('that would not bring about what it is for is refused', async () => {
     const host = world({ 'PLAN.md': list });
-    const failing = update(host, (session) => ({
+    const { refused } = await update(host, (session) => ({
       edit: append(session, 'PLAN.md', '- [ ] Go\n'),
       answer: null,
       holds: ({ plans }) => plans[0]?.tasks.length === 3,
     }));
-    await expect(failing).rejects.toThrow('fails to say its fact');
+    expect(refused).toEqual([
+      { path: 'PLAN.md', reason: expect.stringContaining('would not be read there') },
+    ]);
     expect(textIn(host, '/ws/PLAN.md')).toBe(list);
     expect([...host.files.keys()].filter((path) => path.includes('lock'))).toEqual([]);
   });
