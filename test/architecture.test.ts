@@ -51,7 +51,6 @@ const planRooms: Record<string, readonly string[]> = {
   criteria: [],
   evidence: ['criteria'],
   baseline: ['criteria'],
-  views: [],
   lower: [],
   names: ['lower'],
   journal: ['lower', 'names'],
@@ -60,6 +59,7 @@ const planRooms: Record<string, readonly string[]> = {
   graph: [],
   state: ['graph'],
   audit: ['criteria'],
+  views: ['state', 'audit'],
 };
 
 /** The folder of `plan` a file is in, or null. */

@@ -7,6 +7,7 @@ import { fileKind } from './files.js';
 import type { Plan } from './model.js';
 import { workspaceNames } from './names/workspace-names.js';
 import type { FileKind } from './settings.js';
+import { withoutViews } from './views/views.js';
 
 /** A file to compile. A `SourceFile` is one; so is `{ path, text }`. */
 export interface InputFile {
@@ -21,6 +22,7 @@ export interface InputFile {
 export interface WorkspaceFile {
   readonly source: SourceFile;
   readonly kind: FileKind;
+  /** Of a plan without the text of its views. */
   readonly document: Document;
 }
 
@@ -44,8 +46,9 @@ export function compile(inputs: readonly InputFile[]): Workspace {
       text: input.text,
       encodingProblem: input.encodingProblem ?? null,
     };
-    const document = parseDocument(source);
-    const kind = fileKind(input.path, document) ?? input.kind;
+    const parsed = parseDocument(source);
+    const kind = fileKind(input.path, parsed) ?? input.kind;
+    const document = kind === 'plan' ? withoutViews(parsed, input.text) : parsed;
     if (kind !== undefined) files.set(input.path, { source, kind, document });
   }
   return { files, plans: bind(files) };

@@ -34,3 +34,13 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   pieces.push(text.slice(position));
   return pieces.join('');
 }
+
+/** Where a range stands after edits that do not touch it. */
+export function movedRange({ start, end }: Range, edits: readonly TextEdit[]): Range {
+  const before = edits.filter(({ range }) => range.end <= start);
+  const shift = before.reduce(
+    (sum, { range, newText }) => sum + newText.length - (range.end - range.start),
+    0,
+  );
+  return { start: start + shift, end: end + shift };
+}

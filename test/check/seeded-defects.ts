@@ -521,6 +521,18 @@ function state(): Defect[] {
       file: 'plan',
     }),
     defect(
+      'stale-view',
+      'never filled',
+      [['plan', '## Session handoff', '<!-- plan:view status -->\n<!-- plan:end -->\n\n## Session handoff']],
+      'plan:view status',
+    ),
+    defect(
+      'stale-view',
+      'one that is not there',
+      [['plan', '## Session handoff', '<!-- plan:view stats -->\n<!-- plan:end -->\n\n## Session handoff']],
+      'plan:view stats',
+    ),
+    defect(
       'edited-view',
       'by hand',
       [

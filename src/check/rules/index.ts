@@ -51,6 +51,7 @@ import { reviewChangeNotMade } from './review-change-not-made.js';
 import { scenarioLoop } from './scenario-loop.js';
 import { scenarioMissingCascade } from './scenario-missing-cascade.js';
 import { scenarioMissingDetection } from './scenario-missing-detection.js';
+import { staleView } from './stale-view.js';
 import { statusConflict } from './status-conflict.js';
 import { suspiciousCharacter } from './suspicious-character.js';
 import { unclosedFence } from './unclosed-fence.js';
@@ -118,6 +119,7 @@ export const rules: readonly Rule[] = [
   statusConflict,
   unknownEventSubject,
   eventOrder,
+  staleView,
   editedView,
   definitionDrift,
   planUncommitted,

@@ -53,13 +53,14 @@ describe('an edit by hand', () => {
 
   test.each([
     ['other line ends', (text: string) => text.replaceAll('\n', '\r\n')],
-    ['a formatter of tables', (text: string) => text.replace('| a | b |', '| a   |  b |')],
+    ['a formatter of tables', (text: string) => text.replace('| a | b |\n|---|---|', '| a   |  b |\n|-----|----|')],
     ['more empty lines', (text: string) => text.replaceAll('\n\n', '\n\n\n')],
   ])('is not %s', (_, change) => {
     expect(edited(change(view(body)))).toEqual([false]);
   });
 
-  test('is no question where nothing was written yet', () => {
-    expect(edited('<!-- plan:view status -->\nsomething\n<!-- plan:end -->\n')).toEqual([false]);
+  test('is what stands where nothing was written yet', () => {
+    expect(edited('<!-- plan:view status -->\n\n<!-- plan:end -->\n')).toEqual([false]);
+    expect(edited('<!-- plan:view status -->\nsomething\n<!-- plan:end -->\n')).toEqual([true]);
   });
 });
