@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { main } from './cli/main.js';
 import { nodeHost } from './host/node-host.js';
 
@@ -26,6 +27,7 @@ process.exitCode = await main(
   nodeHost(process.cwd(), process.env),
   {
     version: async () => String(JSON.parse(await packageFile('package.json')).version),
+    program: fileURLToPath(import.meta.url),
     rulePage: (id) => packageFile(`docs/rules/${id}.md`).catch(() => null),
   },
 );

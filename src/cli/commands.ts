@@ -146,8 +146,11 @@ export const commands: readonly CommandSpec[] = [
     name: 'next',
     args: '[paths...]',
     summary: 'the one to start with, in full',
-    options: [],
-    examples: [['plan next', 'the best ready bead with its definition']],
+    options: [{ flags: '--claim', summary: 'take it in the same step' }, dryRun, lockTimeout],
+    examples: [
+      ['plan next', 'the best ready bead with its definition'],
+      ['plan next --claim --as ana', 'and it is yours; of two who ask at once each gets another one'],
+    ],
     load: () => import('./commands/next.js'),
   },
   {

@@ -23,6 +23,8 @@ export interface Assets {
   version(): Promise<string>;
   /** The page of a rule, Markdown; null where there is none. */
   rulePage(id: string): Promise<string | null>;
+  /** The absolute path of the script that node runs; absent where there is none. */
+  readonly program?: string;
 }
 
 /** What every command is handed. */

@@ -79,7 +79,10 @@ function welcome(
   all: boolean,
 ): string {
   const open = plans.reduce((sum, plan) => sum + plan.tasks.filter((task) => task.mark === null).length, 0);
-  const next: [string, string][] = [['plandown status', open > 0 ? 'what is open' : 'where it stands']];
+  const next: [string, string][] = [
+    ['plandown hooks install git', 'check plans on commit, new problems only'],
+    ['plandown status', open > 0 ? 'what is open' : 'where it stands'],
+  ];
   if (open > 0)
     next.unshift([
       'plandown adopt --dry-run',

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { contentHash } from './content-hash.js';
 import { type Disk, errorCode, type Stat, systemError } from './disk.js';
-import { HostError } from './host.js';
+import { HostError, type WriteOptions } from './host.js';
 import { ifThere, isAbandoned, isMark, newMark, quietly, statIfThere } from './mark.js';
 
 /**
@@ -23,6 +23,7 @@ export async function writeIfUnchanged(
   path: string,
   baseHash: string | null,
   text: string,
+  { executable = false }: WriteOptions = {},
 ): Promise<boolean> {
   const target = await followLinks(disk, path);
   const before = await statIfThere(disk, target);
@@ -33,8 +34,8 @@ export async function writeIfUnchanged(
   const names = namesBeside(target, newMark(disk));
   try {
     return before === null || baseHash === null
-      ? await makeNew(disk, target, bytes, names)
-      : await replace(disk, target, before, baseHash, bytes, names);
+      ? await makeNew(disk, target, bytes, names, executable)
+      : await replace(disk, target, before, baseHash, bytes, names, executable);
   } finally {
     await quietly(disk.remove(names.next));
     await quietly(disk.remove(names.last));
@@ -59,9 +60,10 @@ async function replace(
   baseHash: string,
   bytes: Uint8Array,
   { next, last }: Names,
+  executable: boolean,
 ): Promise<boolean> {
   if (!(await disk.isWritable(target))) throw new HostError('denied', target, 'is read-only');
-  await disk.create(next, bytes, { like: before, durable: true });
+  await disk.create(next, bytes, { like: before, durable: true, executable });
   const kept = await canLink(disk, target, last);
   if ((await hashOf(disk, target)) !== baseHash) return false;
   await disk.rename(next, target);
@@ -72,8 +74,14 @@ async function replace(
 }
 
 /** A hard link refuses a name that is taken, which a rename does not. File systems without hard links get the rename. */
-async function makeNew(disk: Disk, target: string, bytes: Uint8Array, { next }: Names): Promise<boolean> {
-  await disk.create(next, bytes, { durable: true });
+async function makeNew(
+  disk: Disk,
+  target: string,
+  bytes: Uint8Array,
+  { next }: Names,
+  executable: boolean,
+): Promise<boolean> {
+  await disk.create(next, bytes, { durable: true, executable });
   if (!(await canLink(disk, next, target))) {
     if ((await hashOf(disk, target)) !== null) return false;
     await disk.rename(next, target);

@@ -1,5 +1,6 @@
+import { posix } from 'node:path';
 import { removeLeftovers, writeIfUnchanged } from './atomic-write.js';
-import { type Disk, errorCode } from './disk.js';
+import { type Disk, errorCode, systemError } from './disk.js';
 import { type Failure, type Host, HostError } from './host.js';
 import { acquireLock } from './lock.js';
 
@@ -14,8 +15,10 @@ export function diskHost(disk: Disk, surroundings: Surroundings): Host {
     stat: (path) => told(path, () => kindOf(disk, path)),
     readFolder: (path) => told(path, () => disk.readFolder(path)),
     makeFolder: (path) => told(path, () => disk.makeFolder(path)),
-    writeIfUnchanged: (path, baseHash, text) =>
-      told(path, () => writeIfUnchanged(disk, path, baseHash, text)),
+    writeIfUnchanged: (path, baseHash, text, how) =>
+      told(path, () => writeIfUnchanged(disk, path, baseHash, text, how)),
+    moveFile: (from, to) => told(from, () => moveFile(disk, from, to)),
+    removeFile: (path) => told(path, () => disk.remove(path)),
     removeLeftovers: (folder) => removeLeftovers(disk, folder),
     async withLock(path, timeout, work) {
       const lock = await told(path, () => acquireLock(disk, path, timeout));
@@ -26,6 +29,14 @@ export function diskHost(disk: Disk, surroundings: Surroundings): Host {
       }
     },
   };
+}
+
+async function moveFile(disk: Disk, from: string, to: string): Promise<void> {
+  const folder = posix.dirname(to);
+  const taken = (await disk.readFolder(folder)).some(({ name }) => name === posix.basename(to));
+  if (taken) throw systemError('EEXIST', to);
+  await disk.rename(from, to);
+  await disk.flushFolder(folder);
 }
 
 /** A pipe or a device, which a link in the workspace may lead to, never ends or never begins. */

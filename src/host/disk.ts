@@ -62,6 +62,8 @@ export interface Create {
   readonly like?: Stat;
   /** Whether its bytes survive a power cut once this returns. */
   readonly durable: boolean;
+  /** Whether it is a program. */
+  readonly executable?: boolean;
 }
 
 /** The `code` of a system error (`ENOENT`), else an empty string. */

@@ -3,8 +3,9 @@ import { resolve } from 'node:path';
 import { type BlobName, blobsIn, evenly, versionsIn } from './git-output.js';
 import { snapshotOf } from './git-snapshot.js';
 import type { Git } from './host.js';
+import { slashes } from './node-disk.js';
 
-/** The real git, asked in ways that cannot prompt, page, wait for a lock or change anything. `cwd` is where this program runs. */
+/** The real git, asked in ways that cannot prompt, page, or wait for a lock; only `set` changes anything. `cwd` is where this program runs. */
 export function realGit(env: Readonly<Record<string, string | undefined>>, cwd: string): Git {
   const quiet = quietEnvironment(env);
 
@@ -84,6 +85,20 @@ export function realGit(env: Readonly<Record<string, string | undefined>>, cwd: 
         ? ['ls-files', '--cached', '-z']
         : ['diff', '--cached', '--name-only', '--no-renames', '--no-ext-diff', '--relative', '-z'];
       return setOf(await run(await withIndex(root), root, args));
+    },
+    async hooksFolder(root) {
+      const path = (await run(quiet, root, ['rev-parse', '--git-path', 'hooks']))?.replace(/\r?\n$/, '');
+      return path ? slashes(resolve(root, path)) : null;
+    },
+    async setting(root, key) {
+      const value = await run(quiet, root, ['config', '--local', '--get', key]);
+      return value?.replace(/\r?\n$/, '') ?? null;
+    },
+    async set(root, key, value) {
+      if (value !== null)
+        return (await run(quiet, root, ['config', '--local', '--replace-all', key, value])) !== null;
+      // 5: it was not set
+      return (await run(quiet, root, ['config', '--local', '--unset-all', key], { none: 5 })) !== null;
     },
   };
 }

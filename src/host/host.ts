@@ -24,7 +24,11 @@ export interface Host {
    * @returns false, with nothing written, when the file is not (or no longer) what `baseHash` says
    * @throws HostError
    */
-  writeIfUnchanged(path: string, baseHash: string | null, text: string): Promise<boolean>;
+  writeIfUnchanged(path: string, baseHash: string | null, text: string, how?: WriteOptions): Promise<boolean>;
+  /** Gives a file, or a link, another name in the same folder, which must be free. @throws HostError */
+  moveFile(from: string, to: string): Promise<void>;
+  /** Removes a file; fine when it is not there. @throws HostError */
+  removeFile(path: string): Promise<void>;
   /** Removes what writes into a folder left there when their process was killed. Never fails. */
   removeLeftovers(folder: string): Promise<void>;
   /**
@@ -39,6 +43,11 @@ export interface Host {
    */
   run(command: string, folder: string, timeout: number): Promise<Run>;
   readonly git: Git;
+}
+
+export interface WriteOptions {
+  /** Whether the file is a program. */
+  readonly executable?: boolean;
 }
 
 /** How a command line ended. */
@@ -79,6 +88,12 @@ export interface Git {
   snapshot(root: string, revision: string | null): Promise<Snapshot | null>;
   /** The paths (relative to `root`) in which the index is not as the last commit, those that are gone from it among them. */
   staged(root: string): Promise<ReadonlySet<string> | null>;
+  /** The absolute path of the folder whose hooks git runs for `root`; it need not be there. */
+  hooksFolder(root: string): Promise<string | null>;
+  /** A setting of this clone alone; null where it is not set. */
+  setting(root: string, key: string): Promise<string | null>;
+  /** Changes a setting of this clone; null takes it away. @returns whether it is so now */
+  set(root: string, key: string, value: string | null): Promise<boolean>;
 }
 
 /** Files as git holds them. */

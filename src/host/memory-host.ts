@@ -41,6 +41,7 @@ export function memoryHost(
   const isIgnored = (path: string) =>
     world.ignored?.some((each) => path === each || path.startsWith(`${each}/`)) ?? false;
   const isKnown = (path: string) => files.has(path) && !isIgnored(path) && !world.untracked?.includes(path);
+  const settings = new Map<string, string>();
   /** Relative path to content. */
   const tree = (root: string, revision: string | null): ReadonlyMap<string, Uint8Array> | null => {
     if (world.git !== true) return null;
@@ -85,6 +86,13 @@ export function memoryHost(
           return { commit, bytes: new TextEncoder().encode(text) };
         });
         return evenly(versions, most);
+      },
+      hooksFolder: async (root) => (world.git === true ? `${root}/.git/hooks` : null),
+      setting: async (_, key) => settings.get(key) ?? null,
+      async set(_, key, value) {
+        if (value === null) settings.delete(key);
+        else settings.set(key, value);
+        return world.git === true;
       },
       async snapshot(root, revision) {
         const all = tree(root, revision);

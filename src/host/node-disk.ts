@@ -114,8 +114,8 @@ async function entriesOf(path: string): Promise<Entry[]> {
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-async function create(path: string, bytes: Uint8Array, { like, durable }: Create): Promise<void> {
-  const handle = await open(path, 'wx', like ? 0o600 : 0o666);
+async function create(path: string, bytes: Uint8Array, { like, durable, executable }: Create): Promise<void> {
+  const handle = await open(path, 'wx', like ? 0o600 : executable ? 0o777 : 0o666);
   try {
     await handle.writeFile(bytes);
     if (like && !windows) {
@@ -125,7 +125,7 @@ async function create(path: string, bytes: Uint8Array, { like, durable }: Create
         await handle
           .chown(like.owner, like.group)
           .catch(() => handle.chown(mine.uid, like.group).catch(() => {}));
-      await handle.chmod(like.mode);
+      await handle.chmod(executable ? like.mode | 0o111 : like.mode);
     }
     if (durable) await handle.sync();
   } finally {

@@ -35,7 +35,7 @@ export async function withWorkspaceLock<T>(
  * The git folder of a work tree, shared by its linked ones; null where there is none. Read as gitrepository-layout(5) has
  * it, so that it is the same whether git is installed or not.
  */
-async function commonGitFolder(host: Host, root: string): Promise<string | null> {
+export async function commonGitFolder(host: Host, root: string): Promise<string | null> {
   const named = absolutePath(root, '.git');
   const pointer = await lineOf(host, named, 'gitdir: ');
   const folder = pointer === null ? named : host.resolve(root, pointer);
