@@ -20,7 +20,7 @@ import { type Found, find } from './find.js';
 import { open, report, update } from './workspace.js';
 
 /** What a command that records events is about. */
-export interface Subject<T extends Target> {
+export interface Subject<T extends Target | Plan> {
   readonly view: PlanView;
   readonly target: T;
   readonly session: Session;
@@ -32,7 +32,7 @@ const INSISTED = new Set(['evidence-below-threshold', 'closed-before-blocker', '
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** What came of it. */
-export interface Recording<T extends Target, D extends Decision> extends Subject<T> {
+export interface Recording<T extends Target | Plan, D extends Decision> extends Subject<T> {
   readonly decision: D;
   readonly edit: WorkspaceEdit;
   /** The workspace with the events in it, whether they were written or only would be; as it was where there are none. */
@@ -54,27 +54,62 @@ export async function record<T extends Target, D extends Decision>(
   isWanted: (target: Target) => target is T,
   decide: (subject: Subject<T>) => D | Promise<D>,
 ): Promise<Recording<T, D>> {
+  const choose = (session: Session) => wanted(find(session, id), id, isWanted);
+  const recording = await recordChosen(context, [], options, choose, decide);
+  if (recording === null) throw new Error(`nothing was chosen for ${id}`);
+  return recording;
+}
+
+/**
+ * The same about what `choose` picks, under the lock too: what two commands choose at once is never the same.
+ * @param paths what the command line names
+ * @returns null when it picks nothing
+ */
+export async function recordChosen<T extends Target | Plan, D extends Decision>(
+  context: Context,
+  paths: readonly string[],
+  options: Options,
+  choose: (session: Session) => Chosen<T> | null | Promise<Chosen<T> | null>,
+  decide: (subject: Subject<T>) => D | Promise<D>,
+): Promise<Recording<T, D> | null> {
   const dryRun = options.dryRun === true;
-  const make = async (session: Session): Promise<Made<Subject<T> & { decision: D }>> => {
-    const { plan, target } = wanted(find(session, id), id, isWanted);
+  const make = async (session: Session): Promise<Made<(Subject<T> & { decision: D }) | null>> => {
+    const chosen = await choose(session);
+    if (chosen === null) return { edit: new Map(), answer: null };
+    const { plan, target } = chosen;
     const writer = await writerOf(context, session, options);
     const subject = { view: viewPlan(plan, session.workspace.plans), target, session, writer };
     const decision = await decide(subject);
     const answer = { ...subject, decision };
     if (decision.kind !== 'record') return { edit: new Map(), answer };
     return {
-      edit: recordEvents(session.workspace, plan, decision.events, writer),
+      edit: withEdits(recordEvents(session.workspace, plan, decision.events, writer), decision.edits),
       answer,
       raises: decision.forced ? INSISTED : NOTHING,
       holds: (after) => newEvents(plan, after).length >= decision.events.length,
     };
   };
   if (dryRun) {
-    const { edit, answer } = await make(await open(context, []));
-    return { ...answer, edit, after: foresee(answer.session, edit), written: [], refused: [], dryRun };
+    const { edit, answer } = await make(await open(context, paths));
+    return (
+      answer && { ...answer, edit, after: foresee(answer.session, edit), written: [], refused: [], dryRun }
+    );
   }
-  const { edit, answer, written, refused } = await update(context, [], options, make);
-  return { ...answer, edit, after: foresee(answer.session, edit), written, refused, dryRun };
+  const { edit, answer, written, refused } = await update(context, paths, options, make);
+  return answer && { ...answer, edit, after: foresee(answer.session, edit), written, refused, dryRun };
+}
+
+/** What a command is about, and the plan whose journal says it. */
+interface Chosen<T> {
+  readonly plan: Plan;
+  readonly target: T;
+}
+
+/** One edit of several files; where both change one, the text changes of both. */
+function withEdits(edit: WorkspaceEdit, more: WorkspaceEdit = new Map()): WorkspaceEdit {
+  const all = new Map(edit);
+  for (const [path, edits] of more) all.set(path, [...(all.get(path) ?? []), ...edits]);
+  return all;
 }
 
 function wanted<T extends Target>(
@@ -97,7 +132,7 @@ async function writerOf({ host }: Context, { root }: Session, options: Options):
 }
 
 /** The plan as it is with the events in it. */
-export function viewAfter({ view, after }: Recording<Target, Decision>): PlanView {
+export function viewAfter({ view, after }: Recording<Target | Plan, Decision>): PlanView {
   const plan = after.plans.find(({ path }) => path === view.plan.path);
   return plan ? viewPlan(plan, after.plans) : view;
 }
@@ -117,7 +152,7 @@ const keyOf = ({ at, kind, detail, subjects }: JournalEvent) =>
  * @param more what the JSON of this command has beside what all have
  * @returns the exit code
  */
-export function tell<T extends Bead | Task | Gate, D extends Decision>(
+export function tell<T extends Bead | Task | Gate | Plan, D extends Decision>(
   context: Context,
   name: string,
   recording: Recording<T, D>,

@@ -1,6 +1,9 @@
 import { type PlanView, viewPlan } from '../emit/view.js';
-import type { Host } from '../host/host.js';
+import type { Bead, Task } from '../plan/model.js';
+import { priorityOf, readyWork } from '../plan/state/ready.js';
 import type { Session } from '../session.js';
+import { actorName } from './actor.js';
+import type { Options } from './commands.js';
 
 /** Every plan that was asked for, with its graph and state. */
 export function allViews(session: Session): PlanView[] {
@@ -11,11 +14,15 @@ export function allViews(session: Session): PlanView[] {
  * The plans a question is about when nobody says which: the one I hold a claim in, else the only one that is executing,
  * else all of them (CLI, "Rules for every command").
  */
-export async function chosenViews(session: Session, named: boolean): Promise<PlanView[]> {
+export async function chosenViews(
+  session: Session,
+  named: boolean,
+  options: Options = {},
+): Promise<PlanView[]> {
   const views = allViews(session);
   if (named || views.length < 2) return views;
   const claimed = views.filter(claims(null));
-  const me = claimed.length > 0 ? await whoAmI(session.host, session.root) : null;
+  const me = claimed.length > 0 ? await whoAmI(session, options) : null;
   const mine = me === null ? [] : claimed.filter(claims(me));
   if (mine.length === 1) return mine;
   const executing = views.filter(({ plan }) => plan.mode === 'executing');
@@ -31,9 +38,20 @@ const claims =
       return holder !== null && (who === null || plainName(holder) === who);
     });
 
-async function whoAmI(host: Host, folder: string): Promise<string | null> {
-  const name = host.env.PLAN_AS ?? (await host.git.userName(folder));
-  return name ? plainName(name) : null;
+async function whoAmI({ host, root }: Session, options: Options): Promise<string | null> {
+  const name = await actorName(host, root, options);
+  return name === null ? null : plainName(name);
 }
 
 const plainName = (name: string) => name.replace(/^@/, '').toLowerCase();
+
+/** What to start with: the best of each plan's ready ones; between plans only the priority counts. Null when nothing is ready. */
+export function bestReady(
+  views: readonly PlanView[],
+): { readonly view: PlanView; readonly work: Bead | Task } | null {
+  const bests = views.flatMap((view) => {
+    const [item] = readyWork(view.plan, view.graph, view.state).items;
+    return item ? [{ view, work: item.work }] : [];
+  });
+  return bests.sort((a, b) => priorityOf(a.work) - priorityOf(b.work))[0] ?? null;
+}

@@ -1,5 +1,6 @@
 import type { Bead, Reference, Task } from '../plan/model.js';
 import type { Hindrance } from '../plan/state/ready.js';
+import type { WorkspaceEdit } from '../source/text-edit.js';
 import type { NewEvent } from './event-text.js';
 
 /** What a command does to the journal, or why it does nothing. */
@@ -13,6 +14,8 @@ export interface Recorded {
   readonly remarks: readonly string[];
   /** Whether somebody insisted: then what is recorded may be an error for `plan lint`. */
   readonly forced: boolean;
+  /** What changes beside the journal, by path; absent where nothing does. */
+  readonly edits?: WorkspaceEdit;
 }
 
 /** What was asked for is so already. */

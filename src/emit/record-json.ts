@@ -6,7 +6,8 @@ import { nameOf } from './view.js';
 
 export interface RecordAnswer {
   readonly plan: Plan;
-  readonly target: Bead | Task | Gate;
+  /** The plan where all of it is meant. */
+  readonly target: Bead | Task | Gate | Plan;
   readonly decision:
     | { readonly kind: 'record'; readonly remarks: readonly string[] }
     | { readonly kind: 'already'; readonly message: string }
@@ -28,7 +29,7 @@ export function recordJson(answer: RecordAnswer, sources: Sources) {
     outcome: isRefused ? 'refused' : decision.kind === 'already' ? 'already' : 'recorded',
     dryRun,
     plan: plan.name,
-    id: nameOf(target, sources),
+    id: 'kind' in target ? nameOf(target, sources) : target.name,
     message: decision.kind === 'record' ? null : decision.message,
     remarks: decision.kind === 'record' ? decision.remarks : [],
     waitsFor: decision.kind === 'refused' ? waitsFor(decision, sources) : [],

@@ -115,6 +115,42 @@ describe('plan claim', () => {
   });
 });
 
+describe('plan next --claim', () => {
+  const two = `${text}\n### pg-3 — Beside\n\n- **Blocked by:** none\n- **Done when:** 0 errors\n`;
+  const next = (host: ReturnType<typeof start>, who: string, more = '') =>
+    plan(host, `next --claim --as ${who} ${more}`);
+
+  test('takes what plan next shows', async () => {
+    const host = start();
+    const shown = (await plan(host, 'next')).out.split('\n')[0];
+    const { code, out } = await next(host, 'ana');
+    expect([code, out.split('\n')[0]]).toEqual([0, `claimed ${shown} by ana (progress.md)`]);
+    expect(log(host)).toBe(claimed);
+  });
+
+  test('of two at once each takes another one, and the third none', async () => {
+    const host = start({ 'PLAN.md': two });
+    const answers = await Promise.all(['ana', 'bo', 'cy'].map((who) => next(host, who)));
+    expect(answers.map(({ code }) => code).toSorted()).toEqual([0, 0, 1]);
+    const taken = answers.flatMap(({ out }) => /^claimed (\S+)/.exec(out)?.[1] ?? []);
+    expect(taken.toSorted()).toEqual(['pg-1', 'pg-3']);
+    expect(log(host)?.match(/ claimed /g)).toHaveLength(2);
+  });
+
+  test('says what is waited for when nothing is ready', async () => {
+    const host = start();
+    await next(host, 'ana');
+    const { code, out } = await next(host, 'bo');
+    expect([code, out]).toEqual([1, expect.stringContaining('Nothing is ready: 2 beads open')]);
+  });
+
+  test('with --dry-run shows the diff alone', async () => {
+    const host = start();
+    expect((await next(host, 'ana', '--dry-run')).out).toContain('· pg-1 · claimed · @ana');
+    expect(log(host)).toBeNull();
+  });
+});
+
 describe('plan close', () => {
   const files = { 'out/r.md': 'restored in 41 min' };
   const close = (more: string[], host = start(files)) =>
@@ -201,7 +237,7 @@ try: plan close pg-1 -e 'c1=<time>' -e 'c2=<path>' --run --ack c4
 
   test('is refused behind an open blocker', async () => {
     const { code, err } = await plan(start(), 'close pg-2 -e c1=0');
-    expect([code, err]).toEqual([1, expect.stringContaining('waits for pg-1')]);
+    expect([code, err]).toEqual([1, expect.stringContaining('Nothing is ready: 2 beads open')]);
   });
 });
 

@@ -1,29 +1,59 @@
+import { claim } from '../../edit/claim.js';
 import { readyAnswer } from '../../emit/ready-text.js';
 import { showJson } from '../../emit/show-json.js';
 import { showText } from '../../emit/show-text.js';
-import { priorityOf, readyWork } from '../../plan/state/ready.js';
-import { sourcesOf } from '../../session.js';
+import { sourcesAfter } from '../../emit/view.js';
+import { type Session, sourcesOf } from '../../session.js';
+import type { Options } from '../commands.js';
 import { type Context, done, no } from '../context.js';
-import { chosenViews } from '../views.js';
+import { recordChosen, saying, tell, viewAfter } from '../recording.js';
+import { bestReady, chosenViews } from '../views.js';
 import { open, report } from '../workspace.js';
 
-/** The best ready bead in full. Exit code 1 when nothing is ready. */
-export async function run(context: Context, args: readonly string[]): Promise<number> {
+/** The best ready bead in full; with `--claim` it is claimed in the same step. Exit code 1 when nothing is ready. */
+export async function run(context: Context, args: readonly string[], options: Options): Promise<number> {
+  if (options.claim === true) return await claimBest(context, args, options);
   const session = await open(context, args);
+  const best = bestReady(await chosenViews(session, args.length > 0, options));
+  if (best === null) return await tellNone(context, session, args, options);
   const sources = sourcesOf(session);
-  const views = await chosenViews(session, args.length > 0);
-  const bests = views.flatMap((view) => {
-    const [item] = readyWork(view.plan, view.graph, view.state).items;
-    return item ? [{ view, item }] : [];
-  });
-  // Between plans only the priority counts; within one the order is the plan's own.
-  const [best] = bests.sort((a, b) => priorityOf(a.item.work) - priorityOf(b.item.work));
-  if (context.json)
-    context.printJson('next', { next: best ? showJson(best.view, best.item.work, sources) : null });
-  else if (best) context.print(showText(best.view, best.item.work, { sources, columns: context.columns }));
+  if (context.json) context.printJson('next', { next: showJson(best.view, best.work, sources) });
+  else context.print(showText(best.view, best.work, { sources, columns: context.columns }));
+  return report(context, session, done);
+}
+
+async function tellNone(
+  context: Context,
+  session: Session,
+  args: readonly string[],
+  options: Options,
+): Promise<number> {
+  const views = await chosenViews(session, args.length > 0, options);
+  const { columns } = context;
+  if (context.json) context.printJson('next', { next: null });
   else
     context.print(
-      readyAnswer(views, { sources, columns: context.columns, limit: 5, labelled: views.length > 1 }),
+      readyAnswer(views, { sources: sourcesOf(session), columns, limit: 5, labelled: views.length > 1 }),
     );
-  return report(context, session, best ? done : no);
+  return report(context, session, no);
+}
+
+/** It is chosen under the lock: of two at once the second one takes the next best. */
+async function claimBest(context: Context, args: readonly string[], options: Options): Promise<number> {
+  const choose = async (session: Session) => {
+    const best = bestReady(await chosenViews(session, args.length > 0, options));
+    return best && { plan: best.view.plan, target: best.work };
+  };
+  const recording = await recordChosen(context, args, options, choose, ({ view, target, writer }) =>
+    claim(view, target, { by: writer.name, takeOver: null }),
+  );
+  if (recording === null) return await tellNone(context, await open(context, args), args, options);
+  const view = viewAfter(recording);
+  const isSame = ({ id }: { id: string }) => id === recording.target.id;
+  const target = [...view.plan.beads, ...view.plan.tasks].find(isSame) ?? recording.target;
+  const sources = sourcesAfter(recording.after);
+  const by = recording.writer.name;
+  const said = `${saying('claimed', recording.target)}${by === null ? '' : ` by ${by}`}`;
+  const body = `\n${showText(view, target, { sources, columns: context.columns })}`;
+  return tell(context, 'next', recording, said, body, { next: showJson(view, target, sources) });
 }
