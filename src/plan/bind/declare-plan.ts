@@ -4,14 +4,22 @@ import { planName } from '../files.js';
 import type { Candidate } from '../lower/candidate.js';
 import type { Field } from '../lower/fields.js';
 import { lower } from '../lower/lower.js';
-import { locationOf, oneLine, rangeOf, trimmed, visible } from '../lower/value.js';
-import type { Bead, Companions, Decision, Gate, Phase, Plan, Prompt, Scenario } from '../model.js';
+import { oneLine, trimmed } from '../lower/value.js';
+import type { Bead, Companions, Plan } from '../model.js';
 import { type SymbolTable, symbolTable } from '../names/symbols.js';
 import { entry, scalar, settingOf, settingsOf } from '../settings.js';
 import type { Noun } from '../vocabulary.js';
-import { titleOf } from './declaration.js';
-import { type Declarations, declarations } from './declare.js';
+import { declarations } from './declare.js';
 import type { Draft } from './draft.js';
+import {
+  type DraftedDecision,
+  type DraftedGate,
+  type DraftedScenario,
+  draftGates,
+  draftPhases,
+  draftPrompts,
+  draftScenarios,
+} from './draft-facts.js';
 import {
   type DeclaredBead,
   duplicatesOf,
@@ -21,21 +29,11 @@ import {
   uniqueIds,
 } from './link.js';
 import { draftBead, readTask } from './read-bead.js';
-import { type RawGate, readGate } from './read-gate.js';
 import { readInsights } from './read-insight.js';
-import { type RawDecision, readDecision, readPrompts } from './read-prompt.js';
-import { type RawScenario, readScenario } from './read-scenario.js';
 
 export interface FileFacts {
   readonly source: SourceFile;
   readonly document: Document;
-}
-
-export interface DeclaredDecision {
-  readonly decision: Draft<Decision>;
-  readonly prompt: Prompt;
-  readonly raw: RawDecision;
-  readonly file: SourceFile;
 }
 
 /** One plan with its names declared but not resolved. */
@@ -46,9 +44,9 @@ export interface DeclaredPlan {
   readonly places: readonly { readonly file: SourceFile; readonly root: Candidate }[];
   readonly beads: readonly DeclaredBead[];
   readonly phases: readonly PhasePlace[];
-  readonly gates: readonly { readonly gate: Draft<Gate>; readonly raw: RawGate }[];
-  readonly scenarios: readonly { readonly scenario: Draft<Scenario>; readonly raw: RawScenario }[];
-  readonly decisions: readonly DeclaredDecision[];
+  readonly gates: readonly DraftedGate[];
+  readonly scenarios: readonly DraftedScenario[];
+  readonly decisions: readonly DraftedDecision[];
   readonly criteria: readonly Field[];
   readonly logs: readonly FileFacts[];
   /** The file is one bead of a set: what it waits for may be declared where nobody looks now. */
@@ -69,19 +67,13 @@ export function declarePlan(
     places.push({ file: prompts.source, root: lower(prompts.source.text, prompts.document) });
   const found = declarations(root, settings.prefix);
 
-  const phases = declarePhases(source, found);
+  const phases = draftPhases(source, found.phases);
   const beads = found.beads.map((declaration) => ({ declaration, bead: draftBead(source, declaration) }));
   linkParents(beads.map(({ bead }) => bead));
   linkPhases(beads, phases);
-  const gates = found.gates.flatMap((site) => {
-    const raw = readGate(source, site);
-    return raw === null ? [] : [{ raw, gate: { ...raw.gate, ...unplaced } as Draft<Gate> }];
-  });
-  const scenarios = found.scenarios.map((declaration) => {
-    const raw = readScenario(source, declaration);
-    return { raw, scenario: { ...raw.scenario, cascade: [] } as Draft<Scenario> };
-  });
-  const logged = places.flatMap(({ file, root: from }) => declarePrompts(file, from));
+  const gates = draftGates(source, found.gates);
+  const scenarios = draftScenarios(source, found.scenarios);
+  const prompted = places.flatMap(({ file, root: from }) => draftPrompts(file, from));
 
   const declared = {
     beads: beads.map(({ bead }) => bead),
@@ -93,7 +85,7 @@ export function declarePlan(
     scenarios: scenarios.map(({ scenario }) => scenario),
     phases: [...new Set(phases.map((place) => place.phase))],
     insights: readInsights(source, root),
-    prompts: logged.map(({ prompt }) => prompt),
+    prompts: prompted.map(({ prompt }) => prompt),
   };
   const name = planName(source.path);
   return {
@@ -117,7 +109,7 @@ export function declarePlan(
     gates,
     scenarios,
     criteria: found.criteria,
-    decisions: logged.flatMap(({ decisions }) => decisions),
+    decisions: prompted.flatMap(({ decisions }) => decisions),
     logs,
     oneBead: root.opening !== null || isOneStory(beads),
   };
@@ -142,46 +134,6 @@ function nounsOf(beads: readonly DeclaredBead[]): Map<Bead, Noun> {
       return noun === null ? [] : [[bead, noun] as const];
     }),
   );
-}
-
-const unplaced: Pick<Gate, 'after' | 'before' | 'during' | 'rows' | 'between'> = {
-  after: [],
-  before: [],
-  during: [],
-  rows: [],
-  between: null,
-};
-
-/** Phases in document order; headings that name the same phase again are further places of the first. */
-function declarePhases(file: SourceFile, found: Declarations): PhasePlace[] {
-  const phases = new Map<string, Draft<Phase>>();
-  return found.phases.map((declaration) => {
-    const id = visible(declaration.id);
-    const loc = locationOf(file, rangeOf(declaration.id));
-    const phase = phases.get(id) ?? {
-      kind: 'phase',
-      id,
-      title: oneLine(titleOf(declaration)),
-      loc,
-      beads: [],
-    };
-    phases.set(id, phase);
-    return { phase, candidate: declaration.candidate };
-  });
-}
-
-function declarePrompts(
-  file: SourceFile,
-  root: Candidate,
-): { prompt: Prompt; decisions: DeclaredDecision[] }[] {
-  return readPrompts(file, root).map((raw) => {
-    const drafts = raw.decisions.map((each, index) => ({
-      raw: each,
-      decision: readDecision(file, raw.prompt.id, each, index),
-    }));
-    const prompt: Prompt = { ...raw.prompt, decisions: drafts.map(({ decision }) => decision) };
-    return { prompt, decisions: drafts.map((draft) => ({ ...draft, prompt, file })) };
-  });
 }
 
 function planTitle(document: Document, root: Candidate): string | null {

@@ -1,6 +1,6 @@
 import type { Block, Item, List, Paragraph } from '../../markdown/blocks.js';
 import { scanInline } from '../../markdown/inline.js';
-import { type Candidate, create } from './candidate.js';
+import { type Candidate, createCandidate } from './candidate.js';
 import { type Field, isStated, readFields } from './fields.js';
 import { cutItem, cutQuote } from './lazy-lines.js';
 import { type Label, listField, otherItems } from './list-field.js';
@@ -94,7 +94,7 @@ function lowerItem(text: string, owner: Candidate, item: Item): void {
     lowerFieldItem(text, owner, fields, rest);
     return;
   }
-  const candidate = create('item', owner, item.range, {
+  const candidate = createCandidate('item', owner, item.range, {
     inline,
     head,
     opening: readOpening(head ?? trimmed(inline, 0, 0)),

@@ -68,7 +68,7 @@ export function* ancestors(candidate: Candidate): Generator<Candidate> {
 type Parts = Partial<Omit<Candidate, 'site' | 'parent' | 'extent'>>;
 
 /** A new candidate below `parent`, with what is known of it. */
-export function create(
+export function createCandidate(
   site: Candidate['site'],
   parent: Candidate | null,
   extent: Range,

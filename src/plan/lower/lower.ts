@@ -3,7 +3,7 @@ import { scanInline } from '../../markdown/inline.js';
 import { type Range, range } from '../../source/range.js';
 import type { FieldName } from '../vocabulary.js';
 import { lowerBlocks } from './blocks.js';
-import { type Candidate, create } from './candidate.js';
+import { type Candidate, createCandidate } from './candidate.js';
 import { isStated, readFields } from './fields.js';
 import { fileOpening, frontMatterFields } from './front-matter-bead.js';
 import { announcedLabel } from './labels.js';
@@ -15,7 +15,7 @@ import { trimmed } from './value.js';
  * text; names are not looked at here.
  */
 export function lower(text: string, document: Document): Candidate {
-  const root = create('file', null, range(0, text.length), {
+  const root = createCandidate('file', null, range(0, text.length), {
     opening: fileOpening(text, document),
     fields: frontMatterFields(text, document),
   });
@@ -70,7 +70,7 @@ function lowerSection(
   const label = announcedLabel(inline);
   const announced = label !== null && headingFields.has(label.name) ? label : null;
   const { head, fields } = readFields(inline);
-  const heading = create('heading', parent, extent, {
+  const heading = createCandidate('heading', parent, extent, {
     depth: section.heading.depth,
     inline,
     head: announced === null ? (head ?? whole) : null,

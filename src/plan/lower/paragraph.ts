@@ -1,7 +1,7 @@
 import type { Paragraph } from '../../markdown/blocks.js';
 import { type Inline, scanInline } from '../../markdown/inline.js';
 import { type Range, range } from '../../source/range.js';
-import { type Candidate, create } from './candidate.js';
+import { type Candidate, createCandidate } from './candidate.js';
 import { type Field, isStated, readFields } from './fields.js';
 import { readOpening } from './opening.js';
 import { spanAt, trimmed, type Value, visible } from './value.js';
@@ -30,7 +30,7 @@ export function lowerParagraph(
     return { owner, pending };
   }
   const opening = readOpening(head);
-  const line = create('line', outer, block.range, { inline, head, opening, fields: stated });
+  const line = createCandidate('line', outer, block.range, { inline, head, opening, fields: stated });
   lowerNumberedLines(text, line, block.lines);
   return { owner: line, pending };
 }
@@ -85,7 +85,7 @@ function lowerNumberedLines(text: string, owner: Candidate, lines: readonly Rang
     const body = [range(first.start + (marker?.[0].length ?? 0), first.end), ...others];
     const inline = scanInline(text, body);
     const { head, fields } = readFields(inline);
-    create('item', owner, range(first.start, (others.at(-1) ?? first).end), {
+    createCandidate('item', owner, range(first.start, (others.at(-1) ?? first).end), {
       inline,
       head,
       opening: readOpening(head ?? trimmed(inline, 0, 0)),

@@ -1,7 +1,7 @@
 import type { Table } from '../../markdown/blocks.js';
 import { scanCell } from '../../markdown/inline.js';
 import { fieldOf, normalLabel } from '../vocabulary.js';
-import { type Candidate, create, type TableFacts } from './candidate.js';
+import { type Candidate, createCandidate, type TableFacts } from './candidate.js';
 import type { Field } from './fields.js';
 import { type Opening, readOpening } from './opening.js';
 import { isEmpty, trimmed, type Value, visible } from './value.js';
@@ -21,7 +21,7 @@ export function lowerTable(text: string, owner: Candidate, table: Table): void {
       if (column !== undefined && !cells.has(column) && !isEmpty(value)) cells.set(column, value);
     });
     const parts = { opening: rowOpening(cells), cells, fields: rowFields(cells), table: facts };
-    facts.rows.push(create('row', owner, row.range, parts));
+    facts.rows.push(createCandidate('row', owner, row.range, parts));
   }
 }
 

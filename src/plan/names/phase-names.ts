@@ -10,6 +10,7 @@ export interface PhaseNames {
   range(first: string, last: string): readonly Phase[] | null;
 }
 
+/** Of phases with the same ID or title a name means the first. */
 export function phaseNames(phases: readonly Phase[]): PhaseNames {
   const byId = new Map<string, Phase>();
   const byTitle = new Map<string, Phase>();
@@ -32,12 +33,15 @@ export function phaseNames(phases: readonly Phase[]): PhaseNames {
       null
     );
   };
+  const placeOf = (name: string): number => {
+    const phase = find(name);
+    return phase === null ? -1 : (places.get(phase) ?? -1);
+  };
   return {
     inOrder: phases,
     find,
     range: (first, last) => {
-      const from = places.get(find(first) as Phase) ?? -1;
-      const to = places.get(find(last) as Phase) ?? -1;
+      const [from, to] = [placeOf(first), placeOf(last)];
       return from < 0 || to < from ? null : phases.slice(from, to + 1);
     },
   };
