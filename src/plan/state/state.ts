@@ -1,7 +1,7 @@
-import { buildGraph, closeOf, type Graph, type Node, nodeAt } from '../graph/graph.js';
+import { buildGraph, type Graph, type Node, nodeAt } from '../graph/graph.js';
 import { nodesOf } from '../graph/precedence.js';
-import { eachNext } from '../graph/walk.js';
 import type { Bead, Gate, JournalEvent, Mode, Outcome, Plan, Reference, Task } from '../model.js';
+import { type EarlyEvent, earlyEvent } from './early.js';
 import {
   type Failure,
   type Folded,
@@ -10,8 +10,9 @@ import {
   recordOfMark,
   type WorkRecord,
 } from './fold.js';
+import { staleGates } from './stale-gates.js';
 import { isPassed, type Judgement } from './verdict.js';
-import { openBefore, waitingIn } from './waiting.js';
+import { waitingIn } from './waiting.js';
 
 /**
  * - `ready`: open, nothing before it is open, and the plan is executing;
@@ -19,14 +20,6 @@ import { openBefore, waitingIn } from './waiting.js';
  * - `blocked`: something before it is open, or one of its blockers is declared nowhere.
  */
 export type Status = 'open' | 'ready' | 'blocked' | 'claimed' | 'closed' | 'failed';
-
-/** A claim or close behind something open, judged by the state at that event. */
-interface EarlyEvent {
-  readonly event: JournalEvent;
-  readonly work: Bead | Task;
-  /** For a claim only the gates, for a close everything. */
-  readonly open: readonly Node[];
-}
 
 export interface PlanState {
   readonly mode: Mode;
@@ -90,24 +83,17 @@ export function foldState(plan: Plan, graph: Graph, others: readonly Plan[] = []
   const open = Uint8Array.from(graph.nodes, (node) => (isOpen(node, folded, plan) ? 1 : 0));
   const waiting = waitingIn(graph, open, elsewhere);
   const record = (work: Bead | Task): WorkRecord => folded.works.get(work) ?? unheardOf(work);
-  const hasBegun = (node: Node): boolean => {
-    if (node.kind === 'gate') return !isOpen(node, folded, plan);
-    const { closed, claimedBy, failures } = record(node);
-    return closed || claimedBy !== null || failures.length > 0;
-  };
+  const openNow = (node: Node): boolean => isOpen(node, folded, plan);
+  const hasBegun = (node: Node): boolean =>
+    node.kind === 'gate' ? !openNow(node) : statusOf(record(node)) !== null;
   return {
     mode: plan.mode,
     illegal: folded.illegal,
     early,
-    isOpen: (node) => isOpen(node, folded, plan),
-    status(work) {
-      const { closed, claimedBy, failures } = record(work);
-      if (closed) return 'closed';
-      if (failures.length > 0) return 'failed';
-      if (claimedBy !== null) return 'claimed';
-      if (waiting.isBlocked(work)) return 'blocked';
-      return plan.mode === 'executing' ? 'ready' : 'open';
-    },
+    isOpen: openNow,
+    status: (work) =>
+      statusOf(record(work)) ??
+      (waiting.isBlocked(work) ? 'blocked' : plan.mode === 'executing' ? 'ready' : 'open'),
     claimedBy: (work) => record(work).claimedBy,
     evidence: (work) => record(work).closing?.detail ?? null,
     closing: (work) => record(work).closing,
@@ -118,9 +104,9 @@ export function foldState(plan: Plan, graph: Graph, others: readonly Plan[] = []
       return judged === undefined || judged.stale ? null : judged.outcome;
     },
     judgement: (gate) => folded.verdicts.get(gate) ?? null,
-    gateOpen: (gate) => isOpen(gate, folded, plan),
+    gateOpen: openNow,
     gateDue(gate) {
-      if (!isOpen(gate, folded, plan) || waiting.forStart(gate).length > 0) return false;
+      if (!openNow(gate) || waiting.forStart(gate).length > 0) return false;
       const during = gate.during.flatMap((reference) => nodesOf(reference, graph.indexOf));
       return during.length === 0 || during.some((index) => hasBegun(nodeAt(graph.nodes, index)));
     },
@@ -128,6 +114,13 @@ export function foldState(plan: Plan, graph: Graph, others: readonly Plan[] = []
     closeWaitsFor: waiting.forClose,
     unresolved: waiting.unresolved,
   };
+}
+
+/** What the journal alone says of a bead or task; null where nobody has it and it is open. */
+function statusOf({ closed, claimedBy, failures }: WorkRecord): Status | null {
+  if (closed) return 'closed';
+  if (failures.length > 0) return 'failed';
+  return claimedBy === null ? null : 'claimed';
 }
 
 function isOpen(node: Node, folded: Folded, plan: Plan): boolean {
@@ -138,50 +131,6 @@ function isOpen(node: Node, folded: Folded, plan: Plan): boolean {
 /** A bead or task of a plan that was not folded: its mark is all there is. */
 function unheardOf(work: Bead | Task): WorkRecord {
   return recordOfMark(work.mark !== null);
-}
-
-function earlyEvent(
-  event: JournalEvent,
-  work: Bead | Task,
-  graph: Graph,
-  isOpenAt: (index: number) => boolean,
-): EarlyEvent[] {
-  const index = graph.indexOf.get(work);
-  if (index === undefined) return [];
-  const before = openBefore(graph, index, event.kind !== 'claimed', isOpenAt);
-  const open = before.filter((i) => i !== index).map((i) => nodeAt(graph.nodes, i));
-  const counted = event.kind === 'claimed' ? open.filter(({ kind }) => kind === 'gate') : open;
-  return counted.length > 0 ? [{ event, work, open: counted }] : [];
-}
-
-/**
- * The gates that a reopened bead makes stale: those that wait for it, however far. What was walked once is not walked
- * again until a new verdict (`forget`).
- */
-function staleGates(graph: Graph): { behind(work: Bead | Task): Gate[]; forget(): void } {
-  let walked = new Uint8Array(2 * graph.nodes.length);
-  return {
-    forget() {
-      if (walked.includes(1)) walked = new Uint8Array(walked.length);
-    },
-    behind(work) {
-      const index = graph.indexOf.get(work);
-      if (index === undefined || walked[closeOf(index)] === 1) return [];
-      const gates: Gate[] = [];
-      const stack = [closeOf(index)];
-      for (let moment = stack.pop(); moment !== undefined; moment = stack.pop()) {
-        eachNext(graph.precedence, moment, (next) => {
-          if (walked[next] === 1) return;
-          walked[next] = 1;
-          stack.push(next);
-          const node = graph.nodes[next >> 1];
-          if (node?.kind === 'gate') gates.push(node);
-        });
-      }
-      walked[closeOf(index)] = 1;
-      return gates;
-    },
-  };
 }
 
 /** Whether a node of another plan is open, by that plan's journal. Folds only the plans that are asked about. */
