@@ -13,7 +13,7 @@ for (const file of readdirSync(folder))
 /** Whether an output is one JSON object of the schema that it names. */
 function problemsOf(out: string): unknown {
   const value = JSON.parse(out);
-  const name = /^plandown\/(\w+)@1$/.exec(value.schema)?.[1];
+  const name = /^plandown\/([\w-]+)@1$/.exec(value.schema)?.[1];
   const validate = ajv.getSchema(`${name}.schema.json`);
   if (!validate) return `no schema for ${value.schema}`;
   return validate(value) ? null : validate.errors;
@@ -34,6 +34,8 @@ const files = {
   'judged/PLAN-j.md':
     '### jj-1 — One\n\n- Blocked by: none\n- Done when: 0 errors\n\n### GJ1 — Due\n\nBefore: jj-1\n\n| Check | Pass | Adjust | Abort |\n|---|---|---|---|\n| restore time | < 45 min | 45–90 min → redo it | > 90 min |\n',
   'judged/progress.md': '- 2026-03-01T08:00:00.000Z · GJ1 · adjust · @ana · r1 = 50 min → r1\n',
+  'views/PLAN-v.md':
+    '### vv-1 — One\n\n- P0\n\n<!-- plan:view ready -->\n<!-- plan:end -->\n\n<!-- plan:view gates -->\nx\n<!-- plan:end -->\n\n<!-- plan:view x -->\n<!-- plan:end -->\n\n<!-- plan:end -->\n',
   'failed/progress.md': '- 2026-03-01T08:00:00.000Z · ff-1 · failed · @ana · F1.1 · 3 errors\n',
 };
 
@@ -88,9 +90,15 @@ test.each([
   ['init other --dry-run', 0],
   ['init', 0],
   ['completion zsh', 0],
+  ['sync', 0],
+  ['sync views', 1],
+  ['sync --check views', 1],
+  ['sync --force --dry-run views', 1],
   ['hooks install git', 0],
   ['hooks install git --merge-driver --dry-run', 0],
   ['hooks status', 1],
+  ['merge-driver wish/PLAN-w.md tasks/PLAN.md wish/PLAN-w.md PLAN.md', 0],
+  ['merge-driver bad/PLAN-bad.md tasks/PLAN.md wish/PLAN-w.md PLAN.md', 1],
   ['hooks uninstall git', 0],
   ['review --packet --plan upgrade', 0],
   ['review import answer.md --plan upgrade', 0],
