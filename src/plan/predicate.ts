@@ -15,7 +15,7 @@ export interface Threshold {
   readonly upper: number | null;
   /** Whether each end of a range belongs to it; both true unless written `(a, b]` or the like. */
   readonly closed: readonly [lower: boolean, upper: boolean];
-  /** Base unit: `%`, `pp`, `ms`, `B`, `$`, `×`, `count`. */
+  /** Base unit: `%`, `pp`, `ms`, `B`, `$`, `€`, `£`, `×`, `count`. */
   readonly unit: BaseUnit;
   /** What is counted, when words follow a plain number (`rows`, `retries`), or the denominator of a rate (`/event`); else empty. */
   readonly noun: string;
@@ -28,7 +28,10 @@ export interface Threshold {
   readonly window: number | null;
 }
 
-export type BaseUnit = '%' | 'pp' | 'ms' | 'B' | '$' | '×' | 'count';
+/** Amounts of two currencies are never compared: their rate is not known. */
+export type Currency = '$' | '€' | '£';
+
+export type BaseUnit = '%' | 'pp' | 'ms' | 'B' | Currency | '×' | 'count';
 
 export interface CommandCheck {
   readonly kind: 'command';

@@ -28,6 +28,8 @@ const kinds: Record<BaseUnit, string> = {
   ms: 'a time',
   B: 'a size in bytes',
   $: 'an amount of dollars',
+  '€': 'an amount of euros',
+  '£': 'an amount of pounds',
   '×': 'a ratio',
   count: 'a plain number',
 };

@@ -73,6 +73,9 @@ function add<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else others.push(value);
 }
 
+/** A subject that more places of a plan share (`coverage`) is not the same thing in all of them. */
+const mostNamed = 50;
+
 /** The places whose number a demand speaks against. */
 function against(demand: Demand, by: readonly Target[], { byOwner, byWords }: Places): Place[] {
   const { words } = demand;
@@ -86,7 +89,9 @@ function against(demand: Demand, by: readonly Target[], { byOwner, byWords }: Pl
   if (only !== undefined && linked.length === 1 && (words.length === 0 || only.words.length === 0))
     return contradicts(demand, only.threshold, isCounted(demand)) ? [only] : [];
   if (!isTelling(words)) return [];
-  const equal = (byWords.get(words.join(' ')) ?? []).filter(
+  const named = byWords.get(words.join(' ')) ?? [];
+  if (named.length > mostNamed) return [];
+  const equal = named.filter(
     (place) => isFit(place) && kinship(demand, place) === 'same',
   );
   const wrong = equal.filter(({ threshold }) => contradicts(demand, threshold, true));

@@ -79,7 +79,7 @@ function demandIn(text: string): Demand | null {
 function quantitiesIn(quiet: string): (Quantity & { readonly start: number })[] {
   const found: (Quantity & { readonly start: number })[] = [];
   let at = 0;
-  for (const { index } of quiet.matchAll(/(?<![\w.,/#@'’\uE000])\$?\d/g)) {
+  for (const { index } of quiet.matchAll(/(?<![\w.,/#@'’\uE000])[$€£]?\d/g)) {
     if (index < at) continue;
     const quantity = readQuantity(quiet, index);
     if (quantity === null) continue;

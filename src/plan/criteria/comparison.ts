@@ -1,6 +1,6 @@
 import type { Operator } from '../predicate.js';
 import { readQuantity } from './quantity.js';
-import { exact } from './quantity-unit.js';
+import { exact, isCurrency } from './quantity-unit.js';
 import { readNear, readSpan } from './range.js';
 import { type Found, type Reading, says, ZERO } from './reading.js';
 import { MIRRORED, readOffset, readRelation, relate } from './relation.js';
@@ -60,7 +60,7 @@ const TIMES = /(once|twice)\b/iy;
 /** `iterates over 3 pages` compares nothing. */
 const SPREAD = /(?:iterat\w*|loop\w*|averaged?|spread|measured|spans?|carry|carries|going|run|runs|ran)\s*$/i;
 /** `19 / 42 = 45%` calculates and `with x = 3` sets; `p95 = 3` compares. */
-const CALCULATED = /(?:(?:^|[\s(×*+=]|\d\s?\/\s?)\$?\d[\d.,]*%?\s?|\bwith \w+)$/;
+const CALCULATED = /(?:(?:^|[\s(×*+=]|\d\s?\/\s?)[$€£]?\d[\d.,]*%?\s?|\bwith \w+)$/;
 /** What their numbers compare is a version. */
 export const VERSIONED =
   /(?:^|[^\w-])(?:node(?:\.?js)?|python|php|ruby|java|jdk|go|rust|typescript|react|postgres(?:ql)?|ios|android|chrome|firefox|safari|version|v)["'”’]?\s*:?\s*["'“‘]?$/i;
@@ -105,7 +105,7 @@ function readRated(text: string, at: number, operator: Operator, quality: string
   if (quality === 'slower' && quantity.unit === 'ms') return says(operator, quantity, quantity.end);
   const less =
     quality === 'cheaper'
-      ? quantity.unit === '$'
+      ? isCurrency(quantity.unit)
       : /^(?:faster|quicker)$/.test(quality) && quantity.unit === 'ms';
   return less ? says(MIRRORED[operator] ?? operator, quantity, quantity.end) : null;
 }

@@ -13,7 +13,7 @@ export const NAMED_BY_NUMBER =
 /** What numbers say by themselves: `95%+`, `80% or more`, ranges, `20/20`, `0 errors`, `2× faster than baseline`, a quantity alone. */
 export function* counted(text: string): Generator<Reading> {
   let at = 0;
-  for (const match of text.matchAll(/\$?\d[\d,._]*(?: \d{3}(?!\d))*/g)) {
+  for (const match of text.matchAll(/[$€£]?\d[\d,._]*(?: \d{3}(?!\d))*/g)) {
     if (match.index < at) continue;
     const signed = /(?:^|[\s([=:])[-−]$/.test(text.slice(Math.max(0, match.index - 2), match.index));
     const start = match.index - (signed ? 1 : 0);
@@ -69,7 +69,7 @@ function rangeOf(text: string, start: number, span: Found): Found | null {
   if (span.rank === 0) return span;
   const before = text.slice(Math.max(0, start - 12), start);
   // `| 10–15 min | 8–12 min |`: what was and what is.
-  if (/\|\s?$/.test(before) && /^\s?\|\s?[~≈$]?\d/.test(text.slice(span.end, span.end + 5))) return null;
+  if (/\|\s?$/.test(before) && /^\s?\|\s?[~≈$€£]?\d/.test(text.slice(span.end, span.end + 5))) return null;
   const last = /^[.\s]*$/.test(text.slice(span.end, span.end + 4));
   const counts = span.unit !== 'count' || span.noun !== '';
   if (start === 0) return counts || last ? span : null;

@@ -1,4 +1,4 @@
-import type { BaseUnit } from '../predicate.js';
+import type { BaseUnit, Currency } from '../predicate.js';
 import { readNoun } from './quantity-noun.js';
 
 /** A unit behind a number, or what a plain number counts. */
@@ -40,12 +40,18 @@ const UNITS: ReadonlyMap<string, readonly [unit: BaseUnit, scale: number]> = new
       ['GiB', 'B', KI ** 3, 'gib'],
       ['TiB', 'B', KI ** 4, 'tib'],
       ['USD', '$', 1, 'usd dollar dollars'],
+      ['€', '€', 1, 'eur euro euros'],
+      ['£', '£', 1, 'gbp'],
       ['×', '×', 1, 'x'],
     ] as const
   ).flatMap(([name, unit, scale, others]) =>
     [name, ...others.split(' ')].map((spelling) => [spelling, [unit, scale]] as const),
   ),
 );
+
+export function isCurrency(unit: string | undefined): unit is Currency {
+  return unit === '$' || unit === '€' || unit === '£';
+}
 
 /** Written units of the normal form, largest first. */
 const WRITTEN: Partial<Record<BaseUnit, readonly (readonly [name: string, scale: number])[]>> = {
@@ -96,7 +102,7 @@ function readNamedUnit(text: string, at: number): UnitReading | null | undefined
   );
   if (points !== null) return { unit: 'pp', noun: '', scale: 1, end: at + points[0].length };
   if (/^:1(?![\d:])/.test(ahead)) return { unit: '×', noun: '', scale: 1, end: at + 2 };
-  const word = /^\s?(?:[%‰×]|[-‑]?[A-Za-zµμ]{1,12}(?![A-Za-z_'’]))/.exec(ahead)?.[0] ?? '';
+  const word = /^\s?(?:[%‰×€£]|[-‑]?[A-Za-zµμ]{1,12}(?![A-Za-z_'’]))/.exec(ahead)?.[0] ?? '';
   const unit = unitNamed(word.replace(/^\s?[-‑]?/, ''));
   if (unit === undefined) return undefined;
   const end = at + word.length;
@@ -139,11 +145,11 @@ function readRate(text: string, at: number): { noun: string; end: number } {
   return match === null ? { noun: '', end: at } : { noun: match[0], end: at + match[0].length };
 }
 
-/** What stands behind `$50`: `K`, `/month`. */
-export function readDollars(text: string, at: number): UnitReading {
+/** What stands behind `$50` and `€50`: `K`, `/month`. */
+export function readAmount(text: string, at: number, currency: Currency): UnitReading {
   const multiplier = readMultiplier(text, at);
   const rate = readRate(text, multiplier.end);
-  return { unit: '$', noun: rate.noun, scale: multiplier.scale, end: rate.end };
+  return { unit: currency, noun: rate.noun, scale: multiplier.scale, end: rate.end };
 }
 
 /** The `30m` of `1h30m`, the `30 s` of `2 min 30 s`. */
@@ -163,7 +169,7 @@ export function formatQuantity(value: number, unit: BaseUnit, noun: string): str
   const rate = noun.startsWith('/') ? noun : '';
   if (unit === 'count') return noun === '' || rate !== '' ? `${value}${rate}` : `${value} ${noun}`;
   if (unit === '%' || unit === '×') return `${value}${unit}${rate}`;
-  if (unit === '$') return `${value < 0 ? '-' : ''}$${Math.abs(value)}${rate}`;
+  if (isCurrency(unit)) return `${value < 0 ? '-' : ''}${unit}${Math.abs(value)}${rate}`;
   const written = WRITTEN[unit]?.find(
     ([, scale]) => value !== 0 && (scale >= 1 || Math.abs(value) < 1) && isWhole(value, scale),
   );

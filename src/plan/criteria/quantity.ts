@@ -1,6 +1,6 @@
-import type { BaseUnit } from '../predicate.js';
+import type { BaseUnit, Currency } from '../predicate.js';
 import { readNoun, wordAt } from './quantity-noun.js';
-import { exact, readDollars, readSmallerTime, readUnit, unitStands } from './quantity-unit.js';
+import { exact, isCurrency, readAmount, readSmallerTime, readUnit, unitStands } from './quantity-unit.js';
 
 /** A number with its unit, in the base unit of its dimension. */
 export interface Quantity {
@@ -37,9 +37,9 @@ const NUMBER_WORDS: ReadonlyMap<string, number> = new Map([
 ]);
 
 const NUMBER =
-  /[-−+]?(\$)?([1-9]\d{0,2}(?:,\d{3})+(?!\d)|[1-9]\d{0,2}(?:[ \u00A0\u2009\u202F]\d{3}){1,4}(?![\d.,:/-]|[ \u00A0\u2009\u202F]\d{3})|\d+(?:_\d{3})*|(?=\.\d))(\.\d+)?([eE][-+−]?\d{1,3})?/y;
+  /[-−+]?([$€£])?([1-9]\d{0,2}(?:,\d{3})+(?!\d)|[1-9]\d{0,2}(?:[ \u00A0\u2009\u202F]\d{3}){1,4}(?![\d.,:/-]|[ \u00A0\u2009\u202F]\d{3})|\d+(?:_\d{3})*|(?=\.\d))(\.\d+)?([eE][-+−]?\d{1,3})?/y;
 /** The same where commas part one number from the next. */
-const LISTED = /[-−+]?(\$)?(\d+(?:_\d{3})*)(\.\d+)?([eE][-+−]?\d{1,3})?/y;
+const LISTED = /[-−+]?([$€£])?(\d+(?:_\d{3})*)(\.\d+)?([eE][-+−]?\d{1,3})?/y;
 /** `3 429 responses`: three answers with that status, not a number of four digits. */
 const STATUS = /[ \u00A0\u2009\u202F][1-5]\d\d$/;
 const ANSWERS = /^\s?(?:errors?|responses?|repl(?:y|ies)|status|codes?|pages?)\b/i;
@@ -53,7 +53,7 @@ export function readQuantity(text: string, at: number, listed = false): Quantity
   const number = readDigits(text, at, listed) ?? readNumberWord(text, at);
   if (number === null) return null;
   let { end } = number;
-  let unit = number.dollar ? readDollars(text, end) : readUnit(text, end);
+  let unit = number.currency !== null ? readAmount(text, end, number.currency) : readUnit(text, end);
   if (unit === null) return null;
   const plus = [end, unit.end].find((place) => readPlus(text, place));
   if (plus !== undefined) {
@@ -61,7 +61,7 @@ export function readQuantity(text: string, at: number, listed = false): Quantity
     const behind = unit.unit === 'count' ? readUnit(text, plus + 1) : null;
     unit = behind === null ? { ...unit, end: plus + 1 } : { ...behind, scale: behind.scale * unit.scale };
   }
-  const bare = unit.end === end && !number.dollar;
+  const bare = unit.end === end && number.currency === null;
   // `20-point`, `10-way` qualify what follows; only of nothing is it a count (`0-fail`).
   if (bare && /^[-‑][A-Za-z]/.test(text.slice(end, end + 2))) {
     if (number.value !== 0) return null;
@@ -91,7 +91,7 @@ export function readQuantity(text: string, at: number, listed = false): Quantity
 
 interface Digits {
   readonly value: number;
-  readonly dollar: boolean;
+  readonly currency: Currency | null;
   readonly outOf: number | null;
   readonly end: number;
 }
@@ -99,7 +99,7 @@ interface Digits {
 function readDigits(text: string, at: number, listed: boolean): Digits | null {
   const match = matchNumber(text, at, listed);
   if (match === null) return null;
-  const [all, dollar, whole = '', fraction = '', exponent = ''] = match;
+  const [all, sign, whole = '', fraction = '', exponent = ''] = match;
   const decimals = listed || fraction + exponent !== '' ? '' : decimalComma(text, at + all.length, whole);
   const end = at + all.length + decimals.length;
   const after = text.slice(end, end + 8);
@@ -116,7 +116,7 @@ function readDigits(text: string, at: number, listed: boolean): Digits | null {
   if (outOf !== null && outOf < Number(digits)) return null;
   return {
     value: negative ? -Number(digits) : Number(digits),
-    dollar: dollar !== undefined,
+    currency: isCurrency(sign) ? sign : null,
     outOf,
     end: end + (parts?.[0].length ?? 0),
   };
@@ -144,7 +144,7 @@ function readNumberWord(text: string, at: number): Digits | null {
   const word = wordAt(text, at);
   if (word === null || word.start !== at) return null;
   const value = NUMBER_WORDS.get(word.text.toLowerCase());
-  return value === undefined ? null : { value, dollar: false, outOf: null, end: word.end };
+  return value === undefined ? null : { value, currency: null, outOf: null, end: word.end };
 }
 
 function readPlus(text: string, at: number): boolean {

@@ -37,7 +37,7 @@ export function valuesOf({ text, code }: Item): Measured[] {
   const quiet = quietText(input);
   const read = findReadings(quiet).filter(({ operator }) => operator !== '!=');
   const values = read.map((reading) => fromReading(text, reading));
-  for (const match of blotCode(input).matchAll(/\$?\d[\d,._]*/g)) {
+  for (const match of blotCode(input).matchAll(/[$€£]?\d[\d,._]*/g)) {
     const last = values.find(({ range }) => range.start <= match.index && match.index < range.end);
     if (last !== undefined || read.some(({ start, end }) => start <= match.index && match.index < end))
       continue;
@@ -50,7 +50,7 @@ export function valuesOf({ text, code }: Item): Measured[] {
 function fromReading(text: string, reading: Reading): Measured {
   const { operator, value, upper, closed, unit, noun, relativeTo, start, end } = reading;
   const written = text.slice(start, end);
-  const first = /\$?\d/.exec(written)?.index ?? 0;
+  const first = /[$€£]?\d/.exec(written)?.index ?? 0;
   const from = operator === '=' ? start + first : start;
   const isUpper = operator === '<' || operator === '<=';
   const isLower = operator === '>' || operator === '>=';

@@ -60,7 +60,7 @@ export function cellSet({ condition, predicate }: GateCell): CellSet | null {
 /** A cell with more characters tells a story. It also keeps the patterns below from long ways back. */
 const LONGEST = 200;
 
-const NUMBER = /(?<![\w.,])[-−]?\$?\d[\d,_]*(\.\d+)?(e[-+]?\d+)?/gi;
+const NUMBER = /(?<![\w.,])[-−]?[$€£]?\d[\d,_]*(\.\d+)?(e[-+]?\d+)?/gi;
 
 /** What a number behind one of these words narrows down, but does not bound: `< 18 after 2 loops`, `≥ 80% of 50 examples`. */
 const QUALIFIED =

@@ -42,6 +42,8 @@ const unitNames: Record<BaseUnit, string> = {
   ms: 'units of time',
   B: 'bytes',
   $: 'dollars',
+  '€': 'euros',
+  '£': 'pounds',
   '×': 'ratios',
   count: 'plain numbers',
 };

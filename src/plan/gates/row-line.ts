@@ -188,7 +188,7 @@ function scaleOf(sets: RowLine['sets'], unit: BaseUnit): LineSet | null {
 /** A value of a row's quantity, as people write it: `85%`, `9 min`, `baseline + 10 pp`. */
 export function formatValue(value: number, { unit, noun, relativeTo, scale }: RowLine): string {
   if (value === 0 && relativeTo === null)
-    return formatQuantity(scale, unit, noun).replace(/^(\$?)[\d.]+/, '$10');
+    return formatQuantity(scale, unit, noun).replace(/^([$€£]?)[\d.]+/, '$10');
   const threshold = {
     kind: 'threshold',
     subject: '',

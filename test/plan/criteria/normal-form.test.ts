@@ -5,7 +5,7 @@ import type { BaseUnit, Operator, Predicate, Threshold } from '../../../src/plan
 import { forAll, LONG } from '../../helpers/property.js';
 import { criterion } from './criterion-input.js';
 
-const UNITS: readonly BaseUnit[] = ['%', 'pp', 'ms', 'B', '$', '×', 'count'];
+const UNITS: readonly BaseUnit[] = ['%', 'pp', 'ms', 'B', '$', '€', '£', '×', 'count'];
 const OPERATORS: readonly Operator[] = ['<', '<=', '>', '>=', '=', '!=', 'in'];
 
 const number = fc

@@ -46,6 +46,10 @@ describe('a quantity', () => {
     ['$1.5K', 1500, '$', ''],
     ['$50/month', 50, '$', '/month'],
     ['50 USD', 50, '$', ''],
+    ['€9,000', 9000, '€', ''],
+    ['9 000 €', 9000, '€', ''],
+    ['2.5K EUR', 2500, '€', ''],
+    ['£12/month', 12, '£', '/month'],
   ])('%s', (text, value, unit, noun) => {
     expect(readQuantity(text, 0)).toMatchObject({ value, unit, noun });
   });
@@ -68,7 +72,7 @@ describe('a quantity', () => {
   });
 
   it('has one written form, which reads as the same quantity', () => {
-    const units: BaseUnit[] = ['%', 'pp', 'ms', 'B', '$', '×', 'count'];
+    const units: BaseUnit[] = ['%', 'pp', 'ms', 'B', '$', '€', '£', '×', 'count'];
     const value = fc.oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }));
     const word = fc.constantFrom('', 'rows', 'req/s', '/event');
     const readsBack = (raw: number, unit: BaseUnit, counted: string) => {
