@@ -11,7 +11,6 @@ import { loadFiles, type Problem, refusal } from './session/read.js';
 import { findRoot } from './session/root.js';
 import { gatherWorld } from './session/world.js';
 import type { Diagnostic } from './source/diagnostic.js';
-import type { SourceFile } from './source/source-file.js';
 
 /** A workspace that was read and compiled, and what was asked of it. Reading only; `session/write.ts` writes. */
 export interface Session {
@@ -86,11 +85,6 @@ export async function check(session: Session, overrides: Partial<CheckConfig> = 
   const { workspace, config, paths } = session;
   const found = checkWorkspace(workspace, await gatherWorld(session), { ...config.check, ...overrides });
   return found.filter(({ location }) => paths.has(location.path));
-}
-
-/** Every loaded file, to turn offsets into lines. */
-export function sourcesOf(session: Session): ReadonlyMap<string, SourceFile> {
-  return new Map([...session.workspace.files].map(([path, { source }]) => [path, source]));
 }
 
 /** `whole`: the root is a work tree or has a configuration, not just any folder somebody happens to stand in. */

@@ -3,10 +3,11 @@ import { newFindings } from '../check/new-findings.js';
 import { command } from '../emit/words.js';
 import type { Host } from '../host/host.js';
 import { filesOf } from '../plan/files.js';
+import { sourcesOf } from '../plan/workspace.js';
 import { absolutePath, relativePath } from '../session/paths.js';
 import { configName } from '../session/root.js';
 import { snapshotHost } from '../session/snapshot-host.js';
-import { check, type Session, sourcesOf, workspaceRoot } from '../session.js';
+import { check, type Session, workspaceRoot } from '../session.js';
 import { CliError, type Context } from './context.js';
 import type { Checked } from './fixing.js';
 import { only, openAny } from './workspace.js';
@@ -61,8 +62,8 @@ export async function checkAgainst(
   const before = await openAny({ ...context, host: past }, args.filter(wasThere));
   const everything = { ...before, paths: new Set(before.workspace.files.keys()) };
   const found = newFindings(
-    { diagnostics, sources: sourcesOf(session) },
-    { diagnostics: await check(everything, config), sources: sourcesOf(before) },
+    { diagnostics, sources: sourcesOf(session.workspace) },
+    { diagnostics: await check(everything, config), sources: sourcesOf(before.workspace) },
   );
   return { session, diagnostics: found, known: diagnostics.length - found.length };
 }

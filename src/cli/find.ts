@@ -3,7 +3,8 @@ import { command } from '../emit/words.js';
 import type { Phase, Plan, Prompt, Target } from '../plan/model.js';
 import { findName } from '../plan/names/find-name.js';
 import { symbolTable } from '../plan/names/symbols.js';
-import { type Session, sourcesOf } from '../session.js';
+import { sourcesOf } from '../plan/workspace.js';
+import type { Session } from '../session.js';
 import { nearest } from '../source/nearest.js';
 import { CliError } from './context.js';
 import { suggest } from './suggest.js';
@@ -73,6 +74,6 @@ function withNoun(plan: Plan, name: string): Phase | Prompt | null {
 /** `PLAN.md:175`: a task without an ID, by its line. */
 function atLine(session: Session, plan: Plan, name: string): Target | null {
   if (!/:\d+$/.test(name)) return null;
-  const sources = sourcesOf(session);
+  const sources = sourcesOf(session.workspace);
   return plan.tasks.find((task) => nameOf({ id: '', loc: task.loc }, sources) === name) ?? null;
 }

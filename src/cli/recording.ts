@@ -4,14 +4,13 @@ import { newFileDiff, unifiedDiff } from '../emit/diff.js';
 import { recordJson } from '../emit/record-json.js';
 import { refusalText } from '../emit/refusal-text.js';
 import { oneLine } from '../emit/style.js';
-import { sourcesAfter } from '../emit/view.js';
 import { command } from '../emit/words.js';
 import type { Bead, Gate, JournalEvent, Plan, Target, Task } from '../plan/model.js';
 import { type PlanView, viewPlan } from '../plan/state/plan-view.js';
-import type { Workspace } from '../plan/workspace.js';
+import { sourcesOf, type Workspace } from '../plan/workspace.js';
 import { foresee } from '../session/foresee.js';
 import type { Made, Refused } from '../session/write.js';
-import { type Session, sourcesOf } from '../session.js';
+import type { Session } from '../session.js';
 import type { WorkspaceEdit } from '../source/text-edit.js';
 import { actorName } from './actor.js';
 import type { Options } from './commands.js';
@@ -161,11 +160,11 @@ export function tell<T extends Bead | Task | Gate | Plan, D extends Decision>(
   more: object = {},
 ): number {
   const { decision, session, view, target, edit, after, written, refused, dryRun } = recording;
-  const options = { sources: sourcesOf(session), columns: context.columns };
+  const options = { sources: sourcesOf(session.workspace), columns: context.columns };
   const code = decision.kind === 'refused' || refused.length > 0 ? no : done;
   if (context.json) {
     const events = decision.kind === 'record' && refused.length === 0 ? newEvents(view.plan, after) : [];
-    const sources = sourcesAfter(after);
+    const sources = sourcesOf(after);
     context.printJson(
       name,
       recordJson({ plan: view.plan, target, decision, events, written, refused, dryRun, more }, sources),

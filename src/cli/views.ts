@@ -1,5 +1,5 @@
-import { type PlanView, viewPlan } from '../emit/view.js';
 import type { Bead, Task } from '../plan/model.js';
+import { type PlanView, viewPlan } from '../plan/state/plan-view.js';
 import { priorityOf, readyWork } from '../plan/state/ready.js';
 import type { Session } from '../session.js';
 import { actorName } from './actor.js';

@@ -1,7 +1,7 @@
 import { type Audit, type AuditedDecision, auditPlan } from '../plan/audit/audit.js';
 import type { Decision, Plan, Target } from '../plan/model.js';
+import { idsOf } from '../plan/reference-ids.js';
 import { targetsOf } from '../plan/targets.js';
-import { idsOf } from './view.js';
 
 /** A plan with its audit. */
 export interface AuditView {

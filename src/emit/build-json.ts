@@ -1,10 +1,11 @@
 import { edgesOf } from '../plan/graph/graph.js';
 import { waves } from '../plan/graph/waves.js';
+import { idsOf } from '../plan/reference-ids.js';
+import type { PlanView } from '../plan/state/plan-view.js';
 import type { Diagnostic } from '../source/diagnostic.js';
 import { eventJson, gateJson, insightJson, promptJson, scenarioJson } from './fact-json.js';
 import { jsonDiagnostic, jsonLocation } from './json.js';
 import type { Sources } from './text.js';
-import { idsOf, type PlanView } from './view.js';
 import { beadJson, taskJson } from './work-json.js';
 
 /** The body of `plandown/build@1` (CLI, "plan build --json"). */

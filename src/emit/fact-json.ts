@@ -8,10 +8,11 @@ import type {
   Reference,
   Scenario,
 } from '../plan/model.js';
+import { idsOf } from '../plan/reference-ids.js';
+import type { PlanView } from '../plan/state/plan-view.js';
 import { coverOf } from './audit-view.js';
 import { jsonLocation } from './json.js';
 import type { Sources } from './text.js';
-import { idsOf, type PlanView } from './view.js';
 
 export function gateJson({ plan, state }: PlanView, gate: Gate) {
   const ids = (references: readonly Reference[]) => references.flatMap((reference) => idsOf(reference, plan));

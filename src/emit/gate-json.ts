@@ -1,10 +1,12 @@
 import type { Evaluation } from '../plan/gates/evaluate.js';
 import { readRow } from '../plan/gates/row-line.js';
 import type { Gate } from '../plan/model.js';
+import { idsOf } from '../plan/reference-ids.js';
+import type { PlanView } from '../plan/state/plan-view.js';
 import { stepNamed } from './gate-text.js';
 import { jsonLocation } from './json.js';
 import type { Sources } from './text.js';
-import { idsOf, nameOf, type PlanView } from './view.js';
+import { nameOf } from './view.js';
 
 /** What `plandown/gate@1` has of a gate: what the rows come to, what is to do, and the verdict that is recorded. */
 export function gateEvaluationJson(view: PlanView, gate: Gate, evaluation: Evaluation, sources: Sources) {

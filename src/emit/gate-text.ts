@@ -2,11 +2,12 @@ import type { Evaluation, RowResult } from '../plan/gates/evaluate.js';
 import { formatValue, readRow } from '../plan/gates/row-line.js';
 import { wantedInput } from '../plan/gates/wanted.js';
 import type { Gate, GateRow, Reference } from '../plan/model.js';
+import type { PlanView } from '../plan/state/plan-view.js';
 import { styledVerdict } from './status-style.js';
 import { bold, dim, oneLine, red } from './style.js';
 import { table } from './table.js';
 import type { Sources } from './text.js';
-import { headline, nameOf, type PlanView } from './view.js';
+import { headline, nameOf } from './view.js';
 import { shellQuote } from './words.js';
 import { hang } from './wrap.js';
 

@@ -1,7 +1,8 @@
 import type { Bead, Task } from '../plan/model.js';
 import { columnValue as plainValue, type Value } from '../plan/state/columns.js';
+import type { PlanView } from '../plan/state/plan-view.js';
 import { lineOf, type Sources } from './text.js';
-import { nameOf, type PlanView } from './view.js';
+import { nameOf } from './view.js';
 
 /** One value of a bead or task, with its line where it has no other name; null where it has none. */
 export function columnValue(column: string, work: Bead | Task, view: PlanView, sources: Sources): Value {

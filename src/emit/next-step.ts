@@ -1,6 +1,7 @@
+import type { PlanView } from '../plan/state/plan-view.js';
 import { readyWork } from '../plan/state/ready.js';
 import type { Sources } from './text.js';
-import { nameOf, type PlanView } from './view.js';
+import { nameOf } from './view.js';
 import { command } from './words.js';
 
 /**

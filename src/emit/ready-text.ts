@@ -1,11 +1,12 @@
 import type { Bead, Task } from '../plan/model.js';
+import type { PlanView } from '../plan/state/plan-view.js';
 import { explain, type FailedItem, type Hindrance, type Ready, readyWork } from '../plan/state/ready.js';
 import { nextCommand } from './next-step.js';
 import { styledStatus } from './status-style.js';
 import { bold, dim } from './style.js';
 import { table } from './table.js';
 import type { Sources } from './text.js';
-import { headline, nameOf, type PlanView } from './view.js';
+import { headline, nameOf } from './view.js';
 import { command, count } from './words.js';
 import { hang } from './wrap.js';
 

@@ -1,12 +1,13 @@
 import { formatPredicate } from '../plan/criteria/format.js';
 import { goalOf } from '../plan/goal.js';
 import type { Bead, Criterion, Gate, GateCell, Reference } from '../plan/model.js';
+import { idsOf } from '../plan/reference-ids.js';
+import type { PlanView } from '../plan/state/plan-view.js';
 import type { Workspace } from '../plan/workspace.js';
 import type { Diagnostic } from '../source/diagnostic.js';
 import { questionsFor } from './review-questions.js';
 import { oneLine } from './style.js';
 import { lineOf, type Sources } from './text.js';
-import { idsOf, type PlanView } from './view.js';
 import { count } from './words.js';
 
 /** Longest text of one fact, and most facts of one kind: a packet is to fit into one message. */

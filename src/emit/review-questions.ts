@@ -4,10 +4,10 @@ import { waves } from '../plan/graph/waves.js';
 import { isPlainNumber } from '../plan/id.js';
 import type { Bead, Target } from '../plan/model.js';
 import { scenarioUses } from '../plan/scenario-use.js';
+import type { PlanView } from '../plan/state/plan-view.js';
 import { targetsOf } from '../plan/targets.js';
 import type { Diagnostic } from '../source/diagnostic.js';
 import { oneLine } from './style.js';
-import type { PlanView } from './view.js';
 import { count } from './words.js';
 
 /** How many names a question holds. */

@@ -1,11 +1,12 @@
 import { auditPlan } from '../plan/audit/audit.js';
 import type { Decision, Gate, Phase, Plan, Prompt, Scenario } from '../plan/model.js';
+import { idsOf } from '../plan/reference-ids.js';
+import type { PlanView } from '../plan/state/plan-view.js';
 import { targetsOf } from '../plan/targets.js';
 import { acceptedText } from './audit-text.js';
 import { coverOf } from './audit-view.js';
 import { nodeList, type ShowOptions } from './show-work.js';
 import { bold, dim } from './style.js';
-import { idsOf, type PlanView } from './view.js';
 import { hang } from './wrap.js';
 
 export function gateDetails(view: PlanView, gate: Gate, options: ShowOptions): string[] {

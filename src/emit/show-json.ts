@@ -1,9 +1,10 @@
 import type { Target } from '../plan/model.js';
+import type { PlanView } from '../plan/state/plan-view.js';
 import { explain } from '../plan/state/ready.js';
 import { decisionJson, eventJson, gateJson, insightJson, promptJson, scenarioJson } from './fact-json.js';
 import { jsonLocation } from './json.js';
 import type { Sources } from './text.js';
-import { eventsAbout, nameOf, type PlanView } from './view.js';
+import { eventsAbout, nameOf } from './view.js';
 import { beadJson, taskJson } from './work-json.js';
 
 /** The body of `plandown/show@1`: what it is, where, its facts, and what the journal says of it. */

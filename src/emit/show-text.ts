@@ -1,4 +1,5 @@
 import type { Bead, Plan, Target, Task } from '../plan/model.js';
+import type { PlanView } from '../plan/state/plan-view.js';
 import { explain } from '../plan/state/ready.js';
 import type { Status } from '../plan/state/state.js';
 import { decisionDetails, gateDetails, phaseDetails, promptDetails, scenarioDetails } from './show-around.js';
@@ -6,7 +7,7 @@ import { beadDetails, type ShowOptions, waiting } from './show-work.js';
 import { styledStatus, styledVerdict } from './status-style.js';
 import { bold, dim } from './style.js';
 import { lineOf, type Sources } from './text.js';
-import { eventsAbout, headline, nameOf, type PlanView } from './view.js';
+import { eventsAbout, headline, nameOf } from './view.js';
 import { command } from './words.js';
 import { hang, wrap } from './wrap.js';
 

@@ -1,12 +1,14 @@
 import { formatPredicate } from '../plan/criteria/format.js';
 import type { Node } from '../plan/graph/graph.js';
 import type { Bead, Criterion, Reference, Task } from '../plan/model.js';
+import { idsOf } from '../plan/reference-ids.js';
+import type { PlanView } from '../plan/state/plan-view.js';
 import { explain } from '../plan/state/ready.js';
 import { targetsOf } from '../plan/targets.js';
 import { styledStatus, styledVerdict } from './status-style.js';
 import { bold, dim } from './style.js';
 import type { Sources } from './text.js';
-import { headline, idsOf, type PlanView } from './view.js';
+import { headline } from './view.js';
 import { hang } from './wrap.js';
 
 export interface ShowOptions {

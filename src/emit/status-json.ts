@@ -1,8 +1,9 @@
 import type { Bead, Task } from '../plan/model.js';
+import type { PlanView } from '../plan/state/plan-view.js';
 import { counts, explain, type FailedItem, type ReadyItem, readyWork } from '../plan/state/ready.js';
 import { jsonLocation } from './json.js';
 import type { Sources } from './text.js';
-import { nameOf, type PlanView } from './view.js';
+import { nameOf } from './view.js';
 
 const idAndTitle = (work: Bead | Task, sources: Sources) => ({
   id: nameOf(work, sources),

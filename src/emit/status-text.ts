@@ -1,11 +1,12 @@
 import type { Bead, Gate, Task } from '../plan/model.js';
+import type { PlanView } from '../plan/state/plan-view.js';
 import { type Count, counts, failedItem, type ReadyItem, readyWork } from '../plan/state/ready.js';
 import { type ListOptions, left, nextStep, priorityLabel } from './ready-text.js';
 import { notDeclared } from './show-work.js';
 import { styledVerdict } from './status-style.js';
 import { bold, dim, green } from './style.js';
 import { bar, table } from './table.js';
-import { nameOf, type PlanView } from './view.js';
+import { nameOf } from './view.js';
 import { displayWidth } from './width.js';
 import { count } from './words.js';
 import { wrap } from './wrap.js';

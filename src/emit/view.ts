@@ -1,17 +1,8 @@
 import type { JournalEvent, Plan, Target } from '../plan/model.js';
 import { isAbout } from '../plan/targets.js';
-import type { Workspace } from '../plan/workspace.js';
 import type { Location } from '../source/range.js';
 import { oneLine } from './style.js';
 import { lineOf, type Sources } from './text.js';
-
-export { idsOf } from '../plan/reference-ids.js';
-export { type PlanView, viewPlan } from '../plan/state/plan-view.js';
-
-/** Every file of a workspace, to turn offsets into lines. */
-export function sourcesAfter({ files }: Workspace): Sources {
-  return new Map([...files].map(([path, { source }]) => [path, source]));
-}
 
 /** What a person can type to name it: its ID, or `PLAN.md:175` for a task without one. */
 export function nameOf(target: { readonly id: string; readonly loc: Location }, sources: Sources): string {

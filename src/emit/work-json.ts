@@ -1,11 +1,12 @@
 import { formatPredicate } from '../plan/criteria/format.js';
 import type { Bead, Criterion, Task } from '../plan/model.js';
 import type { Predicate } from '../plan/predicate.js';
+import { idsOf } from '../plan/reference-ids.js';
 import { blockerIds, dependentIds, unresolvedBlockers } from '../plan/state/blockers.js';
+import type { PlanView } from '../plan/state/plan-view.js';
 import type { Text } from '../source/range.js';
 import { jsonLocation, jsonRange } from './json.js';
 import type { Sources } from './text.js';
-import { idsOf, type PlanView } from './view.js';
 
 export function beadJson(view: PlanView, bead: Bead, sources: Sources) {
   const { plan, state } = view;

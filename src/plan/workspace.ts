@@ -34,6 +34,11 @@ export interface Workspace {
   readonly plans: readonly Plan[];
 }
 
+/** The text of every file, by path, to turn offsets into lines. */
+export function sourcesOf({ files }: Workspace): ReadonlyMap<string, SourceFile> {
+  return new Map([...files].map(([path, { source }]) => [path, source]));
+}
+
 /**
  * Compiles plan files into a checked-ready workspace: reads, lowers, binds. Never throws on any text; files that are neither
  * plan, prompt log nor progress log by name, front matter or `kind` are left out.

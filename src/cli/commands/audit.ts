@@ -1,7 +1,7 @@
 import { auditJson } from '../../emit/audit-json.js';
 import { auditAnswer } from '../../emit/audit-text.js';
 import { isSound, viewAudit } from '../../emit/audit-view.js';
-import { sourcesOf } from '../../session.js';
+import { sourcesOf } from '../../plan/workspace.js';
 import { limitOf, type Options } from '../commands.js';
 import { type Context, done, no } from '../context.js';
 import { chosenViews } from '../views.js';
@@ -10,7 +10,7 @@ import { open, report } from '../workspace.js';
 /** What covers each decision of the prompt log, and what contradicts one. */
 export async function run(context: Context, args: readonly string[], options: Options): Promise<number> {
   const session = await open(context, args);
-  const sources = sourcesOf(session);
+  const sources = sourcesOf(session.workspace);
   const chosen = await chosenViews(session, args.length > 0);
   const views = chosen.map(({ plan }) => viewAudit(plan, session.workspace.plans));
   if (context.json) context.printJson('audit', { plans: views.map((view) => auditJson(view, sources)) });

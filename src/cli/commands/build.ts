@@ -1,6 +1,7 @@
 import { buildJson } from '../../emit/build-json.js';
 import { tally } from '../../emit/text.js';
-import { check, sourcesOf } from '../../session.js';
+import { sourcesOf } from '../../plan/workspace.js';
+import { check } from '../../session.js';
 import { type Context, done, no } from '../context.js';
 import { allViews } from '../views.js';
 import { open, report } from '../workspace.js';
@@ -9,6 +10,6 @@ import { open, report } from '../workspace.js';
 export async function run(context: Context, args: readonly string[]): Promise<number> {
   const session = await open(context, args);
   const diagnostics = await check(session);
-  context.printJson('build', buildJson(allViews(session), diagnostics, sourcesOf(session)));
+  context.printJson('build', buildJson(allViews(session), diagnostics, sourcesOf(session.workspace)));
   return report(context, session, tally(diagnostics).errors > 0 ? no : done);
 }

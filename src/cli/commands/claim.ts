@@ -1,7 +1,7 @@
 import { claim } from '../../edit/claim.js';
 import { showJson } from '../../emit/show-json.js';
 import { showText } from '../../emit/show-text.js';
-import { sourcesAfter } from '../../emit/view.js';
+import { sourcesOf } from '../../plan/workspace.js';
 import type { Options } from '../commands.js';
 import { CliError, type Context } from '../context.js';
 import { isWork, record, saying, tell, viewAfter } from '../recording.js';
@@ -17,7 +17,7 @@ export async function run(context: Context, [id = '']: readonly string[], option
   );
   const view = viewAfter(recording);
   const target = [...view.plan.beads, ...view.plan.tasks].find((work) => work.id === recording.target.id);
-  const sources = sourcesAfter(recording.after);
+  const sources = sourcesOf(recording.after);
   const by = recording.writer.name;
   const said = `${saying('claimed', recording.target)}${by === null ? '' : ` by ${by}`}`;
   const body = target ? `\n${showText(view, target, { sources, columns: context.columns })}` : '';

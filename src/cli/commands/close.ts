@@ -3,10 +3,10 @@ import { type CloseRefusal, close } from '../../edit/close.js';
 import type { Decision, Recorded } from '../../edit/decision.js';
 import { recordEvents } from '../../edit/record.js';
 import { showText } from '../../emit/show-text.js';
-import { sourcesAfter } from '../../emit/view.js';
 import type { Bead, Task } from '../../plan/model.js';
 import { viewPlan } from '../../plan/state/plan-view.js';
 import { readyWork } from '../../plan/state/ready.js';
+import { sourcesOf } from '../../plan/workspace.js';
 import { closeWorld } from '../../session/close-world.js';
 import { foresee } from '../../session/foresee.js';
 import { runChecks } from '../checks.js';
@@ -31,7 +31,7 @@ export async function run(context: Context, [id = '']: readonly string[], option
   const view = viewAfter(recording);
   const next = claimedNext(recording.decision);
   const nextWork = [...view.plan.beads, ...view.plan.tasks].find((work) => work.id === next);
-  const sources = sourcesAfter(recording.after);
+  const sources = sourcesOf(recording.after);
   const body =
     nextWork === undefined
       ? 'try: plan next\n'

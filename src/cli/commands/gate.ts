@@ -2,11 +2,11 @@ import { type Judged, judge } from '../../edit/judge.js';
 import { recordDone } from '../../edit/judge-done.js';
 import { gateEvaluationJson } from '../../emit/gate-json.js';
 import { evaluationText, gateText } from '../../emit/gate-text.js';
-import { sourcesAfter, viewPlan } from '../../emit/view.js';
 import { command } from '../../emit/words.js';
 import { evaluateGate } from '../../plan/gates/evaluate.js';
 import type { Gate, Target } from '../../plan/model.js';
-import { sourcesOf } from '../../session.js';
+import { viewPlan } from '../../plan/state/plan-view.js';
+import { sourcesOf } from '../../plan/workspace.js';
 import type { Options } from '../commands.js';
 import { CliError, type Context, no } from '../context.js';
 import { find } from '../find.js';
@@ -46,7 +46,7 @@ async function ask(context: Context, id: string): Promise<number> {
   if (!isGate(target)) return no;
   const evaluation = evaluateGate(withRows(target), nothing);
   const view = viewPlan(plan, session.workspace.plans);
-  const sources = sourcesOf(session);
+  const sources = sourcesOf(session.workspace);
   if (context.json)
     context.printJson('gate', { ...asked, ...gateEvaluationJson(view, target, evaluation, sources) });
   else context.print(gateText(view, target, evaluation, { sources, columns: context.columns, given: [] }));
@@ -70,7 +70,7 @@ const asked = {
 function tellVerdict(context: Context, recording: Recording<Gate, Judged>): number {
   const { decision, session, target } = recording;
   const { evaluation } = decision;
-  const options = { sources: sourcesOf(session), columns: context.columns };
+  const options = { sources: sourcesOf(session.workspace), columns: context.columns };
   if (!context.json) context.print(`${evaluationText(target, evaluation, options)}\n`);
   const [due] = gateAfter(recording).state.judgement(gateAfter(recording).gate)?.due ?? [];
   const next =
@@ -122,7 +122,7 @@ function factsOf(
   evaluation: Judged['evaluation'],
 ) {
   const { gate, ...view } = gateAfter(recording);
-  return gateEvaluationJson(view, gate, evaluation, sourcesAfter(recording.after));
+  return gateEvaluationJson(view, gate, evaluation, sourcesOf(recording.after));
 }
 
 /** The gate in the plan as it is with the events in it. */

@@ -9,7 +9,8 @@ import { tally } from '../../emit/text.js';
 import { count } from '../../emit/words.js';
 import type { RuleLevel } from '../../plan/model.js';
 import { readRuleLevel } from '../../plan/settings.js';
-import { type Session, sourcesOf } from '../../session.js';
+import { sourcesOf } from '../../plan/workspace.js';
+import type { Session } from '../../session.js';
 import type { Diagnostic } from '../../source/diagnostic.js';
 import { type Against, checkAgainst } from '../against-git.js';
 import { limitOf, type Options } from '../commands.js';
@@ -32,7 +33,7 @@ export async function run(context: Context, args: readonly string[], options: Op
     diagnostics,
     plans: session.plans,
     files: session.paths.size,
-    sources: sourcesOf(session),
+    sources: sourcesOf(session.workspace),
     fixed: fixed?.count ?? null,
     known: compared?.known ?? null,
   };

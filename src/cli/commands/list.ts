@@ -2,12 +2,12 @@ import { columnValue } from '../../emit/list.js';
 import { left } from '../../emit/ready-text.js';
 import { dim, oneLine } from '../../emit/style.js';
 import { table } from '../../emit/table.js';
-import type { PlanView } from '../../emit/view.js';
 import { command, count } from '../../emit/words.js';
 import type { Bead, Task } from '../../plan/model.js';
 import { columnNames, compareValues, defaultColumns, valueText } from '../../plan/state/columns.js';
+import type { PlanView } from '../../plan/state/plan-view.js';
 import { parseQuery, type Query, selectWork } from '../../plan/state/query.js';
-import { sourcesOf } from '../../session.js';
+import { sourcesOf } from '../../plan/workspace.js';
 import { nearest } from '../../source/nearest.js';
 import { limitOf, type Options } from '../commands.js';
 import { CliError, type Context, done } from '../context.js';
@@ -21,7 +21,7 @@ export async function run(context: Context, args: readonly string[], options: Op
   const columns = readColumns(options.columns);
   const sort = readSort(options.sort);
   const session = await open(context, args);
-  const sources = sourcesOf(session);
+  const sources = sourcesOf(session.workspace);
   const views = await chosenViews(session, args.length > 0);
   const found = views.flatMap((view) =>
     selectWork(query, view.plan, view.graph, view.state).map((work) => ({ view, work })),

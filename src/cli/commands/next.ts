@@ -2,8 +2,8 @@ import { claim } from '../../edit/claim.js';
 import { readyAnswer } from '../../emit/ready-text.js';
 import { showJson } from '../../emit/show-json.js';
 import { showText } from '../../emit/show-text.js';
-import { sourcesAfter } from '../../emit/view.js';
-import { type Session, sourcesOf } from '../../session.js';
+import { sourcesOf } from '../../plan/workspace.js';
+import type { Session } from '../../session.js';
 import type { Options } from '../commands.js';
 import { type Context, done, no } from '../context.js';
 import { recordChosen, saying, tell, viewAfter } from '../recording.js';
@@ -16,7 +16,7 @@ export async function run(context: Context, args: readonly string[], options: Op
   const session = await open(context, args);
   const best = bestReady(await chosenViews(session, args.length > 0, options));
   if (best === null) return await tellNone(context, session, args, options);
-  const sources = sourcesOf(session);
+  const sources = sourcesOf(session.workspace);
   if (context.json) context.printJson('next', { next: showJson(best.view, best.work, sources) });
   else context.print(showText(best.view, best.work, { sources, columns: context.columns }));
   return report(context, session, done);
@@ -33,7 +33,12 @@ async function tellNone(
   if (context.json) context.printJson('next', { next: null });
   else
     context.print(
-      readyAnswer(views, { sources: sourcesOf(session), columns, limit: 5, labelled: views.length > 1 }),
+      readyAnswer(views, {
+        sources: sourcesOf(session.workspace),
+        columns,
+        limit: 5,
+        labelled: views.length > 1,
+      }),
     );
   return report(context, session, no);
 }
@@ -51,7 +56,7 @@ async function claimBest(context: Context, args: readonly string[], options: Opt
   const view = viewAfter(recording);
   const isSame = ({ id }: { id: string }) => id === recording.target.id;
   const target = [...view.plan.beads, ...view.plan.tasks].find(isSame) ?? recording.target;
-  const sources = sourcesAfter(recording.after);
+  const sources = sourcesOf(recording.after);
   const by = recording.writer.name;
   const said = `${saying('claimed', recording.target)}${by === null ? '' : ` by ${by}`}`;
   const body = `\n${showText(view, target, { sources, columns: context.columns })}`;

@@ -1,8 +1,9 @@
 import { explanationText, readyAnswer } from '../../emit/ready-text.js';
 import { explanationJson, readyJson } from '../../emit/status-json.js';
-import { viewPlan } from '../../emit/view.js';
 import { command } from '../../emit/words.js';
-import { type Session, sourcesOf } from '../../session.js';
+import { viewPlan } from '../../plan/state/plan-view.js';
+import { sourcesOf } from '../../plan/workspace.js';
+import type { Session } from '../../session.js';
 import { limitOf, type Options } from '../commands.js';
 import { CliError, type Context, done } from '../context.js';
 import { find } from '../find.js';
@@ -13,7 +14,7 @@ import { open, report } from '../workspace.js';
 export async function run(context: Context, args: readonly string[], options: Options): Promise<number> {
   const session = await open(context, args);
   if (typeof options.explain === 'string') return explainOne(context, session, options.explain);
-  const sources = sourcesOf(session);
+  const sources = sourcesOf(session.workspace);
   const views = await chosenViews(session, args.length > 0);
   if (context.json)
     context.printJson('ready', { plans: views.map((view) => readyJson(view, sources)), explanation: null });
@@ -35,7 +36,7 @@ function explainOne(context: Context, session: Session, id: string): number {
     );
   }
   const view = viewPlan(plan, session.workspace.plans);
-  const sources = sourcesOf(session);
+  const sources = sourcesOf(session.workspace);
   if (context.json)
     context.printJson('ready', { plans: [], explanation: explanationJson(view, target, sources) });
   else context.print(explanationText(view, target, { sources, columns: context.columns }));

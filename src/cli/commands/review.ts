@@ -3,10 +3,11 @@ import { holdsCriticisms, importCriticisms, type ReviewImport } from '../../edit
 import { unifiedDiff } from '../../emit/diff.js';
 import { reviewPacket } from '../../emit/review-packet.js';
 import { oneLine } from '../../emit/style.js';
-import type { PlanView } from '../../emit/view.js';
 import { command, count } from '../../emit/words.js';
+import type { PlanView } from '../../plan/state/plan-view.js';
+import { sourcesOf } from '../../plan/workspace.js';
 import type { Made } from '../../session/write.js';
-import { check, type Session, sourcesOf } from '../../session.js';
+import { check, type Session } from '../../session.js';
 import { decodeSourceFile } from '../../source/source-file.js';
 import type { Options } from '../commands.js';
 import { CliError, type Context, done, no } from '../context.js';
@@ -30,7 +31,7 @@ export async function run(context: Context, args: readonly string[], options: Op
 async function printPacket(context: Context): Promise<number> {
   const session = await open(context, []);
   const view = await chosenView(context, session);
-  const sources = sourcesOf(session);
+  const sources = sourcesOf(session.workspace);
   const packet = reviewPacket(view, session.workspace, await check(session), sources);
   if (context.json) context.printJson('review', { plan: view.plan.name, path: view.plan.path, packet });
   else {

@@ -1,7 +1,7 @@
 import { nextCommand } from '../../emit/next-step.js';
 import { statusJson } from '../../emit/status-json.js';
 import { statusText } from '../../emit/status-text.js';
-import { sourcesOf } from '../../session.js';
+import { sourcesOf } from '../../plan/workspace.js';
 import { limitOf, type Options } from '../commands.js';
 import { type Context, done } from '../context.js';
 import { chosenViews } from '../views.js';
@@ -10,7 +10,7 @@ import { open, report } from '../workspace.js';
 /** Where the plan stands. */
 export async function run(context: Context, args: readonly string[], options: Options): Promise<number> {
   const session = await open(context, args);
-  const sources = sourcesOf(session);
+  const sources = sourcesOf(session.workspace);
   const views = await chosenViews(session, args.length > 0);
   if (context.json) context.printJson('status', { plans: views.map((view) => statusJson(view, sources)) });
   else {

@@ -3,11 +3,11 @@ import { type Synced, sync } from '../../edit/sync.js';
 import { unifiedDiff } from '../../emit/diff.js';
 import { oneLine } from '../../emit/style.js';
 import { leftAlone, syncJson, syncLines, upToDate } from '../../emit/sync-answer.js';
-import { sourcesAfter } from '../../emit/view.js';
 import { command } from '../../emit/words.js';
+import { sourcesOf } from '../../plan/workspace.js';
 import { foresee } from '../../session/foresee.js';
 import type { Made, Updated } from '../../session/write.js';
-import { type Session, sourcesOf } from '../../session.js';
+import type { Session } from '../../session.js';
 import type { Options } from '../commands.js';
 import { type Context, done, no } from '../context.js';
 import { open, report, update } from '../workspace.js';
@@ -28,7 +28,7 @@ export async function run(context: Context, args: readonly string[], options: Op
   };
   const updated = dryRun ? await preview(context, args, make) : await update(context, args, options, make);
   const { session, edit, answer, written, refused } = updated;
-  const after = written.length > 0 ? sourcesAfter(foresee(session, edit)) : sourcesOf(session);
+  const after = written.length > 0 ? sourcesOf(foresee(session, edit)) : sourcesOf(session.workspace);
   const views = answer.views.map((view) => {
     if (!written.includes(view.location.path)) return view;
     return { ...view, location: view.after, outcome: view.outcome === 'stale' ? 'updated' : view.outcome };
