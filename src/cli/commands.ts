@@ -287,6 +287,36 @@ export const commands: readonly CommandSpec[] = [
     load: () => import('./commands/gate.js'),
   },
   {
+    name: 'approve',
+    args: '[paths...]',
+    summary: 'from planning to executing, with a hash of what each bead demands',
+    options: [dryRun, lockTimeout],
+    examples: [
+      ['plan approve', 'when lint has no error, decisions are covered, and the plan is committed'],
+      ['plan approve --plan pg-upgrade --dry-run', 'see what would be written'],
+    ],
+    load: () => import('./commands/approve.js'),
+  },
+  {
+    name: 'amend',
+    args: '[id]',
+    summary: 'say why a bead demands something else than what was approved',
+    options: [{ flags: '--all', summary: 'every bead that drifted' }, why, dryRun, lockTimeout],
+    examples: [
+      ["plan amend pg-14.3 --why 'the new server is slower'", 'one bead'],
+      ["plan amend --all --why 'agreed with the owner'", 'all that drifted'],
+    ],
+    load: () => import('./commands/amend.js'),
+  },
+  {
+    name: 'drift',
+    args: '[paths...]',
+    summary: 'what changed since the plan was approved',
+    options: [limit],
+    examples: [['plan drift', 'changed, added, removed; exit code 1 when something did']],
+    load: () => import('./commands/drift.js'),
+  },
+  {
     name: 'audit',
     args: '[paths...]',
     summary: 'what covers each decision of the prompt log, and what contradicts one',
@@ -352,6 +382,17 @@ export const commands: readonly CommandSpec[] = [
       ['plan hooks uninstall git', 'as it was before'],
     ],
     load: () => import('./commands/hooks.js'),
+  },
+  {
+    name: 'merge-driver',
+    args: '<base> <ours> <theirs> <path>',
+    summary: 'what git calls to merge plans and logs',
+    options: [],
+    examples: [
+      ['plan hooks install git --merge-driver', 'has git call it in this clone'],
+      ['plan merge-driver %O %A %B %P', 'as git writes it'],
+    ],
+    load: () => import('./commands/merge-driver.js'),
   },
   {
     name: 'explain',

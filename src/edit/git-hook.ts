@@ -69,14 +69,16 @@ export function ownerOf(text: string): 'ours' | 'edited' | 'foreign' {
 /** The name of the driver in git's configuration. */
 export const driverKey = 'merge.plandown.driver';
 
-/** The command line by which git merges plans and logs; without the program it is git's own merge that answers. */
+/** The command line by which git merges plans and logs; where the program is gone or fails, git's own merge stands in. */
 export function driverLine(program: string | null): string {
   const merge = 'merge-driver %O %A %B %P';
-  const here = program === null ? '' : `elif [ -f ${program} ]; then node ${program} ${merge}; `;
+  const script = program?.replaceAll('%', '%%');
+  const here = script === undefined ? '' : `elif [ -f ${script} ]; then node ${script} ${merge}; `;
   return (
     `if [ -x node_modules/.bin/plandown ]; then node_modules/.bin/plandown ${merge}; ` +
     `elif command -v plandown >/dev/null 2>&1; then plandown ${merge}; ${here}` +
-    'else git merge-file %A %O %B; fi'
+    'else (exit 127); fi; code=$?; ' +
+    'if [ $code -gt 1 ]; then git merge-file -L ours -L base -L theirs %A %O %B; else exit $code; fi'
   );
 }
 

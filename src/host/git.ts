@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
-import { resolve } from 'node:path';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { type BlobName, blobsIn, evenly, versionsIn } from './git-output.js';
 import { snapshotOf } from './git-snapshot.js';
 import type { Git } from './host.js';
@@ -90,6 +92,21 @@ export function realGit(env: Readonly<Record<string, string | undefined>>, cwd: 
       const path = (await run(quiet, root, ['rev-parse', '--git-path', 'hooks']))?.replace(/\r?\n$/, '');
       return path ? slashes(resolve(root, path)) : null;
     },
+    async merge(base, ours, theirs, union) {
+      const folder = await mkdtemp(join(tmpdir(), 'plandown-merge-'));
+      try {
+        const texts = { ours, base, theirs };
+        for (const [name, text] of Object.entries(texts)) await writeFile(join(folder, name), text);
+        const labels = ['-L', 'ours', '-L', 'base', '-L', 'theirs'];
+        const args = ['merge-file', '-p', '--quiet', ...(union ? ['--union'] : []), ...labels];
+        const { exit, output } = await ask(quiet, folder, [...args, 'ours', 'base', 'theirs']);
+        // It exits with the number of conflicts; from 128 on with errors.
+        if (exit === null || exit > 127) return null;
+        return { text: output.toString('utf8'), hasConflict: exit > 0 };
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
     async setting(root, key) {
       const value = await run(quiet, root, ['config', '--local', '--get', key]);
       return value?.replace(/\r?\n$/, '') ?? null;
@@ -140,19 +157,36 @@ async function run(...args: Parameters<typeof runForBytes>): Promise<string | nu
 }
 
 /** What git prints, or null when it is absent or says no. */
-function runForBytes(
+async function runForBytes(
   env: Record<string, string | undefined>,
   folder: string,
   args: readonly string[],
-  { timeout = 30_000, input = '', none }: RunOptions = {},
+  options: RunOptions = {},
 ): Promise<Buffer | null> {
+  const { exit, output } = await ask(env, folder, args, options);
+  return exit === 0 || (exit !== null && exit === options.none) ? output : null;
+}
+
+interface Answer {
+  /** Null where git could not be run to its end. */
+  readonly exit: number | null;
+  readonly output: Buffer;
+}
+
+function ask(
+  env: Record<string, string | undefined>,
+  folder: string,
+  args: readonly string[],
+  { timeout = 30_000, input = '' }: RunOptions = {},
+): Promise<Answer> {
   return new Promise((answer) => {
     const options = { env, encoding: 'buffer', maxBuffer: 1 << 30, timeout, windowsHide: true } as const;
     // The one setting of a repository that would have these questions run a program of its choice.
     const harmless = ['-c', 'core.fsmonitor=false'];
-    const child = execFile('git', ['-C', folder, ...harmless, ...args], options, (error, stdout) =>
-      answer(error && (none === undefined || error.code !== none) ? null : stdout),
-    );
+    const child = execFile('git', ['-C', folder, ...harmless, ...args], options, (error, output) => {
+      const code = error === null ? 0 : error.code;
+      answer({ exit: typeof code === 'number' ? code : null, output });
+    });
     // git may be gone before it has read all.
     child.stdin?.on('error', () => {});
     child.stdin?.end(input);

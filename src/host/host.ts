@@ -90,10 +90,21 @@ export interface Git {
   staged(root: string): Promise<ReadonlySet<string> | null>;
   /** The absolute path of the folder whose hooks git runs for `root`; it need not be there. */
   hooksFolder(root: string): Promise<string | null>;
+  /**
+   * git's own three-way merge of texts (LF kept as it is). With `union` what both sides changed is taken from both, else it
+   * stands between markers.
+   */
+  merge(base: string, ours: string, theirs: string, union: boolean): Promise<Merged | null>;
   /** A setting of this clone alone; null where it is not set. */
   setting(root: string, key: string): Promise<string | null>;
   /** Changes a setting of this clone; null takes it away. @returns whether it is so now */
   set(root: string, key: string, value: string | null): Promise<boolean>;
+}
+
+/** A text that was merged. */
+export interface Merged {
+  readonly text: string;
+  readonly hasConflict: boolean;
 }
 
 /** Files as git holds them. */

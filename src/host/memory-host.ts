@@ -88,6 +88,13 @@ export function memoryHost(
         return evenly(versions, most);
       },
       hooksFolder: async (root) => (world.git === true ? `${root}/.git/hooks` : null),
+      async merge(base, ours, theirs, union) {
+        if (world.git !== true) return null;
+        if (ours === base || theirs === base || ours === theirs)
+          return { text: ours === base ? theirs : ours, hasConflict: false };
+        const text = `<<<<<<< ours\n${ours}=======\n${theirs}>>>>>>> theirs\n`;
+        return union ? { text: ours + theirs, hasConflict: false } : { text, hasConflict: true };
+      },
       setting: async (_, key) => settings.get(key) ?? null,
       async set(_, key, value) {
         if (value === null) settings.delete(key);

@@ -1,0 +1,105 @@
+import { parseDocument } from '../markdown/document.js';
+import { readJournal } from '../plan/journal/read.js';
+import { lineEndAt, lineStartAt } from '../source/line-break.js';
+import type { Range } from '../source/range.js';
+import { decodedFile } from './merge-views.js';
+
+/** An entry of a log with the lines it stands on. */
+interface LoggedLines {
+  readonly form: string;
+  /** Null where it has no stamp. */
+  readonly time: number | null;
+  /** What makes two entries the same. */
+  readonly line: string;
+  /** From the start of a line to the end of one, its break not counted. */
+  readonly range: Range;
+}
+
+/** Two logs that grew from one, before git has merged what is no entry. */
+export interface JournalMerge {
+  /** Their text without the entries that are new on their side and are to be put in by `insert`. */
+  readonly theirs: string;
+  /** Puts their new entries into what git made of the rest, in the order of their stamps. */
+  insert(merged: string): string;
+}
+
+/**
+ * Prepares two logs to be merged: where both sides have new entries in the same form, theirs are set aside, so that git finds
+ * nothing to disagree on, and put in afterwards. Identical entries count once. `plain` where git can do it by itself, `union`
+ * where entries are of such forms that their lines cannot be told apart (sections of a day with lists in them).
+ */
+export function mergeJournal(base: string, ours: string, theirs: string): JournalMerge | 'plain' | 'union' {
+  const [old, own, other] = [base, ours, theirs].map(entriesIn);
+  if (!old || !own || !other) return 'union';
+  const known = new Set(old.map(({ line }) => line));
+  const ownNew = own.filter(({ line }) => !known.has(line));
+  const otherNew = other.filter(({ line }) => !known.has(line));
+  const forms = new Set([...ownNew, ...otherNew].map(({ form }) => form));
+  if (ownNew.length === 0 || otherNew.length === 0) return 'plain';
+  if (forms.size > 1) return 'union';
+  const stripped = without(theirs, otherNew);
+  const present = new Set(ownNew.map(({ line }) => line));
+  const wanted = otherNew.filter(({ line }) => !present.has(line));
+  const isBare = bare(stripped) === bare(base) || bare(stripped) === bare(without(ours, ownNew));
+  const chunks = wanted.map((entry) => ({ entry, text: theirs.slice(entry.range.start, entry.range.end) }));
+  return {
+    // Blank lines around what was set aside are no change.
+    theirs: isBare ? base : stripped,
+    insert: (merged) => chunks.reduce((text, { entry, text: chunk }) => inserted(text, entry, chunk), merged),
+  };
+}
+
+/** The text without its blank lines. */
+const bare = (text: string) =>
+  text
+    .split(/\r\n|\n|\r/)
+    .filter((line) => line.trim() !== '')
+    .join('\n');
+
+/** Null where the lines of one entry hold another one. */
+function entriesIn(text: string): LoggedLines[] | null {
+  const file = decodedFile(text);
+  const entries = readJournal(file, parseDocument(file)).map(({ form, time, line, range }): LoggedLines => {
+    const trimmedEnd = range.start + text.slice(range.start, range.end).trimEnd().length;
+    const whole = { start: lineStartAt(text, range.start), end: lineEndAt(text, trimmedEnd) };
+    return { form: form === 'line' ? 'list' : form, time, line: line.trim(), range: whole };
+  });
+  const overlaps = entries.some(({ range }, index) => range.start < (entries[index - 1]?.range.end ?? 0));
+  return overlaps ? null : entries;
+}
+
+function without(text: string, entries: readonly LoggedLines[]): string {
+  let result = '';
+  let from = 0;
+  for (const { range } of entries) {
+    result += text.slice(from, range.start);
+    from = behindBreakAt(text, range.end);
+  }
+  return result + text.slice(from);
+}
+
+function inserted(text: string, entry: LoggedLines, chunk: string): string {
+  const all = entriesIn(text)?.filter(({ form }) => form === entry.form) ?? [];
+  const lineBreak = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+  const apart = entry.form === 'heading' ? lineBreak : '';
+  const own = chunk.replace(/\r\n|\n|\r/g, lineBreak);
+  const times = all.flatMap(({ time }) => (time === null ? [] : [time]));
+  const isNewestFirst = (times[0] ?? 0) > (times.at(-1) ?? 0);
+  const next = isNewestFirst
+    ? all.find((each) => compare(each, entry) < 0)
+    : all[all.findLastIndex((each) => compare(each, entry) <= 0) + 1];
+  if (next !== undefined)
+    return `${text.slice(0, next.range.start)}${own}${lineBreak}${apart}${text.slice(next.range.start)}`;
+  const last = all.at(-1)?.range.end ?? text.length;
+  return `${text.slice(0, last)}${lineBreak}${apart}${own}${text.slice(last) || lineBreak}`;
+}
+
+/** As the fold orders them: those without a stamp before all others, then by stamp, then by line. */
+function compare(a: LoggedLines, b: LoggedLines): number {
+  if (a.time === null || b.time === null) return a.time === b.time ? 0 : a.time === null ? -1 : 1;
+  return a.time - b.time || (a.line < b.line ? -1 : a.line > b.line ? 1 : 0);
+}
+
+function behindBreakAt(text: string, at: number): number {
+  return at + (/^(?:\r\n|\n|\r)/.exec(text.slice(at, at + 2))?.[0].length ?? 0);
+}
