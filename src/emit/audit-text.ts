@@ -52,7 +52,7 @@ function auditText(view: AuditView, options: AuditOptions): string {
 export type State = AuditedDecision['coverage'] | 'contradicted';
 
 /** What the table says of a decision: a contradiction matters more than what covers it. */
-export function stateOf({ coverage, contradictions }: AuditedDecision): State {
+function stateOf({ coverage, contradictions }: AuditedDecision): State {
   return contradictions.length > 0 ? 'contradicted' : coverage;
 }
 
@@ -72,8 +72,10 @@ function styledState(each: AuditedDecision): string {
 /** The decision without its own ID, the link and the reason behind it, which have columns and lines of their own. */
 function shownWords({ decision }: AuditedDecision): string {
   const words = wordsOf(decision);
-  const scoped = decision.scopedOut === null ? -1 : words.search(/[(—–-]?\s{0,9}scoped out\s{0,9}:/i);
-  return scoped > 0 ? words.slice(0, scoped).trim() : words;
+  if (decision.scopedOut === null) return words;
+  const plain = words.replace(/^\[[^[\]]*\]\s*(?=\S)/, '');
+  const scoped = plain.search(/[([—–-]?\s{0,9}scoped out\s{0,9}:/i);
+  return scoped > 0 ? plain.slice(0, scoped).trim() : plain;
 }
 
 const widestNames = 24;

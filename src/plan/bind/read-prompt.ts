@@ -112,7 +112,7 @@ function insideFence(text: string, fence: Range): Range {
 }
 
 const scoped =
-  /(?:^|[—–\-(;,.→]\s{0,8})(?:scoped out|out of scope)\s{0,8}[:—–-]?|(?<![\p{L}-])scoped out\s{0,8}[:—–]/iu;
+  /(?:^|[—–\-([;,.→]\s{0,8})(?:scoped out|out of scope)\s{0,8}[:—–-]?|(?<![\p{L}-])scoped out\s{0,8}[:—–]/iu;
 
 /**
  * The decision at `index` of its prompt: `D7.2` is the second of prompt 7, unless it opens with an ID of that prompt. What
@@ -142,7 +142,10 @@ export function scopedOut(file: SourceFile, value: Value): Text | null {
   const text = visible(value);
   const match = scoped.exec(text);
   if (match === null) return null;
-  const reason = part(value, match.index + match[0].length, text.length);
+  const from = match.index + match[0].length;
+  // `[scoped out: next year] several regions`
+  const bracket = match[0].startsWith('[') ? text.indexOf(']', from) : -1;
+  const reason = part(value, from, bracket < 0 ? text.length : bracket);
   const inner = match[0].startsWith('(') ? textEnd(reason, /\)[\s.]*$/) : reason;
   return textOf(file, isEmpty(inner) ? value : inner);
 }

@@ -42,6 +42,8 @@ export function readScenario(file: SourceFile, declaration: Declaration): RawSce
   const told = [...behind, ...labelled];
   const listed = stepsOfItems(candidate);
   const steps = told.length === 0 || goesOn(told, listed) ? [...told, ...listed] : told;
+  if (steps.length === 0 && detection !== null && !visible(detection).endsWith(':'))
+    steps.push(...bulletsBelow(candidate));
   // `LLM returns non-JSON — detect:` leaves no dash behind
   const title = textEnd(titleOf(declaration), /[\s—–\-:.]+$/);
   return {
@@ -59,6 +61,16 @@ export function readScenario(file: SourceFile, declaration: Declaration): RawSce
     },
     steps: steps.map((entry, index) => (entry.step >= 0 ? entry : { ...entry, step: index + 1 })),
   };
+}
+
+/** Plain items below a detection that is whole without them; below `Detect: one of:` stands what is detected. */
+function bulletsBelow(candidate: Candidate): RawStep[] {
+  return candidate.children.flatMap(({ site, inline, box, opening, fields }) => {
+    if (site !== 'item' || inline === null || box !== null || opening?.id != null) return [];
+    const value = trimmed(inline, 0, inline.text.length);
+    const isLabelled = fields.length > 0 || /^[^:]{0,40}:/.test(visible(value).slice(0, 41));
+    return isLabelled || isEmpty(value) ? [] : [{ step: -1, value }];
+  });
 }
 
 /** `**Recovery:**` with `0. …` right below it: only a list that starts at 1 may interrupt a paragraph, so the rest is a list. */

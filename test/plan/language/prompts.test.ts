@@ -191,6 +191,8 @@ describe('a decision is scoped out by', () => {
   test.each([
     ['do it — scoped out: too dear', 'too dear'],
     ['do it (scoped out: too dear)', 'too dear'],
+    ['do it [scoped out: too dear]', 'too dear'],
+    ['[scoped out: too dear] do it', 'too dear'],
     ['do it. Scoped out: too dear', 'too dear'],
     ['do it → scoped out: too dear', 'too dear'],
     ['do it **scoped out**: too dear', 'too dear'],

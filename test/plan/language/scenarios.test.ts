@@ -14,6 +14,18 @@ const table = (head: string, ...rows: readonly string[]) =>
 const scenarios = (text: string) => planOf(text).scenarios.map(short);
 const whole = 'F4 Token overflow? p95 over 4096! 1 shorten; 2 drop';
 
+test('a list below a whole detection holds the steps; below a colon it says what is detected', () => {
+  const steps = '- trim the panel\n- order a new one\n';
+  expect(scenarios(`### Scenario F5 — Too wide\nDetect: gap over 10 mm\n${steps}`)).toEqual([
+    'F5 Too wide? gap over 10 mm! · trim the panel; · order a new one',
+  ]);
+  expect(scenarios(`### Scenario F5 — Too wide\nDetect: gap over 10 mm\n1. trim\n2. order\n`)).toEqual([
+    'F5 Too wide? gap over 10 mm! 1 trim; 2 order',
+  ]);
+  expect(scenarios(`### Scenario F5 — Too wide\nDetect: one of:\n${steps}`)[0]).toMatch(/! $/);
+  expect(scenarios(`### Scenario F5 — Too wide\nDetect:\n${steps}`)[0]).toMatch(/! $/);
+});
+
 describe('a scenario is declared by', () => {
   const below = '\n\nDetection: p95 over 4096\n\nRecovery cascade:\n\n1. shorten\n2. drop\n';
 
