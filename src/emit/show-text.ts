@@ -3,7 +3,7 @@ import type { PlanView } from '../plan/state/plan-view.js';
 import { explain } from '../plan/state/ready.js';
 import type { Status } from '../plan/state/state.js';
 import { decisionDetails, gateDetails, phaseDetails, promptDetails, scenarioDetails } from './show-around.js';
-import { beadDetails, type ShowOptions, waiting } from './show-work.js';
+import { beadDetails, leftOut, most, type ShowOptions, waiting } from './show-work.js';
 import { styledStatus, styledVerdict } from './status-style.js';
 import { bold, dim } from './style.js';
 import { lineOf, type Sources } from './text.js';
@@ -71,10 +71,12 @@ function details(view: PlanView, target: Target, options: ShowOptions): string[]
 function history(plan: Plan, target: Target, { columns }: ShowOptions): string[] {
   const events = eventsAbout(plan, target);
   if (events.length === 0) return [];
-  const lines = events.flatMap(({ at, kind, by, detail }) =>
-    hang(`  ${at ?? '—'}  ${kind}  `, `${by ?? ''} ${detail}`.trim(), columns),
-  );
-  return ['', bold('History'), ...lines];
+  const lines = events
+    .slice(-most)
+    .flatMap(({ at, kind, by, detail }) =>
+      hang(`  ${at ?? '—'}  ${kind}  `, `${by ?? ''} ${detail}`.trim(), columns),
+    );
+  return ['', bold('History'), ...leftOut(events.length - most, 'before'), ...lines];
 }
 
 /** What to do with a bead or task that nothing holds back. */
@@ -93,5 +95,5 @@ function tryNext({ plan, graph, state }: PlanView, target: Target, sources: Sour
   }
   if (target.kind === 'gate' && target.rows.length > 0 && state.gateOpen(target))
     return command('plan', 'gate', target.id);
-  return 'plan status';
+  return target.kind === 'phase' ? command('plan', 'list', '--where', `phase:${target.id}`) : 'plan status';
 }

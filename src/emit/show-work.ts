@@ -74,13 +74,22 @@ function criterionLines({ id, text, predicate }: Criterion, columns: number): st
 export function waiting(view: PlanView, work: Bead | Task, options: ShowOptions): string[] {
   const { waitsFor, unresolved, unblocks } = explain(view.plan, view.graph, view.state, work);
   const before = [
-    ...waitsFor.flatMap(({ node }) => nodeLines(node, view, options)),
+    ...waitsFor.slice(0, most).flatMap(({ node }) => nodeLines(node, view, options)),
+    ...leftOut(waitsFor.length - most),
     ...unresolved.map(({ text }) => `  ${notDeclared(text.text)}`),
   ];
   return [
     ...(before.length > 0 ? ['', bold('Waits for'), ...before] : []),
     ...nodeList('Unblocks', unblocks, view, options),
   ];
+}
+
+/** Most things of one list that are shown; `--json` has them all. */
+export const most = 50;
+
+/** The line that tells of what a list leaves out; none where it is whole. */
+export function leftOut(number: number, which = 'more'): string[] {
+  return number > 0 ? [dim(`  and ${number} ${which} (--json)`)] : [];
 }
 
 /** A title over beads, tasks and gates, each with how it stands; nothing for none. */
@@ -90,7 +99,8 @@ export function nodeList(
   view: PlanView,
   options: ShowOptions,
 ): string[] {
-  const lines = nodes.flatMap((node) => nodeLines(node, view, options));
+  const lines = nodes.slice(0, most).flatMap((node) => nodeLines(node, view, options));
+  lines.push(...leftOut(nodes.length - most));
   return lines.length === 0 ? [] : ['', bold(title), ...lines];
 }
 

@@ -142,6 +142,27 @@ try: plan next
     expect(await answer(['show', name])).toContain(headline);
   });
 
+  test('a long phase, a long history: fifty of each, and how many more there are', async () => {
+    const beads = Array.from({ length: 60 }, (_, k) => `### b-${k + 1} — Part ${k + 1}\n\nP1\n\n`);
+    const notes = Array.from({ length: 60 }, (_, k) => {
+      const second = String(k).padStart(2, '0');
+      return `- 2026-03-01T08:00:${second}.000Z · b-1 · note · @bo · look ${k + 1}\n`;
+    });
+    const files = {
+      'PLAN.md': `## Phase 1 — Parts\n\n${beads.join('')}`,
+      'progress.md': `# Log\n\n${notes.join('')}`,
+    };
+    const phase = await answer(['show', 'Phase 1'], files);
+    expect(phase).toContain('b-50 — Part 50');
+    expect(phase).not.toContain('b-51');
+    expect(phase).toMatch(/^ {2}and 10 more \(--json\)\n\ntry: plan list --where phase:1\n$/m);
+    const bead = await answer('show b-1', files);
+    expect(bead).toContain('and 10 before (--json)');
+    expect(bead).not.toContain('look 10\n');
+    expect(bead).toContain('look 11\n');
+    expect(bead).toContain('look 60\n');
+  });
+
   test('a name of two plans asks which', async () => {
     const two = { ...upgradeFiles, 'b/PLAN-other.md': '### pg-1 — Other\n\n- P0\n' };
     const { code, err } = await plan(world(two), 'show pg-1');
