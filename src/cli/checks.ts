@@ -6,7 +6,7 @@ import type { Context } from './context.js';
 const timeout = 10 * 60 * 1000;
 
 /** The command lines that show whether a bead is done: those of its criteria, then those of its `check` field. */
-export function checkCommands(work: Bead | Task): string[] {
+function checkCommands(work: Bead | Task): string[] {
   if (work.kind !== 'bead') return [];
   const demanded = work.criteria.flatMap(({ predicate }) =>
     predicate.kind === 'command' ? predicate.command : [],

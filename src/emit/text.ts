@@ -64,7 +64,7 @@ function moreText(key: string, rest: readonly Diagnostic[], sources: Sources): s
 }
 
 /** One finding: header, place, source line, help, where to read more. */
-export function diagnosticText(
+function diagnosticText(
   diagnostic: Diagnostic,
   sources: Sources,
   { columns, wrapAt }: Pick<DiagnosticsOptions, 'columns' | 'wrapAt'>,
@@ -83,7 +83,7 @@ export function diagnosticText(
 }
 
 /** `path:line:column`, as editors and terminals link it. */
-export function placeOf({ path, range }: Location, sources: Sources): string {
+function placeOf({ path, range }: Location, sources: Sources): string {
   const file = sources.get(path);
   if (!file) return oneLine(path);
   const { line, column } = positionAt(file, range.start);

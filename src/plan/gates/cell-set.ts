@@ -108,7 +108,7 @@ function partSet(text: string, threshold: Threshold, outOf: number | null): Cell
 }
 
 /** The numbers that a threshold lets pass; for a relative one, distances from what it is relative to. */
-export function valuesOf({ operator, value, upper, closed }: Threshold): LineSet {
+function valuesOf({ operator, value, upper, closed }: Threshold): LineSet {
   switch (operator) {
     case '<':
     case '<=':

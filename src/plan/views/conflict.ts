@@ -18,7 +18,7 @@ const MARKER = /^(?:<{7}|\|{7}|={7}|>{7})(?=[ \t\r\n]|$)/;
  * Both sides of a text with merge conflicts, the ancestor of style `diff3` left out; null where there is none outside code.
  * What is left of a conflict (a marker without its others) counts as text of both sides.
  */
-export function conflictSides(document: Document, text: string): Sides | null {
+function conflictSides(document: Document, text: string): Sides | null {
   const isCode = within(codeOf(document));
   const ours: string[] = [];
   const theirs: string[] = [];

@@ -12,7 +12,7 @@ export function headline({ id, title }: Bead | Task | Gate): string {
 }
 
 /** What to call something in a row of names. */
-export function nameOf({ id, title }: Bead | Task | Gate): string {
+function nameOf({ id, title }: Bead | Task | Gate): string {
   return literal(id === '' ? title : id);
 }
 

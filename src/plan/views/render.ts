@@ -28,7 +28,7 @@ const renderers: ReadonlyMap<string, Renderer> = new Map([
 ]);
 
 /** The views that there are. */
-export const viewNames: readonly string[] = [...renderers.keys()];
+const viewNames: readonly string[] = [...renderers.keys()];
 
 export type Rendered = { readonly kind: 'text'; readonly text: string } | ViewProblem;
 
