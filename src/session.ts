@@ -122,7 +122,7 @@ async function compileWithCompanions(host: Host, root: string, files: readonly I
     (source): InputFile => ({ ...source, kind: prompts.includes(source.path) ? 'prompts' : 'progress' }),
   );
   return {
-    workspace: more.length > 0 ? compile([...files, ...more]) : workspace,
+    workspace: more.length > 0 ? compile([...files, ...more], workspace) : workspace,
     missing,
     problems: loaded.problems,
   };

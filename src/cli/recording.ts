@@ -1,4 +1,4 @@
-import { type Decision, titled } from '../edit/decision.js';
+import { type Decision, type Recorded, titled } from '../edit/decision.js';
 import { recordEvents, type Writer } from '../edit/record.js';
 import { newFileDiff, unifiedDiff } from '../emit/diff.js';
 import { recordJson } from '../emit/record-json.js';
@@ -94,8 +94,8 @@ export async function recordChosen<T extends Target | Plan, D extends Decision>(
       answer && { ...answer, edit, after: foresee(answer.session, edit), written: [], refused: [], dryRun }
     );
   }
-  const { edit, answer, written, refused } = await update(context, paths, options, make);
-  return answer && { ...answer, edit, after: foresee(answer.session, edit), written, refused, dryRun };
+  const { edit, answer, after, written, refused } = await update(context, paths, options, make);
+  return answer && { ...answer, edit, after, written, refused, dryRun };
 }
 
 /** What a command is about, and the plan whose journal says it. */
@@ -172,14 +172,18 @@ export function tell<T extends Bead | Task | Gate | Plan, D extends Decision>(
   } else if (decision.kind === 'refused') context.warn(refusalText(decision, options));
   else if (decision.kind === 'already')
     context.print(`${oneLine(decision.message)}; nothing written\ntry: plan next\n`);
-  else if (dryRun) context.print(`${diffOf(session, edit)}\nnothing written\n`);
+  else if (dryRun) context.print(`${diffOf(session, edit)}\nnothing written\n${remarksOn(decision)}`);
   else if (refused.length === 0) {
-    const remarks = decision.remarks.map((remark) => `  ${oneLine(remark)}\n`).join('');
+    const remarks = remarksOn(decision);
     context.print(`${said} (${written.map(oneLine).join(', ')})\n${remarks}${body}`);
   }
   for (const { path, reason } of context.json ? [] : refused)
     context.warn(`refused: ${oneLine(path)} ${oneLine(reason)}; nothing written there\ntry: plan lint\n`);
   return report(context, session, code);
+}
+
+function remarksOn({ remarks }: Recorded): string {
+  return remarks.map((remark) => `  ${oneLine(remark)}\n`).join('');
 }
 
 function diffOf({ workspace }: Session, edit: WorkspaceEdit): string {

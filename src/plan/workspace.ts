@@ -42,21 +42,30 @@ export function sourcesOf({ files }: Workspace): ReadonlyMap<string, SourceFile>
 /**
  * Compiles plan files into a checked-ready workspace: reads, lowers, binds. Never throws on any text; files that are neither
  * plan, prompt log nor progress log by name, front matter or `kind` are left out.
+ * @param known compiled before: a file that is the same is not read again
  */
-export function compile(inputs: readonly InputFile[]): Workspace {
+export function compile(inputs: readonly InputFile[], known?: Workspace): Workspace {
   const files = new Map<string, WorkspaceFile>();
   for (const input of [...inputs].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))) {
-    const source: SourceFile = {
-      path: input.path,
-      text: input.text,
-      encodingProblem: input.encodingProblem ?? null,
-    };
-    const parsed = parseDocument(source);
-    const kind = fileKind(input.path, parsed) ?? input.kind;
-    const document = kind === 'plan' ? withoutViews(parsed, input.text) : parsed;
-    if (kind !== undefined) files.set(input.path, { source, kind, document });
+    const before = known?.files.get(input.path);
+    const file = before && isSame(before, input) ? before : read(input);
+    if (file !== null) files.set(input.path, file);
   }
   return { files, plans: bind(files) };
+}
+
+function isSame({ source, kind, document }: WorkspaceFile, input: InputFile): boolean {
+  const { path, text, encodingProblem = null } = input;
+  const isRead = source.text === text && source.encodingProblem === encodingProblem;
+  return isRead && kind === (fileKind(path, document) ?? input.kind);
+}
+
+function read({ path, text, encodingProblem = null, kind: given }: InputFile): WorkspaceFile | null {
+  const source: SourceFile = { path, text, encodingProblem };
+  const parsed = parseDocument(source);
+  const kind = fileKind(path, parsed) ?? given;
+  if (kind === undefined) return null;
+  return { source, kind, document: kind === 'plan' ? withoutViews(parsed, text) : parsed };
 }
 
 function bind(files: ReadonlyMap<string, WorkspaceFile>): Plan[] {

@@ -9,6 +9,7 @@ import { applyEdits, type TextEdit, type WorkspaceEdit } from '../source/text-ed
 
 /** The workspace as an edit would leave it; the edit is not written. */
 export function foresee({ workspace }: Session, edit: WorkspaceEdit): Workspace {
+  if (edit.size === 0) return workspace;
   const files = new Map<string, InputFile>();
   for (const [path, { source, kind }] of workspace.files) files.set(path, { ...source, kind });
   for (const [path, edits] of edit) {
@@ -17,7 +18,7 @@ export function foresee({ workspace }: Session, edit: WorkspaceEdit): Workspace 
     const kind = before?.kind ?? kindOfNew(workspace, path);
     if (kind !== null) files.set(path, { ...before, path, text, kind });
   }
-  return compile([...files.values()]);
+  return compile([...files.values()], workspace);
 }
 
 function kindOfNew({ plans }: Workspace, path: string): FileKind | null {
@@ -37,8 +38,9 @@ export function newError(
   raises: ReadonlySet<string> = new Set(),
 ): Diagnostic | null {
   const missing = new Set([...session.missing].filter((path) => !edit.has(path)));
-  const old = errorsIn(session, session.workspace, session.missing);
   const found = errorsIn(session, after, missing).filter(({ ruleId }) => !raises.has(ruleId));
+  if (found.length === 0) return null;
+  const old = errorsIn(session, session.workspace, session.missing);
   const had = counted(old);
   const has = counted(found);
   const more = found.filter((error) => (has.get(keyOf(error)) ?? 0) > (had.get(keyOf(error)) ?? 0));

@@ -31,6 +31,8 @@ export interface Made<Answer> {
 export interface Updated<Answer> extends Made<Answer> {
   /** What the edit was made from. */
   readonly session: Session;
+  /** The workspace with the edit in it, whether it was written or refused. */
+  readonly after: Workspace;
   /** Paths, in the order of writing. */
   readonly written: readonly string[];
   readonly refused: readonly Refused[];
@@ -60,11 +62,12 @@ export async function updateWorkspace<Answer>(
       const session = await read();
       await removeLeftovers(session);
       const made = await make(session);
-      const wrong = refusalOf(session, made);
-      if (wrong) return { ...made, session, written: [], refused: [wrong] };
+      const after = foresee(session, made.edit);
+      const wrong = refusalOf(session, made, after);
+      if (wrong) return { ...made, session, after, written: [], refused: [wrong] };
       const { written, refused, conflict } = await writeFiles(session, made.edit);
       if (!conflict || written.length > 0 || attempt === attempts)
-        return { ...made, session, written, refused };
+        return { ...made, session, after, written, refused };
     }
   });
 }
@@ -79,14 +82,17 @@ async function removeLeftovers({ host, root, workspace }: Session): Promise<void
  * Why an edit is not to be written, or null.
  * @throws Error when it is not what it says it is, which is a mistake in the program
  */
-function refusalOf(session: Session, { edit, raises, holds }: Made<unknown>): Refused | null {
+function refusalOf(
+  session: Session,
+  { edit, raises, holds }: Made<unknown>,
+  after: Workspace,
+): Refused | null {
   if (edit.size === 0) return null;
   for (const [path, edits] of edit) {
     const before = session.workspace.files.get(path)?.source.text ?? '';
     if (!differsOnlyIn(edits, before, applyEdits(before, edits)))
       throw new Error(`an edit of ${path} changes more than it says`);
   }
-  const after = foresee(session, edit);
   const error = newError(session, edit, after, raises);
   if (error) return { path: error.location.path, reason: `would have an error: ${error.message}` };
   return holds && !holds(after) ? { path: [...edit.keys()].join(', '), reason: swallowed } : null;

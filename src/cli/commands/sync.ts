@@ -28,7 +28,7 @@ export async function run(context: Context, args: readonly string[], options: Op
   };
   const updated = dryRun ? await preview(context, args, make) : await update(context, args, options, make);
   const { session, edit, answer, written, refused } = updated;
-  const after = written.length > 0 ? sourcesOf(foresee(session, edit)) : sourcesOf(session.workspace);
+  const after = written.length > 0 ? sourcesOf(updated.after) : sourcesOf(session.workspace);
   const views = answer.views.map((view) => {
     if (!written.includes(view.location.path)) return view;
     return { ...view, location: view.after, outcome: view.outcome === 'stale' ? 'updated' : view.outcome };
@@ -72,5 +72,6 @@ async function preview(
   make: (session: Session) => Made<Synced>,
 ): Promise<Updated<Synced>> {
   const session = await open(context, args);
-  return { ...make(session), session, written: [], refused: [] };
+  const made = make(session);
+  return { ...made, session, after: foresee(session, made.edit), written: [], refused: [] };
 }

@@ -12,9 +12,19 @@ import { trimmed } from './value.js';
 
 /**
  * Collects the candidates of a file: a tree of headings with the lines, items and rows below them. A pure function of the
- * text; names are not looked at here.
+ * text, which is done once for a document; names are not looked at here.
  */
 export function lower(text: string, document: Document): Candidate {
+  const known = lowered.get(document);
+  if (known) return known;
+  const root = collect(text, document);
+  lowered.set(document, root);
+  return root;
+}
+
+const lowered = new WeakMap<Document, Candidate>();
+
+function collect(text: string, document: Document): Candidate {
   const root = createCandidate('file', null, range(0, text.length), {
     opening: fileOpening(text, document),
     fields: frontMatterFields(text, document),
