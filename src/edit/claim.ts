@@ -50,7 +50,7 @@ function notStarted({ plan, state }: PlanView, work: Bead | Task): Refusal | nul
       `${titled(work)} cannot be claimed: ${plan.path} is still being planned`,
       ['plan', 'lint'],
       {
-        details: ['nothing starts until its front matter says mode: executing'],
+        details: ['nothing starts until it is approved (plan approve), or its front matter says mode: executing'],
       },
     );
   if (plan.mode === 'done')

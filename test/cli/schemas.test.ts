@@ -36,6 +36,10 @@ const files = {
   'judged/progress.md': '- 2026-03-01T08:00:00.000Z · GJ1 · adjust · @ana · r1 = 50 min → r1\n',
   'views/PLAN-v.md':
     '### vv-1 — One\n\n- P0\n\n<!-- plan:view ready -->\n<!-- plan:end -->\n\n<!-- plan:view gates -->\nx\n<!-- plan:end -->\n\n<!-- plan:view x -->\n<!-- plan:end -->\n\n<!-- plan:end -->\n',
+  'agreed/PLAN-agreed.md':
+    '### aa-1 — One\n\n- Blocked by: none\n- Done when: 0 errors\n\n### aa-3 — Three\n\n- Blocked by: none\n- Done when: 1 error\n',
+  'agreed/progress.md':
+    '- 2026-03-01T08:00:00.000Z · agreed · approved · @ana · aa-1=00000000 aa-2=00000000\n',
   'failed/progress.md': '- 2026-03-01T08:00:00.000Z · ff-1 · failed · @ana · F1.1 · 3 errors\n',
 };
 
@@ -56,6 +60,15 @@ test.each([
   ['next --claim --as cy', 0],
   ['next --claim --dry-run', 0],
   ['next --claim PLAN-upgrade.md', 1],
+  ['approve --plan f', 0],
+  ['approve --plan f --dry-run', 0],
+  ['approve --plan bad', 1],
+  ['amend ff-1 --why x', 1],
+  ['amend --all --why x --plan agreed', 0],
+  ['amend aa-1 --why x --dry-run', 0],
+  ['amend aa-3 --why x', 0],
+  ['drift agreed', 1],
+  ['drift', 1],
   ['status', 0],
   ['audit PLAN-upgrade.md', 0],
   ['audit wish', 1],

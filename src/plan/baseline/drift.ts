@@ -75,7 +75,9 @@ function agreedHashes(events: readonly JournalEvent[]): ReadonlyMap<string, Agre
 }
 
 function pairsIn({ kind, subjects, detail }: JournalEvent): (readonly [id: string, hash: string])[] {
-  const listed = [...detail.matchAll(/(?<![^\s,`])([^\s=,`]{1,80})=([0-9a-f]{8})(?![\w-])/g)];
+  // Behind a dot an amendment says why.
+  const said = kind === 'amended' ? (detail.split(/\s·\s/, 1)[0] ?? '') : detail;
+  const listed = [...said.matchAll(/(?<![^\s,`])([^\s=,`]{1,80})=([0-9a-f]{8})(?![\w-])/g)];
   const own = kind === 'amended' ? /^`?([0-9a-f]{8})(?![\w-])/.exec(detail)?.[1] : undefined;
   const pairs = listed.map(([, id = '', hash = '']) => [id, hash] as const);
   return own === undefined ? pairs : [...subjects.flatMap(idsOf).map((id) => [id, own] as const), ...pairs];
