@@ -17,6 +17,8 @@ export interface JudgeOptions {
   readonly given: readonly string[];
   /** Null where nothing is said. */
   readonly why: string | null;
+  /** Whether nothing is to be written: then a gate can be judged before its time, to see what it would come to. */
+  readonly rehearsal: boolean;
 }
 
 /** What became of a verdict, and what it rests on. */
@@ -31,7 +33,7 @@ export function judge(view: PlanView, gate: Gate, options: JudgeOptions): Judged
 function decide(view: PlanView, gate: Gate, evaluation: Evaluation, options: JudgeOptions): Decision {
   const { verdict } = evaluation;
   const undue = notDue(view, gate);
-  if (undue) return undue;
+  if (undue && !options.rehearsal) return undue;
   if (verdict === null || evaluation.unplaced.length > 0) return undecided(gate, evaluation, options);
   const judged = view.state.judgement(gate);
   const values = valuesText(evaluation, options.texts);
@@ -42,7 +44,7 @@ function decide(view: PlanView, gate: Gate, evaluation: Evaluation, options: Jud
   return {
     kind: 'record',
     events: [{ subject: gate.id, kind: verdict, by: options.by, detail }],
-    remarks: judged === null ? [] : remarksOn(judged),
+    remarks: [...(undue ? [undue.message] : []), ...(judged === null ? [] : remarksOn(judged))],
     forced: false,
   };
 }

@@ -93,6 +93,7 @@ Due
 +- 2026-05-01T12:00:00.000Z · G1 · adjust · @ana · r1 restore time = 1h; r2 rows restored = 95%; r3 rows per second = 12K; r4 = pass; r5 = pass → F1.2 + F1
 
 nothing written
+  replaces the verdict adjust of 2026-03-01T08:00:00.000Z; not recorded done: F1.2
 `,
     );
     expect(host.files).toEqual(before);
@@ -331,4 +332,15 @@ test('the worked example is judged', async () => {
   expect(await judge('r1=88%', 'r2=3412')).toBe('pass 0');
   expect(await judge('r1=88%', 'r2=5100')).toBe('adjust 0');
   expect(await judge('r1=59%', 'p95=4095')).toBe('abort 1');
+});
+
+test('with --dry-run a gate is judged before its time, and says so', async () => {
+  const path = 'plans/PLAN-finetune-qwen.md';
+  const files = { [path]: readFileSync(`${projectRoot}${path}`, 'utf8') };
+  const judge = (value: string) =>
+    plan(world(files), `gate G4 --set r1=${value} --set r2=97% --set r3=2 --dry-run`);
+  const passed = await judge('99%');
+  expect([passed.code, passed.out]).toEqual([0, expect.stringContaining('cannot be judged yet')]);
+  expect(verdictOf((await judge('95%')).out)).toBe('adjust');
+  expect((await judge('94%')).code).toBe(1);
 });

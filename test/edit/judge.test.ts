@@ -124,6 +124,7 @@ describe('a verdict', () => {
             texts,
             given: [],
             why: reason,
+            rehearsal: false,
           };
           const decision = judge(view, gate, options);
           if (decision.kind !== 'record') return;

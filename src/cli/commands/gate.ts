@@ -34,7 +34,8 @@ export async function run(context: Context, [id = '']: readonly string[], option
   const recording = await record(context, options, id, isGate, ({ view, target, writer }) => {
     withRows(target);
     const { texts, ...inputs } = readInputs(target, sets, rows, command('plan', 'show', id));
-    return judge(view, target, { by: writer.name, inputs, texts, given, why });
+    const rehearsal = options.dryRun === true;
+    return judge(view, target, { by: writer.name, inputs, texts, given, why, rehearsal });
   });
   return tellVerdict(context, recording);
 }
