@@ -237,7 +237,7 @@ try: plan close pg-1 -e 'c1=<time>' -e 'c2=<path>' --run --ack c4
 
   test('is refused behind an open blocker', async () => {
     const { code, err } = await plan(start(), 'close pg-2 -e c1=0');
-    expect([code, err]).toEqual([1, expect.stringContaining('Nothing is ready: 2 beads open')]);
+    expect([code, err]).toEqual([1, expect.stringContaining('waits for pg-1')]);
   });
 });
 
