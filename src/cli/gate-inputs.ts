@@ -1,9 +1,9 @@
-import { listed } from '../check/words.js';
 import { shellQuote } from '../emit/words.js';
 import type { GateInputs } from '../plan/gates/evaluate.js';
 import { type Measured, readMeasured } from '../plan/gates/measured.js';
 import { outcomes, type RowLine, readRow } from '../plan/gates/row-line.js';
 import type { Gate, GateRow, Outcome } from '../plan/model.js';
+import { listed } from '../source/listed.js';
 import { nearest } from '../source/nearest.js';
 import { CliError } from './context.js';
 import { suggest } from './suggest.js';

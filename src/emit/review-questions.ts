@@ -7,6 +7,7 @@ import { scenarioUses } from '../plan/scenario-use.js';
 import type { PlanView } from '../plan/state/plan-view.js';
 import { targetsOf } from '../plan/targets.js';
 import type { Diagnostic } from '../source/diagnostic.js';
+import { firstOf, listed } from '../source/listed.js';
 import { oneLine } from './style.js';
 import { count } from './words.js';
 
@@ -177,12 +178,7 @@ function ofPromises({ plan }: PlanView): string[] {
 /** One question about some things, named up to a limit; none where there are none. */
 function asked(things: readonly Target[], ask: (ids: string, one: boolean) => string): string[] {
   if (things.length === 0) return [];
-  const names = things.map(nameOf);
-  const shown = names.length > named + 1 ? [...names.slice(0, named), `${names.length - named} more`] : names;
-  const last = shown.at(-1) ?? '';
-  return [
-    ask(shown.length === 1 ? last : `${shown.slice(0, -1).join(', ')} and ${last}`, things.length === 1),
-  ];
+  return [ask(listed(firstOf(things.map(nameOf), named), 'and'), things.length === 1)];
 }
 
 /** A plain number says nothing without its noun. */

@@ -20,7 +20,7 @@ export function headline(target: Target, sources: Sources): string {
 }
 
 /** An insight's or decision's text may open with its own ID. */
-function withoutName(text: string, id: string): string {
+export function withoutName(text: string, id: string): string {
   return text.startsWith(`${id} `) ? text.slice(id.length).replace(/^[\s—–:.-]+/, '') : text;
 }
 

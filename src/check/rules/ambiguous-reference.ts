@@ -1,7 +1,8 @@
+import { listed } from '../../source/listed.js';
 import { usesOf } from '../references.js';
 import { replaceName } from '../replace.js';
 import { type PlanRule, severities } from '../rule.js';
-import { listed, nameOf } from '../words.js';
+import { nameOf } from '../words.js';
 
 export const ambiguousReference: PlanRule = {
   id: 'ambiguous-reference',

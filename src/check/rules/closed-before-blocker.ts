@@ -1,7 +1,8 @@
+import { firstOf, listed } from '../../source/listed.js';
 import { earlyEvents } from '../early.js';
 import { placeIn } from '../events.js';
 import { type PlanRule, severities } from '../rule.js';
-import { firstOf, listed, nameOf } from '../words.js';
+import { nameOf } from '../words.js';
 
 /** More names make a message that nobody reads. */
 const MOST = 3;

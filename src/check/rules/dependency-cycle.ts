@@ -1,7 +1,7 @@
 import { type CycleLink, findCycles } from '../../plan/graph/cycles.js';
 import type { Node } from '../../plan/graph/graph.js';
+import { firstOf, listed } from '../../source/listed.js';
 import { type PlanRule, severities } from '../rule.js';
-import { firstOf, listed } from '../words.js';
 
 /** How many members of a circle are named in the message; the rest stand in the related information. */
 const NAMED = 5;

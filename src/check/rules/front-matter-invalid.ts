@@ -1,12 +1,12 @@
 import type { FrontMatterEntry, FrontMatterValue } from '../../markdown/front-matter.js';
 import { isSetting, readSetting, type Settings, settingWords } from '../../plan/settings.js';
+import { listed } from '../../source/listed.js';
 import { nearest } from '../../source/nearest.js';
 import { readLevels } from '../config.js';
 import type { FileContext } from '../context.js';
 import { readingProblems } from '../front-matter.js';
 import { editAt } from '../replace.js';
 import { type FileRule, type Finding, severities } from '../rule.js';
-import { listed } from '../words.js';
 
 /** Other tools write these keys too, with words of their own: only what looks like a slip is told. */
 const SHARED: ReadonlySet<keyof Settings> = new Set(['mode', 'kind']);

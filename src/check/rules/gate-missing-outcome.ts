@@ -1,8 +1,8 @@
 import { isBlank, outcomes } from '../../plan/gates/row-line.js';
 import type { Gate, Outcome } from '../../plan/model.js';
+import { listed } from '../../source/listed.js';
 import { columnName } from '../gates.js';
 import { type Finding, type PlanRule, severities } from '../rule.js';
-import { listed } from '../words.js';
 
 export const gateMissingOutcome: PlanRule = {
   id: 'gate-missing-outcome',

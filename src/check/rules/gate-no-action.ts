@@ -1,7 +1,7 @@
 import type { Outcome } from '../../plan/model.js';
+import { listed } from '../../source/listed.js';
 import { cellsOf, columnName } from '../gates.js';
 import { type PlanRule, severities } from '../rule.js';
-import { listed } from '../words.js';
 
 export const gateNoAction: PlanRule = {
   id: 'gate-no-action',

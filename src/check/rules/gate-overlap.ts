@@ -1,8 +1,8 @@
 import { coverageOf } from '../../plan/gates/coverage.js';
 import { formatValue } from '../../plan/gates/row-line.js';
+import { listed } from '../../source/listed.js';
 import { columnName, gateRows, rowName } from '../gates.js';
 import { type PlanRule, severities } from '../rule.js';
-import { listed } from '../words.js';
 
 export const gateOverlap: PlanRule = {
   id: 'gate-overlap',

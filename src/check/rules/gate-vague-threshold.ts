@@ -1,8 +1,8 @@
 import { readRow } from '../../plan/gates/row-line.js';
 import type { GateCell } from '../../plan/model.js';
+import { listed } from '../../source/listed.js';
 import { cellsOf } from '../gates.js';
 import { type PlanRule, severities } from '../rule.js';
-import { listed } from '../words.js';
 
 export const gateVagueThreshold: PlanRule = {
   id: 'gate-vague-threshold',

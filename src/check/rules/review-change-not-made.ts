@@ -1,8 +1,8 @@
 import type { Criticism } from '../../plan/model.js';
+import { listed } from '../../source/listed.js';
 import { type PlanContext, placeOfWord } from '../context.js';
 import { type DeclaredNames, declaredNames, missedThresholds, missingNames } from '../review-changes.js';
 import { type Finding, type PlanRule, severities } from '../rule.js';
-import { listed } from '../words.js';
 
 export const reviewChangeNotMade: PlanRule = {
   id: 'review-change-not-made',

@@ -1,6 +1,6 @@
+import { firstOf, listed } from '../../source/listed.js';
 import { type Leap, recoveryLoops } from '../cascades.js';
 import { type PlanRule, severities } from '../rule.js';
-import { firstOf, listed } from '../words.js';
 
 /** How many scenarios of a loop are named in the message; the rest stand in the related information. */
 const NAMED = 5;

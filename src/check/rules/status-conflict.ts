@@ -3,11 +3,12 @@ import type { Bead, JournalEvent, Plan, Task } from '../../plan/model.js';
 import type { IllegalEvent } from '../../plan/state/fold.js';
 import { worksOf } from '../../plan/targets.js';
 import { bisect } from '../../source/bisect.js';
+import { firstOf, listed } from '../../source/listed.js';
 import type { PlanContext } from '../context.js';
 import { isStamped, isSurelyAfter, placeIn, whoDid } from '../events.js';
 import { adviceOn } from '../illegal-events.js';
 import { type Finding, type PlanRule, severities } from '../rule.js';
-import { firstOf, listed, nameOf } from '../words.js';
+import { nameOf } from '../words.js';
 
 /** More names make a message that nobody reads. */
 const MOST = 3;

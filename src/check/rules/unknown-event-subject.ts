@@ -1,7 +1,8 @@
 import type { Reference } from '../../plan/model.js';
+import { listed } from '../../source/listed.js';
 import type { PlanContext } from '../context.js';
 import { type PlanRule, severities } from '../rule.js';
-import { listed, nameOf, placeOf } from '../words.js';
+import { nameOf, placeOf } from '../words.js';
 
 export const unknownEventSubject: PlanRule = {
   id: 'unknown-event-subject',

@@ -1,10 +1,11 @@
 import { isPlainNumber } from '../../plan/id.js';
 import type { Reference, Target } from '../../plan/model.js';
+import { listed } from '../../source/listed.js';
 import { scenarioOf, stepNumber } from '../cascades.js';
 import { type Use, usesOf } from '../references.js';
 import { replaceName } from '../replace.js';
 import { type Finding, type PlanRule, severities } from '../rule.js';
-import { listed, nameOf, placeOf } from '../words.js';
+import { nameOf, placeOf } from '../words.js';
 
 export const unknownReference: PlanRule = {
   id: 'unknown-reference',
