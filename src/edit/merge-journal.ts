@@ -34,9 +34,8 @@ export function mergeJournal(base: string, ours: string, theirs: string): Journa
   const known = new Set(old.map(({ line }) => line));
   const ownNew = own.filter(({ line }) => !known.has(line));
   const otherNew = other.filter(({ line }) => !known.has(line));
-  const forms = new Set([...ownNew, ...otherNew].map(({ form }) => form));
   if (ownNew.length === 0 || otherNew.length === 0) return 'plain';
-  if (forms.size > 1) return 'union';
+  if (!canInsert(otherNew, own)) return 'union';
   const stripped = without(theirs, otherNew);
   const present = new Set(ownNew.map(({ line }) => line));
   const wanted = otherNew.filter(({ line }) => !present.has(line));
@@ -47,6 +46,13 @@ export function mergeJournal(base: string, ours: string, theirs: string): Journa
     theirs: isBare ? base : stripped,
     insert: (merged) => chunks.reduce((text, { entry, text: chunk }) => inserted(text, entry, chunk), merged),
   };
+}
+
+/** Items of lists go anywhere, rows where rows are, sections among their own kind alone: they hold what follows them. */
+function canInsert(entries: readonly LoggedLines[], among: readonly LoggedLines[]): boolean {
+  const forms = new Set(among.map(({ form }) => form));
+  if (forms.has('heading') && forms.size > 1) return false;
+  return entries.every(({ form }) => (form === 'list' ? !forms.has('heading') : forms.has(form)));
 }
 
 /** The text without its blank lines. */
@@ -91,7 +97,8 @@ function inserted(text: string, entry: LoggedLines, chunk: string): string {
   if (next !== undefined)
     return `${text.slice(0, next.range.start)}${own}${lineBreak}${apart}${text.slice(next.range.start)}`;
   const last = all.at(-1)?.range.end ?? text.length;
-  return `${text.slice(0, last)}${lineBreak}${apart}${own}${text.slice(last) || lineBreak}`;
+  const lead = all.length > 0 ? lineBreak + apart : text.endsWith('\n') ? lineBreak : lineBreak + lineBreak;
+  return `${text.slice(0, last)}${lead}${own}${text.slice(last) || lineBreak}`;
 }
 
 /** As the fold orders them: those without a stamp before all others, then by stamp, then by line. */

@@ -53,6 +53,16 @@ describe('entries of two logs', () => {
     );
   });
 
+  test('of a table and of a list below it go to their own kind', async () => {
+    const row = (second: number, id: string) => `| 2026-11-22 14:00:0${second} | ${id} | done |\n`;
+    const base = `# Log\n\n| When | Bead | Result |\n|---|---|---|\n${row(1, 'a-1')}`;
+    const ours = `${base}${row(2, 'a-2')}\n${event(3, 'a-3')}`;
+    const theirs = `${base}${row(4, 'a-4')}`;
+    const wanted = `${base}${row(2, 'a-2')}${row(4, 'a-4')}\n${event(3, 'a-3')}`;
+    expect(await merge(base, ours, theirs)).toBe(wanted);
+    expect(await merge(base, theirs, ours)).toBe(wanted);
+  });
+
   test('go on under headings', async () => {
     const entry = (second: number, id: string) =>
       `## 2026-11-22 14:00:0${second} — ${id} closed\n\nIt ran.\n`;
