@@ -24,6 +24,7 @@ export interface Wait {
   readonly reference: Reference;
 }
 
+/** Every open bead that waits for another open one, once for each name that says so. */
 export function* openWaits(context: PlanContext): Generator<Wait> {
   for (const { from, to, kind, reference } of edgesOf(context.graph)) {
     if (kind !== 'blocks' || from.kind !== 'bead' || to.kind !== 'bead' || reference === null) continue;

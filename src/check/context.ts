@@ -24,6 +24,7 @@ export interface FileContext extends Context {
 
 export interface PlanContext extends Context, PlanView {}
 
+/** What the rules about one plan may look at; its graph and state are computed here, once. */
 export function planContext(shared: Context, plan: Plan): PlanContext {
   return { ...shared, ...viewPlan(plan, shared.workspace.plans) };
 }

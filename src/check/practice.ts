@@ -151,6 +151,7 @@ export function asleepMessage(practice: AnyPractice, lacking: number, plan: Plan
   return `${lacking} of ${total} ${words[total === 1 ? 0 : 1]} ${practice.lacking[lacking === 1 ? 0 : 1]}`;
 }
 
+/** When a rule that sleeps would wake. */
 export function asleepHelp(practice: AnyPractice): string {
   const [one, several] = amongOf(practice).words;
   return `this is told for each ${one} once a third of the ${several} ${practice.having}, while mode is planning, or under --preset strict`;

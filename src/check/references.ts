@@ -18,6 +18,7 @@ export function waitsFor(bead: Bead): readonly Reference[] {
   return bead.blockedBy ?? [];
 }
 
+/** Whether a name with the shape of an ID leads nowhere, or to several things. */
 export function isUnresolved({ resolution }: Reference): boolean {
   return resolution.kind === 'unknown' || resolution.kind === 'ambiguous';
 }

@@ -18,6 +18,7 @@ export interface DeclaredNames {
   isKnown(word: string): boolean;
 }
 
+/** The names of a plan, those of its past, and the beads of all other plans. */
 export function declaredNames({ plan, beadIds }: PlanContext): DeclaredNames {
   const table = symbolTable(plan.name, plan.settings.prefix, plan);
   const renamed = renamedNames(plan);

@@ -71,6 +71,7 @@ export class CliError extends Error {
 const widest = 120;
 const defaultColumns = 80;
 
+/** What a command is handed: output is styled where a terminal asks for colour, and 80 columns wide where there is none. */
 export function createContext(
   io: Io,
   host: Host,

@@ -46,6 +46,7 @@ export async function fixAndCheck(
   }
 }
 
+/** Opens and checks; writes nothing. */
 export async function checkOnce(
   context: Context,
   args: readonly string[],

@@ -21,6 +21,7 @@ export function plainWords(words: readonly string[]): string[] {
 
 export const isCommand = (word: string) => word === 'help' || commands.some(({ name }) => name === word);
 
+/** The complaint about a word that is no command, with the names that are near. */
 export function noSuchCommand(word: string): CliError {
   const near = nearest(
     word,

@@ -14,6 +14,7 @@ import { coverOf } from './audit-view.js';
 import { jsonLocation } from './json.js';
 import type { Sources } from './text.js';
 
+/** A gate with its rows, its place and its last verdict. */
 export function gateJson({ plan, state }: PlanView, gate: Gate) {
   const ids = (references: readonly Reference[]) => references.flatMap((reference) => idsOf(reference, plan));
   return {
@@ -33,6 +34,7 @@ export function gateJson({ plan, state }: PlanView, gate: Gate) {
   };
 }
 
+/** A failure scenario with its steps. */
 export function scenarioJson({ id, title, detection, cascade }: Scenario) {
   return {
     id,
@@ -42,10 +44,12 @@ export function scenarioJson({ id, title, detection, cascade }: Scenario) {
   };
 }
 
+/** An insight. */
 export function insightJson({ id, tier, text, source }: Insight) {
   return { id, tier: tier === 0 ? null : tier, text: text.text, source: source?.text ?? null };
 }
 
+/** A prompt with its words and its decisions. */
 export function promptJson({ plan }: PlanView, { id, title, verbatim, decisions }: Prompt) {
   return {
     id,
@@ -55,6 +59,7 @@ export function promptJson({ plan }: PlanView, { id, title, verbatim, decisions 
   };
 }
 
+/** A decision and what covers it. */
 export function decisionJson(plan: Plan, decision: Decision) {
   const { id, text, scopedOut } = decision;
   return { id, text: text.text, coveredBy: coverOf(decision, plan), scopedOut: scopedOut?.text ?? null };

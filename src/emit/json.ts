@@ -30,6 +30,7 @@ export function jsonRange(path: string, range: Range, sources: Sources): JsonRan
   return { start: at(range.start), end: at(range.end) };
 }
 
+/** A place: the path from the root of the workspace, and the range in that file. */
 export function jsonLocation(
   { path, range }: Location,
   sources: Sources,
@@ -37,6 +38,7 @@ export function jsonLocation(
   return { path, range: jsonRange(path, range, sources) };
 }
 
+/** A finding, with its fixes as edits. */
 export function jsonDiagnostic(diagnostic: Diagnostic, sources: Sources) {
   const { ruleId, severity, message, location, related, help, fixes } = diagnostic;
   return {

@@ -54,6 +54,7 @@ function readyLines({ items }: Ready, { sources, columns, limit }: ListOptions):
 
 export const left = (number: number): string[] => (number > 0 ? [dim(`and ${number} more (--limit)`)] : []);
 
+/** `P0`; empty for a task, which has none. */
 export function priorityLabel(work: Bead | Task): string {
   return work.kind === 'bead' ? `P${work.priority}` : '';
 }

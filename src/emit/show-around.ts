@@ -9,6 +9,7 @@ import { nodeList, type ShowOptions } from './show-work.js';
 import { bold, dim } from './style.js';
 import { hang } from './wrap.js';
 
+/** The rows of a gate, its place, what it waits for, what its last verdict left to do. */
 export function gateDetails(view: PlanView, gate: Gate, options: ShowOptions): string[] {
   const { plan, state } = view;
   const { columns } = options;
@@ -39,6 +40,7 @@ export function gateDetails(view: PlanView, gate: Gate, options: ShowOptions): s
   return lines;
 }
 
+/** How a scenario is detected, its steps, and the beads that point at it. */
 export function scenarioDetails(plan: Plan, scenario: Scenario, { columns }: ShowOptions): string[] {
   const users = plan.beads.filter((bead) =>
     bead.ifItFails?.some(({ scenario: to }) => to !== null && targetsOf(to).includes(scenario)),
@@ -51,10 +53,12 @@ export function scenarioDetails(plan: Plan, scenario: Scenario, { columns }: Sho
   ];
 }
 
+/** The beads of a phase. */
 export function phaseDetails(view: PlanView, phase: Phase, options: ShowOptions): string[] {
   return phase.beads.length === 0 ? ['', 'No beads.'] : nodeList('Beads', phase.beads, view, options);
 }
 
+/** What was said, and what was decided. */
 export function promptDetails(plan: Plan, prompt: Prompt, { columns }: ShowOptions): string[] {
   const quote =
     prompt.verbatim?.text
@@ -74,6 +78,7 @@ export function promptDetails(plan: Plan, prompt: Prompt, { columns }: ShowOptio
   ];
 }
 
+/** What covers a decision, and what contradicts it. */
 export function decisionDetails(plan: Plan, decision: Decision, { columns, sources }: ShowOptions): string[] {
   const covered = coverOf(decision, plan);
   const { scopedOut } = decision;

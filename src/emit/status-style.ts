@@ -11,6 +11,7 @@ const styles: Record<Status, (text: string) => string> = {
   failed: red,
 };
 
+/** A status in its colour. */
 export function styledStatus(status: Status): string {
   return styles[status](status);
 }

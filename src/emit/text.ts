@@ -109,6 +109,7 @@ export interface Tally {
   readonly infos: number;
 }
 
+/** How many findings of each severity there are. */
 export function tally(diagnostics: readonly Diagnostic[]): Tally {
   const of = (wanted: Severity) => diagnostics.filter(({ severity }) => severity === wanted).length;
   return { errors: of('error'), warnings: of('warning'), infos: of('info') };

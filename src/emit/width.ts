@@ -39,6 +39,7 @@ export function clip(text: string, columns: number): string {
   return shown;
 }
 
+/** The text with blanks behind it up to so many columns; as it is where it is wider. */
 export function padEnd(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - displayWidth(text)));
 }

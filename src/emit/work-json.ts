@@ -8,6 +8,7 @@ import type { Text } from '../source/range.js';
 import { jsonLocation, jsonRange } from './json.js';
 import type { Sources } from './text.js';
 
+/** A bead with its fields and how it stands. */
 export function beadJson(view: PlanView, bead: Bead, sources: Sources) {
   const { plan, state } = view;
   return {
@@ -70,6 +71,7 @@ function predicateJson(predicate: Predicate) {
   };
 }
 
+/** A task and how it stands. */
 export function taskJson({ state }: PlanView, task: Task, sources: Sources) {
   return {
     id: task.id === '' ? null : task.id,

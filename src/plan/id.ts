@@ -32,6 +32,7 @@ export function wordAt(text: string, index: number): string | null {
   return word;
 }
 
+/** Whether a word can be an ID: it holds a digit or a hyphen, and is neither a date nor a priority. */
 export function isIdShaped(word: string): boolean {
   if (!/[\d\-\u2010-\u2013]/.test(word)) return false;
   if (/^[.#]*$/.test(word) || !/[\p{L}\p{N}]/u.test(word)) return false;

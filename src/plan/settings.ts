@@ -28,6 +28,7 @@ const synonyms: ReadonlyMap<string, string> = new Map([
   ['progress-log', 'progress'],
 ]);
 
+/** Whether a key of front matter takes one of a few words. */
 export function isSetting(key: string): key is keyof Settings {
   return Object.hasOwn(settingWords, key);
 }
@@ -67,10 +68,12 @@ export function readRuleLevel(written: string): RuleLevel | null {
   return ruleLevels.find((level) => level === written.toLowerCase()) ?? null;
 }
 
+/** The entry of a key in the front matter, letter case aside; null where there is none. */
 export function entry(document: Document, key: string): FrontMatterEntry | null {
   return document.frontMatter?.entries.find((candidate) => candidate.key.toLowerCase() === key) ?? null;
 }
 
+/** The text of an entry; null where it is absent, a list or a map. */
 export function scalar(of: FrontMatterEntry | null): string | null {
   return of?.value.kind === 'scalar' ? of.value.text : null;
 }

@@ -105,6 +105,7 @@ export function normalLabel(label: string): string {
 /** Labels that open a line without a colon (`blocked by b-0`); counted only where the value resolves. */
 export const bareLabel = /^(?:blocked[ _-]by|depends on|requires|needs)(?=[\s—–])/i;
 
+/** Whether text before a colon is short enough for a label. */
 export function isLabelLike(label: string): boolean {
   return label.length <= 40 && label.trim().split(/\s+/).length <= MOST_WORDS;
 }
@@ -121,10 +122,12 @@ const weakFields: ReadonlySet<FieldName> = new Set([
   'touches',
 ]);
 
+/** Whether a field makes a bead of what has it. */
 export function isStrong(field: FieldName): boolean {
   return strongFields.has(field);
 }
 
+/** Whether a field makes a bead of what has it only together with others. */
 export function isWeak(field: FieldName): boolean {
   return weakFields.has(field);
 }

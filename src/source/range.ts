@@ -19,10 +19,12 @@ export interface Text {
   readonly loc: Location;
 }
 
+/** From `start` up to, not including, `end`. */
 export function range(start: number, end: number): Range {
   return { start, end };
 }
 
+/** Whether a range lies in another one; one that is equal does. */
 export function contains(outer: Range, inner: Range): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }

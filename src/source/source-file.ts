@@ -23,10 +23,12 @@ export interface Position {
 
 const BOM = 0xfeff;
 
+/** Whether a text opens with a byte order mark. */
 export function hasBom(text: string): boolean {
   return text.charCodeAt(0) === BOM;
 }
 
+/** A file that was decoded without a problem. */
 export function sourceFile(path: string, text: string): SourceFile {
   return { path, text, encodingProblem: null };
 }
@@ -81,6 +83,7 @@ export function lineStarts(file: SourceFile): Int32Array {
   return result;
 }
 
+/** Line and column, from 1, of an offset; columns count UTF-16 units. */
 export function positionAt(file: SourceFile, offset: number): Position {
   const starts = lineStarts(file);
   const line = Math.max(
@@ -100,6 +103,7 @@ export function lineText(file: SourceFile, line: number): string {
   return line === 1 && hasBom(text) ? text.slice(1) : text;
 }
 
+/** The text at a range. */
 export function slice(file: SourceFile, range: Range): string {
   return file.text.slice(range.start, range.end);
 }

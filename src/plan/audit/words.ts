@@ -7,6 +7,7 @@ function lastArrow(text: string): number {
   return Math.max(...arrows.map((arrow) => text.lastIndexOf(arrow)));
 }
 
+/** Whether a text holds an arrow. */
 export function hasArrow(text: string): boolean {
   return lastArrow(text) >= 0;
 }

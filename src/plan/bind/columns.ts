@@ -17,6 +17,7 @@ export function isGateTable(columns: readonly string[]): boolean {
   return has(outcomeColumns.pass) && has([...outcomeColumns.adjust, ...outcomeColumns.abort.slice(0, -2)]);
 }
 
+/** Whether a table has a column that says what is checked. */
 export function hasChecks({ columns }: TableFacts): boolean {
   return columns.some((column) => subjectColumns.includes(column));
 }

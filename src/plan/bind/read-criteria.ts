@@ -28,6 +28,7 @@ export function readCriteria(
   return { criteria, pointers };
 }
 
+/** What a criterion demands, as far as a machine can tell. */
 export function predicateOf(value: Value): Criterion['predicate'] {
   return parseCriterion({ text: visible(value), code: spansOf(value, 'code') });
 }

@@ -166,6 +166,7 @@ function withoutSeparator(value: Value): Value {
   return textEnd(value, /[\s;·,.]+$/);
 }
 
+/** The steps of a cascade, their names resolved by `references`. */
 export function cascadeOf(
   file: SourceFile,
   steps: readonly RawStep[],

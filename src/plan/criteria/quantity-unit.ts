@@ -49,6 +49,7 @@ const UNITS: ReadonlyMap<string, readonly [unit: BaseUnit, scale: number]> = new
   ),
 );
 
+/** Whether a unit is written in front of its number. */
 export function isCurrency(unit: string | undefined): unit is Currency {
   return unit === '$' || unit === '€' || unit === '£';
 }

@@ -80,6 +80,7 @@ export function readRelation(text: string, at: number, unit: BaseUnit): Relation
   return { word, name, end: named.end - (named.noun.length - name.length) };
 }
 
+/** A comparison with something else: `20% faster than baseline`, `80% of the control`. */
 export function relate(operator: Operator, read: Quantity, relation: Relation): Found {
   const { word, name, end } = relation;
   const quantity = measuredFrom(read);

@@ -1,3 +1,5 @@
+import { exact } from '../criteria/quantity-unit.js';
+
 /**
  * A place between the numbers: just before `at`, or just after it. A closed lower end is a cut before its number, an open
  * one a cut after it, so that sets on a line need no cases for open and closed ends.
@@ -42,6 +44,7 @@ export function below(high: number, isClosed: boolean): LineSet {
   return [{ from: start, to: { at: high, after: isClosed } }];
 }
 
+/** The values of either set. */
 export function union(a: LineSet, b: LineSet): LineSet {
   const joined: Interval[] = [];
   for (const interval of [...a, ...b].sort((x, y) => compareCuts(x.from, y.from))) {
@@ -68,10 +71,12 @@ export function without(whole: LineSet, set: LineSet): LineSet {
   });
 }
 
+/** The values of both sets. */
 export function intersection(a: LineSet, b: LineSet): LineSet {
   return without(a, without(a, b));
 }
 
+/** Whether a number is in a set. */
 export function includes(set: LineSet, number: number): boolean {
   const before = { at: number, after: false };
   const behind = { at: number, after: true };
@@ -93,8 +98,8 @@ export function witness(set: LineSet, step: number | null, scale: number): numbe
 function onGrid(interval: Interval, step: number): number | null {
   const { from, to } = interval;
   const found = Number.isFinite(from.at)
-    ? round(step * (from.after ? Math.floor(from.at / step) + 1 : Math.ceil(from.at / step)))
-    : round(step * (to.after ? Math.floor(to.at / step) : Math.ceil(to.at / step) - 1));
+    ? exact(step * (from.after ? Math.floor(from.at / step) + 1 : Math.ceil(from.at / step)))
+    : exact(step * (to.after ? Math.floor(to.at / step) : Math.ceil(to.at / step) - 1));
   return includes([interval], found) ? found : null;
 }
 
@@ -107,20 +112,16 @@ function anyIn(interval: Interval, scale: number): number | null {
   for (let digits = 0; digits <= FINEST; digits++) {
     const unit = scale / 10 ** digits;
     const found = Number.isFinite(from.at)
-      ? round((Math.floor(round(from.at / unit)) + 1) * unit)
+      ? exact((Math.floor(exact(from.at / unit)) + 1) * unit)
       : Number.isFinite(to.at)
-        ? round((Math.ceil(round(to.at / unit)) - 1) * unit)
+        ? exact((Math.ceil(exact(to.at / unit)) - 1) * unit)
         : 0;
     if (includes([interval], found)) return found;
   }
   return to.after && Number.isFinite(to.at) ? to.at : null;
 }
 
-/** Rounds away what binary floating point adds, and `-0`. */
-function round(value: number): number {
-  return Number(value.toPrecision(15)) + 0;
-}
-
+/** Below, at or above: negative, 0 or positive. */
 export function compareCuts(a: Cut, b: Cut): number {
   return a.at === b.at ? Number(a.after) - Number(b.after) : a.at < b.at ? -1 : 1;
 }

@@ -3,6 +3,7 @@ import { formatQuantity } from '../criteria/quantity-unit.js';
 import type { GateCell, GateRow, Outcome } from '../model.js';
 import type { BaseUnit } from '../predicate.js';
 import { type CellSet, cellSet } from './cell-set.js';
+import { areOfOneThing, type Clash, clashIn } from './cells-agree.js';
 import {
   above,
   between,
@@ -25,13 +26,8 @@ export const outcomes: readonly Outcome[] = ['pass', 'adjust', 'abort'];
  * - `qualitative`: a person judges it.
  */
 export type RowReading =
-  | { readonly kind: 'qualitative' }
+  | Clash
   | { readonly kind: 'inverted'; readonly outcomes: readonly Outcome[] }
-  | {
-      readonly kind: 'mixed';
-      readonly outcomes: readonly [Outcome, Outcome];
-      readonly units: readonly [BaseUnit, BaseUnit];
-    }
   | ({ readonly kind: 'line' } & RowLine);
 
 export interface RowLine {
@@ -59,6 +55,7 @@ const REST =
 /** `1.9` and `2.0` of a version are names. */
 const VERSION = /\bversion$/i;
 
+/** Reads the cells of a row together. A cell that says *otherwise* takes what the others leave. */
 export function readRow(row: GateRow): RowReading {
   const written: [Outcome, CellSet][] = [];
   let rest: Outcome | null = null;
@@ -83,42 +80,6 @@ export function readRow(row: GateRow): RowReading {
 /** Nothing written at all, not even a dash. */
 export function isBlank({ none, condition, action }: GateCell): boolean {
   return !none && condition === null && action === null;
-}
-
-/** Whether cells speak of the same quantity; those that name none do. */
-function areOfOneThing(sets: readonly CellSet[]): boolean {
-  const agree = (values: readonly string[]): boolean => {
-    const named = values
-      .filter((value) => value !== '')
-      .map((value) => value.toLowerCase().replace(/s$/, ''));
-    return named.every((a) => named.every((b) => a.startsWith(b) || b.startsWith(a)));
-  };
-  const windows = new Set(sets.flatMap(({ window }) => window ?? []));
-  const totals = new Set(sets.flatMap(({ outOf }) => outOf ?? []));
-  return (
-    agree(sets.map(({ subject }) => subject)) &&
-    agree(sets.map(({ noun }) => noun)) &&
-    new Set(sets.map(({ relativeTo }) => relativeTo)).size === 1 &&
-    windows.size <= 1 &&
-    totals.size <= 1
-  );
-}
-
-/** Units in which people say the same thing in two ways: what they mean cannot be told from them. */
-const ALIKE: readonly BaseUnit[] = ['%', 'pp', '×'];
-
-/** Two cells with different units; nothing is nothing in every unit, and a plain number can be a ratio. */
-function clashIn(written: readonly (readonly [Outcome, CellSet])[]): RowReading | null {
-  const counted = written.filter(([, set]) => set.named || set.bounds.some((bound) => bound !== 0));
-  const [first, ...others] = counted;
-  if (first === undefined) return null;
-  const other = others.find(([, set]) => set.unit !== first[1].unit);
-  if (other === undefined) return null;
-  const units = [first[1].unit, other[1].unit] as const;
-  const isLoose =
-    units.every((unit) => ALIKE.includes(unit)) || (units.includes('×') && units.includes('count'));
-  if (isLoose || !first[1].digits || !other[1].digits) return { kind: 'qualitative' };
-  return { kind: 'mixed', outcomes: [first[0], other[0]], units };
 }
 
 /** What is measured from a zero that is not the least. */

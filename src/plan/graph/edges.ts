@@ -36,10 +36,12 @@ export interface EdgeColumns extends EdgeList {
   readonly references: (Reference | null)[];
 }
 
+/** A list without edges, to be filled by `addEdge`. */
 export function emptyEdges(): EdgeColumns {
   return { from: [], to: [], kinds: [], references: [] };
 }
 
+/** Adds one edge: `to` waits for `from`. `reference` is the name that says so; null where none does. */
 export function addEdge(
   edges: EdgeColumns,
   from: number,

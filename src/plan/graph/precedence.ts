@@ -30,10 +30,12 @@ export interface Graph {
   readonly rank: Int32Array;
 }
 
+/** The moment at which a node starts, by its number. */
 export function startOf(node: number): number {
   return 2 * node;
 }
 
+/** The moment at which a node closes, by its number. */
 export function closeOf(node: number): number {
   return 2 * node + 1;
 }

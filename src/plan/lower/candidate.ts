@@ -61,6 +61,7 @@ export function* descendants(candidate: Candidate): Generator<Candidate> {
   }
 }
 
+/** What holds a candidate, from the nearest to the file. */
 export function* ancestors(candidate: Candidate): Generator<Candidate> {
   for (let next = candidate.parent; next !== null; next = next.parent) yield next;
 }

@@ -18,10 +18,12 @@ export function trimmed(inline: Inline, start: number, end: number): Value {
   return { inline, start, end };
 }
 
+/** A part of a value, by indexes into its visible text, without white space around it. */
 export function part(value: Value, start: number, end: number): Value {
   return trimmed(value.inline, value.start + start, value.start + end);
 }
 
+/** The text of a value as a reader sees it. */
 export function visible(value: Value): string {
   return value.inline.text.slice(value.start, value.end);
 }
@@ -32,10 +34,12 @@ export function textEnd(value: Value, pattern: RegExp): Value {
   return trimmed(value.inline, value.start, value.end - (pattern.exec(tail)?.[0].length ?? 0));
 }
 
+/** Whether nothing is left of a value. */
 export function isEmpty(value: Value): boolean {
   return value.start >= value.end;
 }
 
+/** Where a value stands in its file. */
 export function rangeOf(value: Value): Range {
   return sourceRange(value.inline, value.start, value.end);
 }
@@ -58,6 +62,7 @@ export function spansOf(
   }));
 }
 
+/** Spans of any kind that lie wholly inside the value, by indexes into the whole inline text. */
 export function spansWithin({ inline, start, end }: Value): Span[] {
   const { spans } = inline;
   const found: Span[] = [];
@@ -82,6 +87,7 @@ function firstSpan(spans: readonly Span[], index: number): number {
   return bisect(spans.length, (place) => (spans[place]?.start ?? index) < index);
 }
 
+/** A range of a file as a place in the workspace. */
 export function locationOf(file: SourceFile, range: Range): Location {
   return { path: file.path, range };
 }

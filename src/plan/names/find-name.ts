@@ -44,6 +44,7 @@ export function findTitle(table: SymbolTable, title: string): Match | null {
   return title.length < 4 ? null : unique(table.indexes.workTitle(title), 'title');
 }
 
+/** The match of an ID that is written in full. */
 export function exactly(target: Target): Match {
   return { targets: [target], how: 'exact', ambiguous: false };
 }

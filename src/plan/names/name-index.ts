@@ -22,6 +22,7 @@ export interface Counted {
   readonly target: Target;
 }
 
+/** Ways to find declared things by less than their ID. Each index is made when it is first asked. */
 export function nameIndexes(
   exact: ReadonlyMap<string, Target>,
   work: readonly (Bead | Task)[],
@@ -75,6 +76,7 @@ function cuts(id: string): number[] {
   return found;
 }
 
+/** A title to compare by: without markup, runs of white space and letter case. */
 export function normalTitle(title: string): string {
   return title
     .replace(/[`*_~]/g, '')

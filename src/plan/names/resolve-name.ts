@@ -23,6 +23,7 @@ export interface Asking {
   readonly inherited: Noun | null;
 }
 
+/** What a match in one plan means to a reference. */
 export function found(table: SymbolTable, match: Match): Resolution {
   return match.ambiguous
     ? { kind: 'ambiguous', candidates: match.targets }

@@ -9,6 +9,7 @@ export interface WorkspaceNames {
   declaring(id: string): readonly { readonly table: SymbolTable; readonly target: Target }[];
 }
 
+/** Joins the names of all plans; the index of IDs is made when it is first asked. */
 export function workspaceNames(tables: readonly SymbolTable[]): WorkspaceNames {
   const byName = new Map<string, SymbolTable[]>();
   for (const table of tables) byName.set(table.planName, [...(byName.get(table.planName) ?? []), table]);

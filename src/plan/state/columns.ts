@@ -63,6 +63,7 @@ export function compareValues(a: Value, b: Value): number {
 
 const natural = new Intl.Collator('en', { numeric: true });
 
+/** A value as a table shows it; empty for what is missing. */
 export function valueText(value: Value): string {
   return value === null ? '' : Array.isArray(value) ? value.join(', ') : String(value);
 }

@@ -141,6 +141,7 @@ export function explain(plan: Plan, graph: Graph, state: PlanState, work: Bead |
   };
 }
 
+/** How something stands that others wait for. */
 export function hindrance(state: PlanState, node: Node): Hindrance {
   if (node.kind !== 'gate') return { node, status: state.status(node), claimedBy: state.claimedBy(node) };
   const stale = state.judgement(node)?.stale ?? false;
