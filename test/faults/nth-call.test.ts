@@ -44,6 +44,28 @@ const record = (host: Host) =>
     },
   );
 
+const work = `# Trip
+
+### t-1 — Pack
+
+- **Blocked by:** none
+- **Done when:** time < 5 min
+- **If it fails:** Scenario F1
+
+### t-2 — Go
+
+- **Blocked by:** t-1
+- **Done when:** 0 errors
+
+### Scenario F1 — Too slow
+
+Detection: time > 5 min
+
+1. Take less
+`;
+
+const log = '\ufeff# Progress\r\n\r\n* 2026-01-01T00:00:00.000Z · t-1 · claimed · @ana\r\n\r\nThe end.';
+
 const commands: readonly Command[] = [
   { name: 'plan init', files: {}, run: (host) => plan(host, 'init --name trip') },
   {
@@ -55,6 +77,25 @@ const commands: readonly Command[] = [
     name: 'an edit of a log and a plan',
     files: { 'PLAN.md': '# Trip\n\n- [ ] t-1 Pack\n', 'progress.md': '# Progress\n\n' },
     run: record,
+  },
+  {
+    name: 'plan claim',
+    files: { 'PLAN.md': work },
+    run: (host) => plan(host, 'claim t-1 --as ana'),
+  },
+  {
+    name: 'plan close --next',
+    files: { 'PLAN.md': work, 'progress.md': log },
+    run: (host) => plan(host, 'close t-1 --as ana -e c1=3min --next'),
+  },
+  {
+    name: 'plan fail',
+    files: { 'PLAN.md': work, 'progress.md': log },
+    run: async (host) => {
+      const text = new TextDecoder().decode(await host.readFile('/ws/progress.md'));
+      const line = text.includes(' · failed · ') ? 'claim t-1 --as ana' : 'fail t-1 --as ana --observed 9min';
+      return await plan(host, line);
+    },
   },
 ];
 
