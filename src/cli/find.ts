@@ -21,6 +21,7 @@ export interface Found {
  */
 export function find(session: Session, name: string): Found {
   const wanted = name.trim();
+  if (wanted === '') throw new CliError('a name is wanted, not nothing', 'plan list');
   const found = session.plans.flatMap((plan) => inPlan(session, plan, wanted));
   const [only] = found;
   if (only && found.length === 1) return only;

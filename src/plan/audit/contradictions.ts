@@ -3,7 +3,7 @@ import type { Bead, Decision, Gate, Plan, Prompt, Target } from '../model.js';
 import type { Threshold } from '../predicate.js';
 import { asked, contradicts, isComparable } from './contradiction.js';
 import { type Demand, demandsOf } from './demand.js';
-import { isTelling, kinship, subjectWords, type Topic, topicOf } from './subject.js';
+import { areApart, isPartOf, isTelling, kinship, subjectWords, type Topic, topicOf } from './subject.js';
 import { type Asking, type Linked, supersession } from './supersession.js';
 
 /** A number of the plan that accepts what a decision forbids. */
@@ -30,7 +30,7 @@ interface Place extends NumberedPlace, Topic {}
 /**
  * The contradictions between decisions and the plan (LANGUAGE section "Prompts"). A decision's number is compared with the
  * criteria and Pass cells of what it is linked to: those of its subject, else the only one of its unit where one of both names
- * nothing. Where none is linked, with those of equal subject, unless one of these meets it: an early gate may ask for less.
+ * nothing but what the other names. Where none is linked, with those of equal subject, unless one of these meets it: an early gate may ask for less.
  * What is scoped out, and what a later prompt says of the same subject in another number, is compared with nothing.
  */
 export function contradictionsOf(plan: Plan, linked: readonly Linked[]): Contradiction[] {
@@ -86,14 +86,15 @@ function against(demand: Demand, by: readonly Target[], { byOwner, byWords }: Pl
     if (alike.length > 0) return alike.filter(({ threshold }) => contradicts(demand, threshold, true));
   }
   const [only] = linked;
-  if (only !== undefined && linked.length === 1 && (words.length === 0 || only.words.length === 0))
-    return contradicts(demand, only.threshold, isCounted(demand)) ? [only] : [];
+  if (only !== undefined && linked.length === 1) {
+    const isNamed = words.length > 0 && only.words.length > 0;
+    if (!isNamed || (isPartOf(words, only.words) && !areApart(demand, only)))
+      return contradicts(demand, only.threshold, isCounted(demand)) ? [only] : [];
+  }
   if (!isTelling(words)) return [];
   const named = byWords.get(words.join(' ')) ?? [];
   if (named.length > mostNamed) return [];
-  const equal = named.filter(
-    (place) => isFit(place) && kinship(demand, place) === 'same',
-  );
+  const equal = named.filter((place) => isFit(place) && kinship(demand, place) === 'same');
   const wrong = equal.filter(({ threshold }) => contradicts(demand, threshold, true));
   return wrong.length === equal.length ? wrong : [];
 }

@@ -3,7 +3,7 @@ const EMPTY_WORDS = new Set(
   `a an the and of to for is are be it its this that these our we us you i must shall should will would can may want wants need needs
   make makes get set raise raised raises lower lowered keep keeps stay stays reach reaches hit aim aims take use with at by as
   target targets goal goals bar mark threshold thresholds level rate rates minimum min maximum max least most total overall final
-  required requirement requirements percentage percent share value values figure number new now later instead up down`.split(
+  take takes took lasts lasted required requirement requirements percentage percent share value values figure number new now later instead up down`.split(
     /\s+/,
   ),
 );
@@ -48,24 +48,31 @@ export function topicOf(subject: string, text: string): Topic {
 
 /** How surely two numbers are about one thing: as `likeness` says, unless each is narrowed down in another way. */
 export function kinship(a: Topic, b: Topic): 'same' | 'within' | null {
-  const how = likeness(a.words, b.words);
-  if (how === null) return null;
+  return areApart(a, b) ? null : likeness(a.words, b.words);
+}
+
+/** Whether each is narrowed down in another way (`… on the pilot`, `… on the held-out set`). */
+export function areApart(a: Topic, b: Topic): boolean {
   const beyond = (one: Topic, other: Topic): string[] => [
     ...one.words.filter((word) => !other.words.includes(word)),
     ...one.aside,
   ];
   const [x, y] = [beyond(a, b), beyond(b, a)];
-  const isApart = x.length > 0 && y.length > 0 && !x.some((word) => y.includes(word));
-  return isApart ? null : how;
+  return x.length > 0 && y.length > 0 && !x.some((word) => y.includes(word));
 }
 
 /** How surely two subjects are one: `same` words, one `within` the other, or `null` where they differ. */
 export function likeness(a: readonly string[], b: readonly string[]): 'same' | 'within' | null {
   if (a.length === 0 || b.length === 0) return null;
+  if (!isPartOf(a, b)) return null;
+  if (a.length === b.length) return 'same';
+  return isTelling(a.length < b.length ? a : b) ? 'within' : null;
+}
+
+/** Whether one subject says nothing that the other does not say, or nothing at all. */
+export function isPartOf(a: readonly string[], b: readonly string[]): boolean {
   const [few, many] = a.length <= b.length ? [a, b] : [b, a];
-  if (!few.every((word) => many.includes(word))) return null;
-  if (few.length === many.length) return 'same';
-  return isTelling(few) ? 'within' : null;
+  return few.every((word) => many.includes(word));
 }
 
 /** Whether these words name one thing in the whole plan, so that two that share them are about the same. */
