@@ -81,7 +81,7 @@ function withTexts(workspace: Workspace, settlements: ReadonlyMap<string, Settle
     const settlement = settlements.get(path);
     return { ...source, kind, text: settlement?.kind === 'settled' ? settlement.text : source.text };
   });
-  return compile(files);
+  return compile(files, workspace);
 }
 
 /** What keeps the views of a plan from being made: a conflict in it or in a log that is read with it. */
