@@ -1,6 +1,8 @@
-import type { Bead, Task } from '../plan/model.js';
+import type { Elsewhere } from '../edit/claim.js';
+import type { Bead, Plan, Task } from '../plan/model.js';
 import { type PlanView, viewPlan } from '../plan/state/plan-view.js';
 import { priorityOf, readyWork } from '../plan/state/ready.js';
+import { takenElsewhere } from '../session/elsewhere.js';
 import type { Session } from '../session.js';
 import { actorName } from './actor.js';
 import type { Options } from './commands.js';
@@ -48,10 +50,22 @@ const plainName = (name: string) => name.replace(/^@/, '').toLowerCase();
 /** What to start with: the best of each plan's ready ones; between plans only the priority counts. Null when nothing is ready. */
 export function bestReady(
   views: readonly PlanView[],
+  isFree: (plan: Plan, work: Bead | Task) => boolean = () => true,
 ): { readonly view: PlanView; readonly work: Bead | Task } | null {
   const bests = views.flatMap((view) => {
-    const [item] = readyWork(view.plan, view.graph, view.state).items;
+    const { items } = readyWork(view.plan, view.graph, view.state);
+    const item = items.find(({ work }) => isFree(view.plan, work));
     return item ? [{ view, work: item.work }] : [];
   });
   return bests.sort((a, b) => priorityOf(a.work) - priorityOf(b.work))[0] ?? null;
+}
+
+/** The same without what another work tree of this clone has claimed or closed. */
+export async function bestFree(
+  session: Session,
+  views: readonly PlanView[],
+): Promise<ReturnType<typeof bestReady>> {
+  const taken = new Map<Plan, ReadonlyMap<string, Elsewhere>>();
+  for (const { plan } of views) taken.set(plan, await takenElsewhere(session, plan));
+  return bestReady(views, (plan, { id }) => !(taken.get(plan)?.has(id) ?? false));
 }

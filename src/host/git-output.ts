@@ -1,3 +1,5 @@
+import type { Worktree } from './host.js';
+
 /** A version of a file: where it was committed, and the name of its content. */
 export interface BlobName {
   readonly commit: string;
@@ -43,6 +45,15 @@ export function blobsIn(output: Uint8Array): (Uint8Array | null)[] {
     at += Number(size) + 1;
   }
   return blobs;
+}
+
+/** Reads `git worktree list --porcelain`; bare ones, and those whose folder is gone, are left out. */
+export function worktreesIn(output: string): Worktree[] {
+  return output.split(/\n\n+/).flatMap((entry) => {
+    const path = /^worktree (.+)$/m.exec(entry)?.[1];
+    if (path === undefined || /^(?:bare|prunable)/m.test(entry)) return [];
+    return [{ path, branch: /^branch refs\/heads\/(.+)$/m.exec(entry)?.[1] ?? null }];
+  });
 }
 
 /** A file of a tree or of the index, by the name of its content. */

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type BlobName, blobsIn, evenly, versionsIn } from './git-output.js';
+import { type BlobName, blobsIn, evenly, versionsIn, worktreesIn } from './git-output.js';
 import { snapshotOf } from './git-snapshot.js';
 import type { Git } from './host.js';
 import { slashes } from './node-disk.js';
@@ -87,6 +87,10 @@ export function realGit(env: Readonly<Record<string, string | undefined>>, cwd: 
         ? ['ls-files', '--cached', '-z']
         : ['diff', '--cached', '--name-only', '--no-renames', '--no-ext-diff', '--relative', '-z'];
       return setOf(await run(await withIndex(root), root, args));
+    },
+    async worktrees(root) {
+      const listed = await run(quiet, root, ['worktree', 'list', '--porcelain']);
+      return listed === null ? null : worktreesIn(listed);
     },
     async hooksFolder(root) {
       const path = (await run(quiet, root, ['rev-parse', '--git-path', 'hooks']))?.replace(/\r?\n$/, '');

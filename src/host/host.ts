@@ -88,6 +88,8 @@ export interface Git {
   snapshot(root: string, revision: string | null): Promise<Snapshot | null>;
   /** The paths (relative to `root`) in which the index is not as the last commit, those that are gone from it among them. */
   staged(root: string): Promise<ReadonlySet<string> | null>;
+  /** The work trees of this clone, the main one among them. */
+  worktrees(root: string): Promise<readonly Worktree[] | null>;
   /** The absolute path of the folder whose hooks git runs for `root`; it need not be there. */
   hooksFolder(root: string): Promise<string | null>;
   /**
@@ -99,6 +101,13 @@ export interface Git {
   setting(root: string, key: string): Promise<string | null>;
   /** Changes a setting of this clone; null takes it away. @returns whether it is so now */
   set(root: string, key: string, value: string | null): Promise<boolean>;
+}
+
+export interface Worktree {
+  /** Absolute. */
+  readonly path: string;
+  /** The branch that is checked out there; null where none is. */
+  readonly branch: string | null;
 }
 
 /** A text that was merged. */

@@ -87,6 +87,7 @@ export function memoryHost(
         });
         return evenly(versions, most);
       },
+      worktrees: async (root) => (world.git === true ? [{ path: root, branch: world.branch ?? null }] : null),
       hooksFolder: async (root) => (world.git === true ? `${root}/.git/hooks` : null),
       async merge(base, ours, theirs, union) {
         if (world.git !== true) return null;

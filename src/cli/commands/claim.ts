@@ -2,6 +2,7 @@ import { claim } from '../../edit/claim.js';
 import { showJson } from '../../emit/show-json.js';
 import { showText } from '../../emit/show-text.js';
 import { sourcesOf } from '../../plan/workspace.js';
+import { takenElsewhere } from '../../session/elsewhere.js';
 import type { Options } from '../commands.js';
 import { CliError, type Context } from '../context.js';
 import { isWork, record, saying, tell, viewAfter } from '../recording.js';
@@ -12,9 +13,10 @@ export async function run(context: Context, [id = '']: readonly string[], option
   if (options.take === true && why === null)
     throw new CliError('--take needs a reason: --why', `plan claim ${id} --take --why '…'`);
   const takeOver = options.take === true ? why : null;
-  const recording = await record(context, options, id, isWork, ({ view, target, writer }) =>
-    claim(view, target, { by: writer.name, takeOver }),
-  );
+  const recording = await record(context, options, id, isWork, async ({ view, target, session, writer }) => {
+    const elsewhere = (await takenElsewhere(session, view.plan)).get(target.id) ?? null;
+    return claim(view, target, { by: writer.name, takeOver, elsewhere });
+  });
   const view = viewAfter(recording);
   const target = [...view.plan.beads, ...view.plan.tasks].find((work) => work.id === recording.target.id);
   const sources = sourcesOf(recording.after);

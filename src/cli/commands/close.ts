@@ -1,4 +1,4 @@
-import { claim } from '../../edit/claim.js';
+import { claim, type Elsewhere } from '../../edit/claim.js';
 import { type CloseRefusal, close } from '../../edit/close.js';
 import type { Decision, Recorded } from '../../edit/decision.js';
 import { recordEvents } from '../../edit/record.js';
@@ -8,6 +8,7 @@ import { viewPlan } from '../../plan/state/plan-view.js';
 import { readyWork } from '../../plan/state/ready.js';
 import { sourcesOf } from '../../plan/workspace.js';
 import { closeWorld } from '../../session/close-world.js';
+import { takenElsewhere } from '../../session/elsewhere.js';
 import { foresee } from '../../session/foresee.js';
 import { runChecks } from '../checks.js';
 import type { Options } from '../commands.js';
@@ -26,7 +27,9 @@ export async function run(context: Context, [id = '']: readonly string[], option
     const { view, target, session, writer } = subject;
     const world = await closeWorld(context.host, session.root, view.plan, target, given, ran);
     const decision = close(view, target, { by: writer.name, evidence: given, acks, force, world });
-    return options.next === true && decision.kind === 'record' ? andNext(subject, decision) : decision;
+    return options.next === true && decision.kind === 'record'
+      ? andNext(subject, decision, await takenElsewhere(session, view.plan))
+      : decision;
   });
   const view = viewAfter(recording);
   const next = claimedNext(recording.decision);
@@ -43,14 +46,20 @@ export async function run(context: Context, [id = '']: readonly string[], option
 }
 
 /** The claim of the best bead that can start once this one is closed; the close alone where there is none. */
-function andNext({ view, session, writer }: Subject<Bead | Task>, decision: Recorded): Recorded {
+function andNext(
+  { view, session, writer }: Subject<Bead | Task>,
+  decision: Recorded,
+  taken: ReadonlyMap<string, Elsewhere>,
+): Recorded {
   const edit = recordEvents(session.workspace, view.plan, decision.events, writer);
   const after = foresee(session, edit);
   const plan = after.plans.find(({ path }) => path === view.plan.path);
   if (plan === undefined) return decision;
   const then = viewPlan(plan, after.plans);
-  const [best] = readyWork(then.plan, then.graph, then.state).items;
-  const claimed = best === undefined ? null : claim(then, best.work, { by: writer.name, takeOver: null });
+  const ready = readyWork(then.plan, then.graph, then.state).items;
+  const best = ready.find(({ work }) => !taken.has(work.id));
+  const claimed =
+    best === undefined ? null : claim(then, best.work, { by: writer.name, takeOver: null, elsewhere: null });
   if (claimed?.kind !== 'record')
     return {
       ...decision,

@@ -26,10 +26,12 @@ const ids = 'plan list --columns id --limit 1000 2>/dev/null';
 const gates = "plan status --limit 1000 2>/dev/null | sed -n '/^Gates$/,/^$/s/^  \\([^ ]*\\).*/\\1/p'";
 
 const shellNames = [...shells.keys()].join(' ');
+const hookWords = 'install uninstall status git';
 
 /** What stands for a command's argument. */
-function argumentOf(spec: CommandSpec): 'shells' | 'ids' | 'gates' | 'files' {
+function argumentOf(spec: CommandSpec): 'shells' | 'hooks' | 'ids' | 'gates' | 'files' {
   if (spec.name === 'completion') return 'shells';
+  if (spec.name === 'hooks') return 'hooks';
   if (spec.args.startsWith('<gate>')) return 'gates';
   return spec.args.startsWith('<id>') ? 'ids' : 'files';
 }
@@ -38,6 +40,7 @@ function argumentOf(spec: CommandSpec): 'shells' | 'ids' | 'gates' | 'files' {
 function bash(): string {
   const words = {
     shells: `COMPREPLY=($(compgen -W "${shellNames}" -- "$word"))`,
+    hooks: `COMPREPLY=($(compgen -W "${hookWords}" -- "$word"))`,
     ids: `_plan_lines < <(${ids})`,
     gates: `_plan_lines < <(${gates})`,
     files: '_plan_lines < <(compgen -f -- "$word")',
@@ -71,6 +74,7 @@ function zsh(): string {
     `${quote(name).slice(0, -1)}:${quote(summary).slice(1)}`;
   const words = {
     shells: `compadd -- ${shellNames}`,
+    hooks: `compadd -- ${hookWords}`,
     ids: `compadd -- \${(f)"$(${ids})"}`,
     gates: `compadd -- \${(f)"$(${gates})"}`,
     files: '_files',
@@ -110,9 +114,13 @@ function fish(): string {
         const values = option.choices ? ` -x -a ${quote(option.choices.join(' '))}` : '';
         lines.push(`complete -c ${program} ${seen} ${fishFlag(option)}${values} -d ${quote(option.summary)}`);
       }
-      const choices = { shells: shellNames, ids: '(__plan_ids)', gates: '(__plan_gates)', files: null }[
-        argumentOf(spec)
-      ];
+      const choices = {
+        shells: shellNames,
+        hooks: hookWords,
+        ids: '(__plan_ids)',
+        gates: '(__plan_gates)',
+        files: null,
+      }[argumentOf(spec)];
       if (choices !== null) lines.push(`complete -c ${program} ${seen} -f -a ${quote(choices)}`);
     }
   }

@@ -7,7 +7,7 @@ import type { Session } from '../../session.js';
 import type { Options } from '../commands.js';
 import { type Context, done, no } from '../context.js';
 import { recordChosen, saying, tell, viewAfter } from '../recording.js';
-import { bestReady, chosenViews } from '../views.js';
+import { bestFree, bestReady, chosenViews } from '../views.js';
 import { open, report } from '../workspace.js';
 
 /** The best ready bead in full; with `--claim` it is claimed in the same step. Exit code 1 when nothing is ready. */
@@ -46,11 +46,11 @@ async function tellNone(
 /** It is chosen under the lock: of two at once the second one takes the next best. */
 async function claimBest(context: Context, args: readonly string[], options: Options): Promise<number> {
   const choose = async (session: Session) => {
-    const best = bestReady(await chosenViews(session, args.length > 0, options));
+    const best = await bestFree(session, await chosenViews(session, args.length > 0, options));
     return best && { plan: best.view.plan, target: best.work };
   };
   const recording = await recordChosen(context, args, options, choose, ({ view, target, writer }) =>
-    claim(view, target, { by: writer.name, takeOver: null }),
+    claim(view, target, { by: writer.name, takeOver: null, elsewhere: null }),
   );
   if (recording === null) return await tellNone(context, await open(context, args), args, options);
   const view = viewAfter(recording);
