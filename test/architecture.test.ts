@@ -87,6 +87,24 @@ describe('the house', () => {
     expect([...new Set(files.map(room))].filter((name) => !(name in rooms))).toEqual([]);
   });
 
+  it('is documented as it is', () => {
+    const told: Record<string, readonly string[]> = {};
+    const toldOfPlan: Record<string, readonly string[]> = {};
+    const text = readFileSync(new URL('../docs/architecture.md', import.meta.url), 'utf8');
+    for (const [, names = '', may = ''] of text.matchAll(/^\| (`[^|]*`) \|[^|]*\|([^|]*)\|$/gm)) {
+      const [, layer] = /^`src\/(\w+)/.exec(names) ?? [];
+      const folder = /^`(\w+)`$/.exec(names)?.[1];
+      const words = may.trim() === 'nothing' ? [] : may.split(',').map((word) => word.trim());
+      const above = words[0] === 'all above' ? Object.keys(told) : words.filter((word) => word !== '');
+      if (layer !== undefined) told[layer] = above;
+      else if (folder !== undefined) toldOfPlan[folder] = above;
+    }
+    const sorted = (all: Record<string, readonly string[]>) =>
+      Object.fromEntries(Object.entries(all).map(([name, may]) => [name, [...may].sort()]));
+    expect(sorted(told)).toEqual(sorted(rooms));
+    expect(sorted(toldOfPlan)).toEqual(sorted(planRooms));
+  });
+
   it('lets a room import only what lies below it', () => {
     const wrong = imports
       .filter(({ target }) => files.includes(target.replace(/\.js$/, '.ts')))

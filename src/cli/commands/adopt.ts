@@ -8,11 +8,12 @@ import type { Session } from '../../session.js';
 import type { WorkspaceEdit } from '../../source/text-edit.js';
 import type { Options } from '../commands.js';
 import { CliError, type Context, done, no } from '../context.js';
+import { textOf } from '../options.js';
 import { open, report, update } from '../workspace.js';
 
 /** Gives open checkbox tasks their IDs. */
 export async function run(context: Context, args: readonly string[], options: Options): Promise<number> {
-  const prefix = typeof options.prefix === 'string' ? options.prefix : null;
+  const prefix = textOf(options.prefix);
   if (prefix !== null && !isIdPrefix(prefix)) {
     throw new CliError(
       `--prefix ${prefix}: letters, digits and - _ . # are wanted, a letter first`,

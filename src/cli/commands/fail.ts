@@ -6,12 +6,13 @@ import type { Scenario } from '../../plan/model.js';
 import type { Options } from '../commands.js';
 import { CliError, type Context } from '../context.js';
 import { find } from '../find.js';
+import { textOf } from '../options.js';
 import { isWork, record, type Subject, saying, tell } from '../recording.js';
 
 /** Writes a failure down and answers with the step of the recovery cascade to try next. */
 export async function run(context: Context, [id = '']: readonly string[], options: Options): Promise<number> {
-  const observed = typeof options.observed === 'string' ? options.observed : '';
-  const named = typeof options.scenario === 'string' ? options.scenario : null;
+  const observed = textOf(options.observed) ?? '';
+  const named = textOf(options.scenario);
   const recording = await record(context, options, id, isWork, ({ view, target, writer, session }) => {
     const way = named === null ? { scenario: null, step: null } : scenarioNamed(session, named);
     return fail(view, target, { by: writer.name, observed, ...way });

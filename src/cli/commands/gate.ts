@@ -11,6 +11,7 @@ import type { Options } from '../commands.js';
 import { CliError, type Context, no } from '../context.js';
 import { find } from '../find.js';
 import { readInputs } from '../gate-inputs.js';
+import { allOf, textOf } from '../options.js';
 import { type Recording, record, tell, viewAfter } from '../recording.js';
 import { open, report } from '../workspace.js';
 
@@ -19,9 +20,9 @@ import { open, report } from '../workspace.js';
  * tells what is still to be measured. Exit code 1 where the gate aborts, or comes to nothing.
  */
 export async function run(context: Context, [id = '']: readonly string[], options: Options): Promise<number> {
-  const [sets, rows] = [repeated(options.set), repeated(options.row)];
+  const [sets, rows] = [allOf(options.set), allOf(options.row)];
   const given = [...sets.flatMap((set) => ['--set', set]), ...rows.flatMap((row) => ['--row', row])];
-  const why = typeof options.why === 'string' ? options.why : null;
+  const why = textOf(options.why);
   if (typeof options.done === 'string') {
     if (given.length > 0)
       throw new CliError(
@@ -149,8 +150,4 @@ function withRows(gate: Gate): Gate {
     `gate ${gate.id} has no table of checks to judge it by`,
     command('plan', 'show', gate.id),
   );
-}
-
-function repeated(option: Options[string]): readonly string[] {
-  return Array.isArray(option) ? option : [];
 }

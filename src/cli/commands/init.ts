@@ -11,6 +11,7 @@ import { slugOf } from '../../source/slug.js';
 import { decodeSourceFile } from '../../source/source-file.js';
 import { lockTimeoutOf, type Options } from '../commands.js';
 import { CliError, type Context, done } from '../context.js';
+import { textOf } from '../options.js';
 
 /** What is to become of one file. */
 interface Change {
@@ -81,7 +82,7 @@ async function locked<T>(host: Host, folder: string, options: Options, work: () 
 }
 
 function nameOf(folder: string, options: Options): string {
-  const given = typeof options.name === 'string' ? options.name : null;
+  const given = textOf(options.name);
   const name = slugOf(given ?? folder.split('/').at(-1) ?? '');
   if (name !== '') return name;
   if (given === null) return 'plan';

@@ -16,6 +16,7 @@ import { type Against, checkAgainst } from '../against-git.js';
 import { limitOf, type Options } from '../commands.js';
 import { CliError, type Context, done, no } from '../context.js';
 import { checkOnce, fixAndCheck } from '../fixing.js';
+import { allOf } from '../options.js';
 import { noSuchRule } from '../suggest.js';
 import { report } from '../workspace.js';
 
@@ -101,7 +102,7 @@ function readPreset(given: Options[string]): { preset?: Preset } {
 function readRuleOptions(given: Options[string]): Map<string, RuleLevel> {
   const overrides = new Map<string, RuleLevel>();
   const ids = rules.map(({ id }) => id);
-  for (const each of Array.isArray(given) ? (given as readonly string[]) : []) {
+  for (const each of allOf(given)) {
     const [, id = '', written = ''] = /^([^=]*)=(.*)$/.exec(each) ?? [];
     const level = readRuleLevel(written);
     if (level === null) {

@@ -1,11 +1,12 @@
 import { release } from '../../edit/release.js';
 import type { Options } from '../commands.js';
 import type { Context } from '../context.js';
+import { textOf } from '../options.js';
 import { isWork, record, saying, tell } from '../recording.js';
 
 /** Gives a claim back. */
 export async function run(context: Context, [id = '']: readonly string[], options: Options): Promise<number> {
-  const why = typeof options.why === 'string' ? options.why : null;
+  const why = textOf(options.why);
   const recording = await record(context, options, id, isWork, ({ view, target, writer }) =>
     release(view, target, { by: writer.name, why }),
   );

@@ -2,11 +2,12 @@ import { reopen } from '../../edit/release.js';
 import { command } from '../../emit/words.js';
 import type { Options } from '../commands.js';
 import type { Context } from '../context.js';
+import { textOf } from '../options.js';
 import { isWork, record, saying, tell } from '../recording.js';
 
 /** Opens a closed bead or task again. */
 export async function run(context: Context, [id = '']: readonly string[], options: Options): Promise<number> {
-  const why = typeof options.why === 'string' ? options.why : null;
+  const why = textOf(options.why);
   const recording = await record(context, options, id, isWork, ({ view, target, writer }) =>
     reopen(view, target, { by: writer.name, why }),
   );
