@@ -44,7 +44,8 @@ export async function checkAgainst(
   if (changed?.size === 0) return null;
   const all = await openAny({ ...context, host: present }, args);
   const asked = planName === null ? all : only(all, planName);
-  const session = changed === null || old !== null ? asked : narrowed(asked, changed);
+  const isWhole = changed === null || old !== null || changed.has(configName);
+  const session = isWhole ? asked : narrowed(asked, changed);
   if (session.paths.size === 0 && session.problems.length === 0) {
     if (staged) return null;
     throw new CliError('no plan here', 'plan init');

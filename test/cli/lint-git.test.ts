@@ -82,6 +82,14 @@ describe.skipIf(!hasGit())('lint --staged', () => {
     expect(await found(repository)).toEqual(['unknown-reference PLAN.md']);
   });
 
+  test('other settings are about every plan', async () => {
+    const repository = newRepository({ 'PLAN.md': bead('a-1', 'none').replace('0 errors', 'it works') });
+    repository.commit();
+    repository.write('.plandown.yaml', 'rules: {vague-language: error}\n');
+    repository.git('add', '-A');
+    expect(await found(repository, '--staged')).toContain('vague-language PLAN.md');
+  });
+
   test('a link is read where it leads to in the index', async () => {
     const repository = newRepository({ 'docs/text.md': bead('a-1', 'a-9') });
     symlinkSync('docs/text.md', join(repository.root, 'PLAN.md'));

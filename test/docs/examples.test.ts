@@ -24,6 +24,10 @@ const notRun: Readonly<Record<string, string>> = {
   'npm ci && npm run build && node dist/bin.js lint plans && node dist/bin.js ready --plan finetune-qwen':
     'installs and builds this project',
   'npm ci && npm run build && npm test': 'installs and builds this project, and runs these tests',
+  'plan lint --staged                 # before a commit: the plans that are part of it':
+    'needs the index and the commits of a real repository; test/cli/lint-git.test.ts has them',
+  'plan hooks install git --merge-driver    # once in each clone that wants it':
+    'needs two branches of a real repository; test/cli/merge.test.ts has them',
   'source <(plan completion bash)      # in ~/.bashrc': 'lines of a shell that is started for somebody',
 };
 
