@@ -1,3 +1,4 @@
+import { settleConflicts } from '../../plan/views/conflict.js';
 import type { Location, Range } from '../../source/range.js';
 import { type FileRule, severities } from '../rule.js';
 import { shownRanges, within } from '../shown.js';
@@ -10,12 +11,17 @@ export const mergeConflictMarker: FileRule = {
   *check({ file }) {
     const { path, text } = file.source;
     const at = (range: Range): Location => ({ path, range });
-    for (const { marker, others } of conflictsIn(text, shownRanges(file.document, ['code']))) {
+    const conflicts = conflictsIn(text, shownRanges(file.document, ['code']));
+    if (conflicts.length === 0) return;
+    const isDerived = file.kind === 'plan' && settleConflicts(file.document, text).kind === 'settled';
+    for (const { marker, others } of conflicts) {
       yield {
         location: at(marker),
         message: 'this merge conflict was never settled, so the plan says two things at once',
         related: others.map((range) => ({ message: 'it goes on here', location: at(range) })),
-        help: 'keep one side or join the two, then delete the lines with the markers',
+        help: isDerived
+          ? 'plan sync settles it: the two sides differ in derived text alone'
+          : 'keep one side or join the two, then delete the lines with the markers',
       };
     }
   },
