@@ -1,5 +1,5 @@
 import type { Evaluation, RowResult } from '../plan/gates/evaluate.js';
-import { formatValue, readRow } from '../plan/gates/row-line.js';
+import { formatValue, outcomes, readRow } from '../plan/gates/row-line.js';
 import { wantedInput } from '../plan/gates/wanted.js';
 import type { Gate, GateRow, Reference } from '../plan/model.js';
 import type { PlanView } from '../plan/state/plan-view.js';
@@ -82,7 +82,7 @@ function doubts({ row, outcome, possible, value }: RowResult, columns: number): 
 
 /** `pass < 45 min, abort > 90 min`. */
 function cellTexts(row: GateRow): string {
-  return (['pass', 'adjust', 'abort'] as const)
+  return outcomes
     .flatMap((outcome) => (row[outcome]?.condition ? [`${outcome} ${row[outcome].condition.text}`] : []))
     .join(', ');
 }

@@ -46,8 +46,9 @@ Always checked: broken references, cycles, duplicate IDs, conflict markers.
 Not used here, not checked: blockers, gates, failure scenarios, prompt log.
 
 Next
-  plandown adopt --dry-run   IDs for the 2 open tasks (2 lines change)
-  plandown status            what is open
+  plandown adopt --dry-run     IDs for the 2 open tasks (2 lines change)
+  plandown hooks install git   check plans on commit, new problems only
+  plandown status              what is open
 `);
 });
 

@@ -1,7 +1,7 @@
 import type { Gate, GateRow, Outcome } from '../model.js';
 import { outcomesOf, worst } from './evaluate.js';
 import { readMeasured } from './measured.js';
-import { readRow } from './row-line.js';
+import { outcomes, readRow } from './row-line.js';
 
 /** What the values that a verdict was recorded with give. */
 export interface Recorded {
@@ -49,18 +49,17 @@ export function recordedRows(gate: Gate, detail: string): RecordedRow[] | null {
 export function recordedOutcome(gate: Gate, detail: string): Recorded | null {
   const decided = recordedRows(gate, detail) ?? [];
   const worstOf = (of: readonly Outcome[]) => worst(of) ?? 'pass';
-  const rank: readonly Outcome[] = ['pass', 'adjust', 'abort'];
   const [first] = decided.toSorted(
-    (a, b) => rank.indexOf(worstOf(b.possible)) - rank.indexOf(worstOf(a.possible)),
+    (a, b) => outcomes.indexOf(worstOf(b.possible)) - outcomes.indexOf(worstOf(a.possible)),
   );
   if (first === undefined || decided.some(({ possible }) => possible.length === 0)) return null;
   // With overlapping cells the verdict is the worst of any choice: no better than the best each row can be.
   const least = Math.max(
-    ...decided.map(({ possible }) => Math.min(...possible.map((outcome) => rank.indexOf(outcome)))),
+    ...decided.map(({ possible }) => Math.min(...possible.map((outcome) => outcomes.indexOf(outcome)))),
   );
-  const most = rank.indexOf(worstOf(first.possible));
+  const most = outcomes.indexOf(worstOf(first.possible));
   return {
-    possible: rank.slice(least, most + 1),
+    possible: outcomes.slice(least, most + 1),
     row: first.row,
     text: first.text,
     complete: gate.rows.every((row) => decided.some((each) => each.row === row)),
@@ -79,7 +78,7 @@ function readPart(gate: Gate, said: string): RecordedRow | null {
   const row =
     id === undefined ? only(gate, name.trim()) : gate.rows.find((each) => each.id === id.toLowerCase());
   if (row === undefined) return null;
-  const judged = (['pass', 'adjust', 'abort'] as const).find((outcome) => outcome === text.toLowerCase());
+  const judged = outcomes.find((outcome) => outcome === text.toLowerCase());
   if (judged !== undefined) return { row, text, value: null, possible: [judged] };
   const line = readRow(row);
   const measured = line.kind === 'line' ? readMeasured(text, line) : null;
