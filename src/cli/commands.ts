@@ -287,6 +287,22 @@ export const commands: readonly CommandSpec[] = [
     load: () => import('./commands/gate.js'),
   },
   {
+    name: 'prompt',
+    args: '<action>',
+    summary: 'add: log a prompt word for word',
+    options: [
+      { flags: '--text <text>', summary: 'the words (default: standard input)' },
+      { flags: '--title <title>', summary: 'a title for its heading' },
+      dryRun,
+      lockTimeout,
+    ],
+    examples: [
+      ["plan prompt add --title 'The wish' < message.txt", 'from a file, as it is'],
+      ["plan prompt add --text 'try it first, please'", 'the words themselves'],
+    ],
+    load: () => import('./commands/prompt.js'),
+  },
+  {
     name: 'approve',
     args: '[paths...]',
     summary: 'from planning to executing, with a hash of what each bead demands',

@@ -35,7 +35,7 @@ export function recordEvents(
   const beside = besides(workspace, plan);
   const log = joinPath(folderOf(plan.path), beside.name);
   const edit = new Map<string, readonly TextEdit[]>([[log, [newLog(plan, events, writer)]]]);
-  if (!beside.found) edit.set(plan.path, [naming(workspace, plan, beside.name)]);
+  if (!beside.found) edit.set(plan.path, [naming(workspace, plan, 'progress', beside.name)]);
   return edit;
 }
 
@@ -71,16 +71,21 @@ function besides({ files }: Workspace, { path }: Plan): { readonly name: string;
 }
 
 /** Names a log in the front matter of a plan: a line before its end, or front matter of its own. */
-function naming({ files }: Workspace, { path }: Plan, log: string): TextEdit {
+export function naming(
+  { files }: Workspace,
+  { path }: Plan,
+  key: 'progress' | 'prompts',
+  log: string,
+): TextEdit {
   const file = files.get(path);
   const text = file?.source.text ?? '';
   const block = file?.document.frontMatter?.range;
   const lineBreak = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
   if (block === undefined) {
     const start = hasBom(text) ? 1 : 0;
-    const newText = ['---', `progress: ${log}`, '---', '', ''].join(lineBreak);
+    const newText = ['---', `${key}: ${log}`, '---', '', ''].join(lineBreak);
     return { range: { start, end: start }, newText };
   }
   const closing = text.lastIndexOf('---', block.end);
-  return { range: { start: closing, end: closing }, newText: `progress: ${log}${lineBreak}` };
+  return { range: { start: closing, end: closing }, newText: `${key}: ${log}${lineBreak}` };
 }

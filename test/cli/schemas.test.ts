@@ -69,6 +69,8 @@ test.each([
   ['amend aa-3 --why x', 0],
   ['drift agreed', 1],
   ['drift', 1],
+  ['prompt add --text x --plan f', 0],
+  ['prompt add --text x --plan upgrade --dry-run', 0],
   ['status', 0],
   ['audit PLAN-upgrade.md', 0],
   ['audit wish', 1],

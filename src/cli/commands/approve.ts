@@ -57,6 +57,6 @@ export function onlyPlan({ plans }: Session, name: string): Plan {
   const [first] = planning.length > 0 ? planning : plans;
   throw new CliError(
     `${name} which plan? There are ${plans.length}`,
-    command('plan', name, '--plan', first?.name ?? ''),
+    command('plan', ...name.split(' '), '--plan', first?.name ?? ''),
   );
 }

@@ -81,15 +81,16 @@ function inside(candidate: Candidate): Candidate[] {
 
 /** The quoted words: quote markers removed, lines and blank lines kept. Without a quote, the first code fence with words. */
 function verbatim(file: SourceFile, quotes: readonly Range[], fences: readonly Range[]): Prompt['verbatim'] {
-  const [first] = quotes;
-  const last = quotes.at(-1);
+  const whole = quotes.map((quote) => wholeQuote(file.text, quote));
+  const [first] = whole;
+  const last = whole.at(-1);
   if (first === undefined || last === undefined) {
     const words = fences.map((fence) => insideFence(file.text, fence)).find(({ start, end }) => start < end);
     return words === undefined
       ? null
       : { text: lines(file.text, words).join('\n'), loc: locationOf(file, words) };
   }
-  const text = quotes
+  const text = whole
     .map((quote) =>
       lines(file.text, quote)
         .map((line) => line.replace(/^[ \t]*>[ \t]?/, ''))
@@ -97,6 +98,13 @@ function verbatim(file: SourceFile, quotes: readonly Range[], fences: readonly R
     )
     .join('\n\n');
   return { text, loc: locationOf(file, { start: first.start, end: last.end }) };
+}
+
+/** A quote with the blanks at its end, and with the lines behind it that hold nothing but a marker: they are words as well. */
+function wholeQuote(text: string, { start, end }: Range): Range {
+  const rest = /[^\r\n]*(?:(?:\r\n|\n|\r) {0,3}>[ \t]*(?=[\r\n]|$))*/y;
+  rest.lastIndex = end;
+  return { start, end: end + (rest.exec(text)?.[0].length ?? 0) };
 }
 
 function lines(text: string, { start, end }: Range): string[] {
