@@ -3,8 +3,8 @@ import { type Cycle, cycleThrough } from '../graph/cycles.js';
 import { closeOf, type Graph, inRankOrder, type Node, nodeAt, successors } from '../graph/graph.js';
 import { at, eachNext } from '../graph/walk.js';
 import type { Bead, CascadeStep, Gate, Mode, Outcome, Plan, Reference, Task } from '../model.js';
-import type { Failure } from './fold.js';
 import type { PlanState, Status } from './state.js';
+import type { Failure } from './transitions.js';
 
 /** What can start now. */
 export interface Ready {

@@ -2,15 +2,9 @@ import { buildGraph, type Graph, type Node, nodeAt } from '../graph/graph.js';
 import { nodesOf } from '../graph/precedence.js';
 import type { Bead, Gate, JournalEvent, Mode, Outcome, Plan, Reference, Task } from '../model.js';
 import { type EarlyEvent, earlyEvent } from './early.js';
-import {
-  type Failure,
-  type Folded,
-  foldJournal,
-  type IllegalEvent,
-  recordOfMark,
-  type WorkRecord,
-} from './fold.js';
+import { type Folded, foldJournal, type IllegalEvent } from './fold.js';
 import { staleGates } from './stale-gates.js';
+import { type Failure, recordOfMark, type WorkRecord } from './transitions.js';
 import { isPassed, type Judgement } from './verdict.js';
 import { waitingIn } from './waiting.js';
 
