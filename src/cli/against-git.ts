@@ -2,7 +2,7 @@ import type { CheckConfig } from '../check/config.js';
 import { newFindings } from '../check/new-findings.js';
 import { command } from '../emit/words.js';
 import type { Host } from '../host/host.js';
-import { filesOf } from '../plan/files.js';
+import { filesOf, kindOfPath } from '../plan/files.js';
 import { sourcesOf } from '../plan/workspace.js';
 import { absolutePath, relativePath } from '../session/paths.js';
 import { configName } from '../session/root.js';
@@ -43,6 +43,7 @@ export async function checkAgainst(
   const changed = staged ? await host.git.staged(root) : null;
   if (changed?.size === 0) return null;
   const all = await openAny({ ...context, host: present }, args);
+  if (changed !== null && !concerns(all, changed)) return null;
   const asked = planName === null ? all : only(all, planName);
   const isWhole = changed === null || old !== null || changed.has(configName);
   const session = isWhole ? asked : narrowed(asked, changed);
@@ -67,6 +68,18 @@ export async function checkAgainst(
     { diagnostics: await check(everything, config), sources: sourcesOf(before.workspace) },
   );
   return { session, diagnostics: found, known: diagnostics.length - found.length };
+}
+
+/** Whether a file of a plan is among the changed ones, one that is gone too, or the settings. */
+function concerns({ workspace, missing, config }: Session, changed: ReadonlySet<string>): boolean {
+  return [...changed].some(
+    (path) =>
+      path === configName ||
+      workspace.files.has(path) ||
+      missing.has(path) ||
+      config.plans(path) ||
+      kindOfPath(path) !== null,
+  );
 }
 
 async function snapshotAt(host: Host, root: string, revision: string | null) {

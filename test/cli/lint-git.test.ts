@@ -61,8 +61,13 @@ describe.skipIf(!hasGit())('lint --staged', () => {
     repository.commit();
     for (const [path, text] of Object.entries(files)) repository.write(path, text);
     repository.git('add', '-A');
-    const { code, out } = await lint(repository, '--staged');
-    expect([code, out]).toEqual([0, 'nothing of a plan is staged, so nothing was checked\ntry: plan lint\n']);
+    for (const more of [[], ['--since', 'HEAD']]) {
+      const { code, out } = await lint(repository, '--staged', ...more);
+      expect([code, out]).toEqual([
+        0,
+        'nothing of a plan is staged, so nothing was checked\ntry: plan lint\n',
+      ]);
+    }
   });
 
   test('a plan that is there but not in the index is no part of it', async () => {
