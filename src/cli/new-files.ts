@@ -1,0 +1,82 @@
+import { mergeAttribute, type NewFile } from '../edit/scaffold.js';
+import { newFileDiff, unifiedDiff } from '../emit/diff.js';
+import { contentHash } from '../host/content-hash.js';
+import { type Host, HostError } from '../host/host.js';
+import { absolutePath, folderOf, relativePath } from '../session/paths.js';
+import { decodeSourceFile } from '../source/source-file.js';
+import { CliError, type Context } from './context.js';
+
+/** What is to become of one file. */
+export interface Change {
+  /** As the user sees it from where the command runs. */
+  readonly path: string;
+  /** Absolute. */
+  readonly at: string;
+  readonly outcome: 'created' | 'appended' | 'kept';
+  /** What stands there now. */
+  readonly before: Uint8Array | null;
+  /** What is put behind it. */
+  readonly text: string;
+}
+
+/** A path of the folder `target` as the user sees it from where the command runs. */
+export const shownPath = ({ folder }: Context, target: string, path: string) =>
+  relativePath(folder, absolutePath(target, path));
+
+/** A file to be made; it is kept where it is there already. */
+export async function creation(context: Context, folder: string, { path, text }: NewFile): Promise<Change> {
+  const at = absolutePath(folder, path);
+  const outcome = (await context.host.stat(at)) === null ? 'created' : 'kept';
+  return { path: shownPath(context, folder, path), at, outcome, before: null, text };
+}
+
+/**
+ * The line in `.gitattributes` that lets branches append to one log. Appends rather than overwrites; a line that says something else of the log is the owner's choice and stays, and
+ * so does text that cannot be read.
+ */
+export async function attributes(context: Context, folder: string): Promise<Change> {
+  const at = absolutePath(folder, '.gitattributes');
+  const path = shownPath(context, folder, '.gitattributes');
+  const before = await readIfThere(context.host, at);
+  const { text: old, encodingProblem } = decodeSourceFile(path, before ?? new Uint8Array());
+  const eol = old.includes('\r\n') ? '\r\n' : '\n';
+  const lead = old === '' || old.endsWith('\n') ? '' : eol;
+  const isSet = encodingProblem !== null || /^\S*progress\.md\s.*\bmerge=/m.test(old);
+  const outcome = isSet ? 'kept' : before ? 'appended' : 'created';
+  return { path, at, outcome, before, text: `${lead}${mergeAttribute}${eol}` };
+}
+
+async function readIfThere(host: Host, path: string): Promise<Uint8Array | null> {
+  try {
+    return await host.readFile(path);
+  } catch (error) {
+    if (error instanceof HostError && error.failure === 'missing') return null;
+    throw error;
+  }
+}
+
+/** What would be written to a file; empty where it is kept. */
+export function diffOf({ path, outcome, before, text }: Change): string {
+  if (outcome === 'kept') return '';
+  if (before === null) return newFileDiff(path, text);
+  const file = decodeSourceFile(path, before);
+  const end = file.text.length;
+  return unifiedDiff(file, [{ range: { start: end, end }, newText: text }]);
+}
+
+/** One after the other; a file that somebody made meanwhile is kept. */
+export async function writeAll(host: Host, changes: readonly Change[]): Promise<readonly Change[]> {
+  const written: Change[] = [];
+  for (const change of changes) written.push(change.outcome === 'kept' ? change : await write(host, change));
+  return written;
+}
+
+async function write(host: Host, change: Change): Promise<Change> {
+  const { path, at, before, text } = change;
+  await host.makeFolder(folderOf(at));
+  const base = before === null ? null : contentHash(before);
+  const whole = before === null ? text : `${decodeSourceFile(path, before).text}${text}`;
+  if (await host.writeIfUnchanged(at, base, whole)) return change;
+  if (before === null) return { ...change, outcome: 'kept' };
+  throw new CliError(`${path} changed while this ran`, 'plan init');
+}
