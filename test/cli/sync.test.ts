@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { HostError } from '../../src/host/host.js';
 import { plan, textIn, world } from '../helpers/cli.js';
 
 const beads =
@@ -75,6 +76,18 @@ test('a file that is not UTF-8 is left as it is', async () => {
     'refused: PLAN.md is not UTF-8 text; nothing written there',
   ]);
   expect(host.files.get('/ws/PLAN.md')).toEqual(bytes);
+});
+
+test('nothing is written while a log cannot be read: what it tells would be missing', async () => {
+  const host = world({ 'PLAN.md': text, 'progress.md': 'x' });
+  const readFile = async (path: string) => {
+    if (path.endsWith('progress.md')) throw new HostError('other', path, 'permission denied');
+    return await host.readFile(path);
+  };
+  const { code, err } = await plan({ ...host, readFile }, 'sync');
+  expect([code, textIn(host, '/ws/PLAN.md')]).toEqual([2, text]);
+  expect(err).toContain('error: progress.md: permission denied\n');
+  expect(err).toContain('nothing written\ntry: plan lint\n');
 });
 
 test('a conflict is settled although it hid an error', async () => {

@@ -97,6 +97,14 @@ const commands: readonly Command[] = [
       return await plan(host, line);
     },
   },
+  {
+    name: 'plan sync',
+    files: {
+      'PLAN.md': `\ufeff${work}\n<!-- plan:view ready -->\n<!-- plan:end -->\n`.replaceAll('\n', '\r\n'),
+      'progress.md': log,
+    },
+    run: (host) => plan(host, 'sync'),
+  },
 ];
 
 const worldOf = (files: Texts) =>

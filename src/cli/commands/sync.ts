@@ -9,7 +9,7 @@ import { foresee } from '../../session/foresee.js';
 import type { Made, Updated } from '../../session/write.js';
 import type { Session } from '../../session.js';
 import type { Options } from '../commands.js';
-import { type Context, done, no } from '../context.js';
+import { CliError, type Context, done, no } from '../context.js';
 import { open, report, update } from '../workspace.js';
 
 /** An edit of derived text states nothing; but where it settles a conflict, what that hid comes to light. */
@@ -23,6 +23,8 @@ export async function run(context: Context, args: readonly string[], options: Op
   const isCheck = options.check === true;
   const dryRun = options.dryRun === true || isCheck;
   const make = (session: Session): Made<Synced> => {
+    if (report(context, session) !== done)
+      throw new CliError('a view is made from all of a plan and its logs: nothing written', 'plan lint');
     const answer = sync(session.workspace, { plans: session.plans, force });
     return { edit: answer.edit, answer, raises: NOTHING_NEW };
   };
@@ -57,7 +59,7 @@ export async function run(context: Context, args: readonly string[], options: Op
     else if (refused.length > 0) context.warn(`try: ${next}\n`);
   }
   const isNo = left.length > 0 || refused.length > 0 || (isCheck && edit.size > 0);
-  return report(context, session, isNo ? no : done);
+  return isNo ? no : done;
 }
 
 /** Text by hand can be overwritten; all else is for the author to mend. */

@@ -132,6 +132,14 @@ describe('a view', () => {
     expect(own(text, 'status')).toBe('**0 of 1 beads closed** · 1 open · planning\n');
   });
 
+  test('has a row on the page of the language', () => {
+    const page = readFileSync(new URL('../../../docs/language.md', import.meta.url), 'utf8');
+    const [, names = ''] = /there are ([^)]*)\)/.exec(own('# Plan\n', 'none')) ?? [];
+    const rows = names.split(', ').filter((name) => page.includes(`\n| \`${name}\` | `));
+    expect(rows.join(', ')).toBe(names);
+    expect(rows.length).toBeGreaterThan(4);
+  });
+
   test.each([
     ['statsu', '', 'there is no view statsu (there are status, ready, gates, audit, beads) (status)'],
     ['ready', 'limit=3', 'view ready has no options ()'],
