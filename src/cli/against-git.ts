@@ -8,6 +8,7 @@ import { absolutePath, relativePath } from '../session/paths.js';
 import { configName } from '../session/root.js';
 import { snapshotHost } from '../session/snapshot-host.js';
 import { check, type Session, workspaceRoot } from '../session.js';
+import type { Diagnostic } from '../source/diagnostic.js';
 import { CliError, type Context } from './context.js';
 import type { Checked } from './fixing.js';
 import { only, openAny } from './workspace.js';
@@ -16,12 +17,12 @@ import { only, openAny } from './workspace.js';
 export interface Against {
   /** Whether the index is checked in place of the working tree. */
   readonly staged: boolean;
-  /** The revision whose findings are not told; null to tell all. */
-  readonly since: string | null;
+  /** The revisions whose findings are not told; none to tell all. */
+  readonly since: readonly string[];
 }
 
 export interface CheckedAgainst extends Checked {
-  /** How many findings are not told because the revision had them; null where no revision was named. */
+  /** How many findings are not told because a revision had them; null where none was named. */
   readonly known: number | null;
 }
 
@@ -38,35 +39,38 @@ export async function checkAgainst(
 ): Promise<CheckedAgainst | null> {
   const { host, folder, planName } = context;
   const root = await workspaceRoot(host, folder, args);
-  const old = since === null ? null : await snapshotAt(host, root, since);
+  const olds = await Promise.all(since.map((revision) => snapshotAt(host, root, revision)));
   const present = staged ? snapshotHost(host, root, await snapshotAt(host, root, null)) : host;
   const changed = staged ? await host.git.staged(root) : null;
   if (changed?.size === 0) return null;
   const all = await openAny({ ...context, host: present }, args);
   if (changed !== null && !concerns(all, changed)) return null;
   const asked = planName === null ? all : only(all, planName);
-  const isWhole = changed === null || old !== null || changed.has(configName);
+  const isWhole = changed === null || olds.length > 0 || changed.has(configName);
   const session = isWhole ? asked : narrowed(asked, changed);
   if (session.paths.size === 0 && session.problems.length === 0) {
     if (staged) return null;
     throw new CliError('no plan here', 'plan init');
   }
   const diagnostics = await check(session, config);
-  if (old === null) return { session, diagnostics, known: null };
-  if (diagnostics.length === 0) return { session, diagnostics, known: 0 };
+  if (olds.length === 0) return { session, diagnostics, known: null };
   // What was found is compared under one configuration: to turn a rule on is no change of a plan.
   const settings = await present.readFile(absolutePath(root, configName)).catch(() => null);
-  const past = snapshotHost(host, root, old, new Map([[configName, settings]]));
-  const wasThere = (path: string) => {
-    const name = relativePath(root, host.resolve(folder, path));
-    return old.paths.some((each) => each === name || each.startsWith(`${name}/`));
-  };
-  const before = await openAny({ ...context, host: past }, args.filter(wasThere));
-  const everything = { ...before, paths: new Set(before.workspace.files.keys()) };
-  const found = newFindings(
-    { diagnostics, sources: sourcesOf(session.workspace) },
-    { diagnostics: await check(everything, config), sources: sourcesOf(before.workspace) },
-  );
+  let found: readonly Diagnostic[] = diagnostics;
+  for (const old of olds) {
+    if (found.length === 0) break;
+    const past = snapshotHost(host, root, old, new Map([[configName, settings]]));
+    const wasThere = (path: string) => {
+      const name = relativePath(root, host.resolve(folder, path));
+      return old.paths.some((each) => each === name || each.startsWith(`${name}/`));
+    };
+    const before = await openAny({ ...context, host: past }, args.filter(wasThere));
+    const everything = { ...before, paths: new Set(before.workspace.files.keys()) };
+    found = newFindings(
+      { diagnostics: found, sources: sourcesOf(session.workspace) },
+      { diagnostics: await check(everything, config), sources: sourcesOf(before.workspace) },
+    );
+  }
   return { session, diagnostics: found, known: diagnostics.length - found.length };
 }
 

@@ -93,7 +93,7 @@ export const commands: readonly CommandSpec[] = [
       { flags: '--rule <id=severity>', summary: 'off, info, warning or error for one rule', repeats: true },
       { flags: '--preset <preset>', summary: 'recommended or strict', choices: ['recommended', 'strict'] },
       { flags: '--staged', summary: 'check the index, about the plans with staged files' },
-      { flags: '--since <rev>', summary: 'only what this revision did not have' },
+      { flags: '--since <rev>', summary: 'only what this revision did not have', repeats: true },
       { flags: '--fix', summary: 'write the fixes that are safe' },
       { flags: '--dry-run', summary: 'with --fix: print the diff, write nothing' },
       lockTimeout,

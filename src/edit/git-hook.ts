@@ -26,8 +26,10 @@ ${first}
 
 ${findProgram(program)}
 
+set -- --since HEAD
+if git rev-parse --quiet --verify MERGE_HEAD >/dev/null 2>&1; then set -- "$@" --since MERGE_HEAD; fi
 code=0
-out=$(check_plans lint --staged --since HEAD --no-color 2>&1) || code=$?
+out=$(check_plans lint --staged "$@" --no-color 2>&1) || code=$?
 case $code in
   0) case $out in '0 errors, 0 warnings'* | 'nothing of a plan'*) ;; *) printf '%s\\n' "$out" >&2 ;; esac ;;
   1)

@@ -99,6 +99,22 @@ describe.skipIf(!hasGit())('plan hooks install git', { timeout: 60_000 }, () => 
     expect(repository.tryGit(['-C', linked, 'commit', '-a', '-q', '-m', 'x']).code).toBe(1);
   });
 
+  test('a merge is not held up by what the other side had', () => {
+    const repository = newRepository({ 'PLAN.md': bead('a-1', 'none') + bead('a-2', 'none') });
+    repository.commit();
+    repository.git('checkout', '-q', '-b', 'other');
+    repository.write('PLAN.md', bead('a-1', 'none') + bead('a-2', 'a-9'));
+    repository.commit();
+    repository.git('checkout', '-q', 'main');
+    repository.write('PLAN.md', bead('a-1', 'none') + bead('a-2', 'a-1'));
+    repository.commit();
+    run(repository, 'hooks', 'install', 'git');
+    expect(repository.tryGit(['merge', '-q', 'other']).code).toBe(1);
+    repository.write('PLAN.md', bead('a-1', 'none') + bead('a-2', 'a-9'));
+    repository.git('add', '-A');
+    expect(commit(repository).code).toBe(0);
+  });
+
   test('a hook that was there runs first, its bytes untouched, and uninstall puts it back', () => {
     const repository = newRepository({ 'PLAN.md': bead('a-1', 'none') });
     const theirs = '#!/bin/sh\necho "theirs $#"\ntest ! -e stop\n';

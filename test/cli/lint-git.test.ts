@@ -240,6 +240,17 @@ describe.skipIf(!hasGit())('lint --since', () => {
     expect(paths.filter((each) => !each.endsWith('b/PLAN.md'))).toEqual([]);
   });
 
+  test('of several revisions it is enough that one had it', async () => {
+    const repository = newRepository({ 'PLAN.md': old });
+    repository.commit();
+    repository.write('PLAN.md', bead('a-1', 'none') + bead('a-2', 'a-8'));
+    repository.commit();
+    repository.write('PLAN.md', old + bead('a-2', 'a-8') + bead('a-3', 'a-7'));
+    const { out } = await lint(repository, '--since', 'HEAD', '--since', 'HEAD~1');
+    expect(out).toContain('a-7');
+    expect(out).not.toMatch(/a-[89]/);
+  });
+
   test('before the first commit everything is new', async () => {
     const repository = newRepository({ 'PLAN.md': old });
     repository.git('add', '-A');

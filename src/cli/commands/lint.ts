@@ -66,11 +66,12 @@ export async function run(context: Context, args: readonly string[], options: Op
 
 /** `--staged` and `--since`; null without them. */
 function readAgainst({ staged, since, fix }: Options): Against | null {
-  if (staged !== true && since === undefined) return null;
+  const revisions = Array.isArray(since) ? (since as readonly string[]) : [];
+  if (staged !== true && revisions.length === 0) return null;
   const given = staged === true ? '--staged' : '--since';
   if (fix === true)
     throw new CliError(`${given} only reads, and --fix writes the working tree`, 'plan lint --fix');
-  return { staged: staged === true, since: typeof since === 'string' ? since : null };
+  return { staged: staged === true, since: revisions };
 }
 
 function tellNothing(context: Context): number {
