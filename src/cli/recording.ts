@@ -117,7 +117,10 @@ function wanted<T extends Target>(
   isWanted: (target: Target) => target is T,
 ): { plan: Plan; target: T } {
   if (isWanted(target)) return { plan, target };
-  throw new CliError(`${id} is a ${target.kind}, which is not done that to`, command('plan', 'show', id));
+  throw new CliError(
+    `${id} is ${target.kind} ${target.id}, and a bead or task is wanted`,
+    command('plan', 'show', id),
+  );
 }
 
 export const isWork = (target: Target): target is Bead | Task =>

@@ -68,7 +68,7 @@ describe('plan claim', () => {
 
   test.each([
     ['what waits for another', 'claim pg-2', 'pg-2 — Switch cannot be claimed yet\n  waits for pg-1'],
-    ['a gate or scenario', 'claim F1', 'F1 is a scenario'],
+    ['a gate or scenario', 'claim F1', 'F1 is scenario F1, and a bead or task is wanted'],
     ['what is not there', 'claim pg-9', 'nothing here is called pg-9'],
   ])('is refused for %s', async (_, line, message) => {
     const host = start();
