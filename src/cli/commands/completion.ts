@@ -27,13 +27,15 @@ const gates = "plan status --limit 1000 2>/dev/null | sed -n '/^Gates$/,/^$/s/^ 
 
 const shellNames = [...shells.keys()].join(' ');
 const hookWords = 'install uninstall status git';
+const promptWords = 'add';
 
 /** What stands for a command's argument. */
-function argumentOf(spec: CommandSpec): 'shells' | 'hooks' | 'ids' | 'gates' | 'files' {
+function argumentOf(spec: CommandSpec): 'shells' | 'hooks' | 'prompts' | 'ids' | 'gates' | 'files' {
   if (spec.name === 'completion') return 'shells';
   if (spec.name === 'hooks') return 'hooks';
+  if (spec.name === 'prompt') return 'prompts';
   if (spec.args.startsWith('<gate>')) return 'gates';
-  return spec.args.startsWith('<id>') ? 'ids' : 'files';
+  return /^[<[]id[>\]]/.test(spec.args) ? 'ids' : 'files';
 }
 
 /** `compgen -W` would run what a name holds, and split it at spaces: names are taken line by line. */
@@ -41,6 +43,7 @@ function bash(): string {
   const words = {
     shells: `COMPREPLY=($(compgen -W "${shellNames}" -- "$word"))`,
     hooks: `COMPREPLY=($(compgen -W "${hookWords}" -- "$word"))`,
+    prompts: `COMPREPLY=($(compgen -W "${promptWords}" -- "$word"))`,
     ids: `_plan_lines < <(${ids})`,
     gates: `_plan_lines < <(${gates})`,
     files: '_plan_lines < <(compgen -f -- "$word")',
@@ -75,6 +78,7 @@ function zsh(): string {
   const words = {
     shells: `compadd -- ${shellNames}`,
     hooks: `compadd -- ${hookWords}`,
+    prompts: `compadd -- ${promptWords}`,
     ids: `compadd -- \${(f)"$(${ids})"}`,
     gates: `compadd -- \${(f)"$(${gates})"}`,
     files: '_files',
@@ -117,6 +121,7 @@ function fish(): string {
       const choices = {
         shells: shellNames,
         hooks: hookWords,
+        prompts: promptWords,
         ids: '(__plan_ids)',
         gates: '(__plan_gates)',
         files: null,
