@@ -84,7 +84,7 @@ test('a reason may go over lines', () => {
 });
 
 test('other comments are left alone', () => {
-  expect(brief(checkText('<!-- plan:ignored -->\n<!-- plan:view status -->\n<!-- ignore: me -->\n'))).toEqual(
+  expect(brief(checkText('<!-- plan:ignored -->\n<!-- plan:viewer -->\n<!-- ignore: me -->\n'))).toEqual(
     [],
   );
 });
