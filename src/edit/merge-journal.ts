@@ -2,6 +2,7 @@ import { parseDocument } from '../markdown/document.js';
 import { readJournal } from '../plan/journal/read.js';
 import { lineEndAt, lineStartAt } from '../source/line-break.js';
 import type { Range } from '../source/range.js';
+import { applyEdits, type TextEdit } from '../source/text-edit.js';
 import { decodedFile } from './merge-views.js';
 
 /** An entry of a log with the lines it stands on. */
@@ -44,7 +45,7 @@ export function mergeJournal(base: string, ours: string, theirs: string): Journa
   return {
     // Blank lines around what was set aside are no change.
     theirs: isBare ? base : stripped,
-    insert: (merged) => chunks.reduce((text, { entry, text: chunk }) => inserted(text, entry, chunk), merged),
+    insert: (merged) => inserted(merged, chunks),
   };
 }
 
@@ -84,21 +85,54 @@ function without(text: string, entries: readonly LoggedLines[]): string {
   return result + text.slice(from);
 }
 
-function inserted(text: string, entry: LoggedLines, chunk: string): string {
-  const all = entriesIn(text)?.filter(({ form }) => form === entry.form) ?? [];
+/** An entry and its lines. */
+interface Chunk {
+  readonly entry: LoggedLines;
+  readonly text: string;
+}
+
+function inserted(text: string, chunks: readonly Chunk[]): string {
+  const entries = entriesIn(text) ?? [];
   const lineBreak = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
-  const apart = entry.form === 'heading' ? lineBreak : '';
-  const own = chunk.replace(/\r\n|\n|\r/g, lineBreak);
+  const edits = [...new Set(chunks.map(({ entry }) => entry.form))].flatMap((form): TextEdit[] => {
+    const all = entries.filter((each) => each.form === form);
+    const own = chunks.filter(({ entry }) => entry.form === form);
+    return own.length === 0 ? [] : insertions(text, all, own, lineBreak);
+  });
+  return applyEdits(text, edits);
+}
+
+/** Where entries of one form go among those that are there: one edit a place, what goes there in order. */
+function insertions(
+  text: string,
+  all: readonly LoggedLines[],
+  chunks: readonly Chunk[],
+  lineBreak: string,
+): TextEdit[] {
   const times = all.flatMap(({ time }) => (time === null ? [] : [time]));
   const isNewestFirst = (times[0] ?? 0) > (times.at(-1) ?? 0);
-  const next = isNewestFirst
-    ? all.find((each) => compare(each, entry) < 0)
-    : all[all.findLastIndex((each) => compare(each, entry) <= 0) + 1];
-  if (next !== undefined)
-    return `${text.slice(0, next.range.start)}${own}${lineBreak}${apart}${text.slice(next.range.start)}`;
-  const last = all.at(-1)?.range.end ?? text.length;
-  const lead = all.length > 0 ? lineBreak + apart : text.endsWith('\n') ? lineBreak : lineBreak + lineBreak;
-  return `${text.slice(0, last)}${lead}${own}${text.slice(last) || lineBreak}`;
+  const apart = all[0]?.form === 'heading' ? lineBreak : '';
+  const inOrder = chunks.toSorted((a, b) => compare(a.entry, b.entry));
+  const places = new Map<number, string[]>();
+  for (const { entry, text: lines } of isNewestFirst ? inOrder.toReversed() : inOrder) {
+    const at = isNewestFirst
+      ? all.findIndex((each) => compare(each, entry) < 0)
+      : all.findLastIndex((each) => compare(each, entry) <= 0) + 1;
+    const place = at < 0 ? all.length : at;
+    const written = lines.replace(/\r\n|\n|\r/g, lineBreak);
+    if (!places.get(place)?.push(written)) places.set(place, [written]);
+  }
+  const joint = lineBreak + apart;
+  return [...places].map(([place, lines]) => {
+    const next = all[place]?.range.start;
+    if (next !== undefined)
+      return { range: { start: next, end: next }, newText: lines.map((each) => each + joint).join('') };
+    const last = all.at(-1)?.range.end;
+    const lead = last === undefined && !text.endsWith(lineBreak) ? joint + lineBreak : joint;
+    const end = last === undefined || last === text.length ? lineBreak : '';
+    const at = last ?? text.length;
+    return { range: { start: at, end: at }, newText: lead + lines.join(joint) + end };
+  });
 }
 
 /** As the fold orders them: those without a stamp before all others, then by stamp, then by line. */

@@ -4,6 +4,7 @@ import { withViewsOf } from '../../src/edit/merge-views.js';
 import { memoryHost } from '../../src/host/memory-host.js';
 import { viewHash } from '../../src/plan/views/views.js';
 import { mergePlanFiles } from '../../src/session/merge.js';
+import { LONG } from '../helpers/property.js';
 
 const { git } = memoryHost({ git: true });
 const merge = async (base: string, ours: string, theirs: string, path = 'progress.md') => {
@@ -13,6 +14,10 @@ const merge = async (base: string, ours: string, theirs: string, path = 'progres
 const event = (second: number, id: string) =>
   `- 2026-11-22T14:00:${String(second).padStart(2, '0')}.000Z · ${id} · closed · @ana · done\n`;
 const head = '# Progress\n\n';
+
+/** Printed, so that any run can be repeated. */
+const seed = Math.trunc(Math.random() * 2 ** 31);
+console.log(`seed ${seed}`);
 
 describe('entries of two logs', () => {
   test('stand in the order of their times, whichever side is ours', async () => {
@@ -95,7 +100,9 @@ describe('entries of two logs', () => {
     expect(await merge(base, changed, base.replace('Words', 'No words'))).toMatch(/^conflict: /);
   });
 
-  test('any two sets of entries come out whole, once, in order, and the same both ways', async () => {
+  test('any two sets of entries come out whole, once, in order, and the same both ways', {
+    timeout: LONG,
+  }, async () => {
     const seconds = fc.uniqueArray(fc.integer({ min: 10, max: 59 }), { maxLength: 8 });
     await fc.assert(
       fc.asyncProperty(seconds, seconds, async (a, b) => {
@@ -110,10 +117,11 @@ describe('entries of two logs', () => {
         expect(await merge(base, side(a), side(b))).toBe(both);
         expect(await merge(base, side(b), side(a))).toBe(both);
       }),
+      { seed },
     );
   });
 
-  test('no text is too strange', async () => {
+  test('no text is too strange', { timeout: LONG }, async () => {
     const text = fc
       .array(
         fc.constantFrom(event(1, 'a'), event(2, 'b'), '\n', '# x\n', '| a | b |\n', '  - y', '```\n', '\r'),
@@ -123,6 +131,7 @@ describe('entries of two logs', () => {
       fc.asyncProperty(text, text, text, async (base, ours, theirs) => {
         expect(typeof (await merge(base, ours, theirs))).toBe('string');
       }),
+      { seed },
     );
   });
 });
