@@ -53,7 +53,10 @@ describe('an edit by hand', () => {
 
   test.each([
     ['other line ends', (text: string) => text.replaceAll('\n', '\r\n')],
-    ['a formatter of tables', (text: string) => text.replace('| a | b |\n|---|---|', '| a   |  b |\n|-----|----|')],
+    [
+      'a formatter of tables',
+      (text: string) => text.replace('| a | b |\n|---|---|', '| a   |  b |\n|-----|----|'),
+    ],
     ['more empty lines', (text: string) => text.replaceAll('\n\n', '\n\n\n')],
   ])('is not %s', (_, change) => {
     expect(edited(change(view(body)))).toEqual([false]);
