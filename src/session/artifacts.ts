@@ -55,7 +55,8 @@ export async function uncommittedPlans(
 
 /** Where a path may lead, relative to the workspace: from its root, from the plan's folder. */
 export function placesOf(path: string, plan: string): string[] {
-  const places = ['', folderOf(plan)].map((folder) => posix.join(folder, path).replace(/\/+$/, ''));
+  const slashed = path.replaceAll('\\', '/');
+  const places = ['', folderOf(plan)].map((folder) => posix.join(folder, slashed).replace(/\/+$/, ''));
   return [...new Set(places)].filter(isBelow);
 }
 

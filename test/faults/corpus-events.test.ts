@@ -46,6 +46,20 @@ async function claimTwice(host: World, id: string, log: string) {
   return { claimed: true, problems: changed };
 }
 
+/** A disk that forgets the last byte of what it is given. */
+function forgetful(host: World): World {
+  const writeIfUnchanged: World['writeIfUnchanged'] = (path, base, text) =>
+    host.writeIfUnchanged(path, base, text.slice(0, -1));
+  return { ...host, writeIfUnchanged };
+}
+
+test('these tests catch a writer that loses a byte', async () => {
+  const log = '# Log\n\n- 2026-01-01 · zzq-1 · note · x\n\nThe end.';
+  const files = { 'PLAN.md': job, 'log.md': log };
+  expect((await claimTwice(world(files), 'zzq-1', '/ws/log.md')).problems).toEqual([]);
+  expect((await claimTwice(forgetful(world(files)), 'zzq-1', '/ws/log.md')).problems).not.toEqual([]);
+});
+
 const job = `---
 progress: log.md
 ---

@@ -9,7 +9,7 @@ import { isWork, record, saying, tell, viewAfter } from '../recording.js';
 
 /** Claims a bead or task, and prints what it is about. */
 export async function run(context: Context, [id = '']: readonly string[], options: Options): Promise<number> {
-  const why = typeof options.why === 'string' ? options.why : null;
+  const why = typeof options.why === 'string' && options.why.trim() !== '' ? options.why : null;
   if (options.take === true && why === null)
     throw new CliError('--take needs a reason: --why', `plan claim ${id} --take --why '…'`);
   const takeOver = options.take === true ? why : null;

@@ -87,13 +87,21 @@ const label = /^\s*(?:[-*•]\s+)?(c\d{1,3})(?:\s*[=:]\s*|(?=@)|\s+|$)/i;
 const note = /\(\s*(found|ran|run|stated)\b(?:(?:\s+(?:in|at|by))?\s*:?\s*([^()]*))?\)[\s.,]*$/i;
 const foundAt = /\s?@([\w./-]*[\w/-]\.\w{1,12})[\s.,]*$/;
 
+/** `87%@reports/last`: behind a value, without a space, a place needs no extension. */
+function placeIn(said: string): { readonly path: string; readonly index: number } | null {
+  const found = foundAt.exec(said);
+  if (found !== null) return { path: found[1] ?? '', index: found.index };
+  const [, path = ''] = /(?<=\S)@([^\s@()]+)$/.exec(said.trimEnd()) ?? [];
+  return /[/\\]/.test(path) ? { path, index: said.trimEnd().length - path.length - 1 } : null;
+}
+
 function readItem(whole: string, range: Range, allCode: readonly Range[]): Item {
   let { start, end } = range;
   const named = label.exec(whole.slice(start, end));
   if (named !== null) start += named[0].length;
   const said = whole.slice(start, end);
   const noted = note.exec(said);
-  const found = noted === null ? foundAt.exec(said) : null;
+  const found = noted === null ? placeIn(said) : null;
   end = start + (noted?.index ?? found?.index ?? said.length);
   while (end > start && /[\s,(+&]/.test(whole[end - 1] ?? '')) end -= 1;
   while (start < end && /\s/.test(whole[start] ?? '')) start += 1;
@@ -106,7 +114,7 @@ function readItem(whole: string, range: Range, allCode: readonly Range[]): Item 
     text,
     code,
     paths: pathsIn(text, code),
-    provenance: provenanceOf(noted?.[1]?.toLowerCase(), noted?.[2] ?? found?.[1], found !== null),
+    provenance: provenanceOf(noted?.[1]?.toLowerCase(), noted?.[2] ?? found?.path, found !== null),
   };
 }
 
