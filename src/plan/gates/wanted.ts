@@ -6,7 +6,7 @@ export function wantedInput(row: GateRow): string[] {
   const reading = readRow(row);
   if (reading.kind !== 'line') return ['--row', `${row.id}=<${outcomesOf(row).join('|')}>`];
   const unit = formatValue(reading.scale, { ...reading, noun: '', relativeTo: null }).replace(
-    /^(\$?)[\d.]+ ?/,
+    /^([$€£]?)[\d.]+ ?/,
     '$1<n>',
   );
   return ['--set', `${row.id}=${unit}`];
