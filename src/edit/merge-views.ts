@@ -11,6 +11,7 @@ export const decodedFile = (text: string): SourceFile => sourceFile('', text);
  * writes it anew. Views that somebody edited by hand are left alone, and so are those that the other text has not.
  */
 export function withViewsOf(text: string, other: string): string {
+  if (!text.includes('plan:view')) return text;
   const theirs = viewsIn(other);
   const edits = [...viewsIn(text)].flatMap(([key, view]) => {
     const source = theirs.get(key);

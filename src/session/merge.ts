@@ -2,7 +2,7 @@ import { mergeJournal } from '../edit/merge-journal.js';
 import { decodedFile, withViewsOf } from '../edit/merge-views.js';
 import type { Git, Merged } from '../host/host.js';
 import { parseDocument } from '../markdown/document.js';
-import { fileKind } from '../plan/files.js';
+import { fileKind, kindOfPath } from '../plan/files.js';
 import { readJournal } from '../plan/journal/read.js';
 
 /**
@@ -28,6 +28,8 @@ export async function mergePlanFiles(
 
 /** By its name or front matter, else by what it holds. */
 function isLog(path: string, text: string): boolean {
+  const named = kindOfPath(path);
+  if (named !== null && !/^\ufeff?---/.test(text)) return named === 'progress';
   const file = { ...decodedFile(text), path };
   const document = parseDocument(file);
   const kind = fileKind(path, document);
