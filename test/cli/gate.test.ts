@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { projectRoot } from '../docs/session.js';
 import { plan, textIn, world } from '../helpers/cli.js';
+import { LONG } from '../helpers/property.js';
 
 const files = {
   'PLAN-pg.md': `---
@@ -334,13 +335,17 @@ test('the worked example is judged', async () => {
   expect(await judge('r1=59%', 'p95=4095')).toBe('abort 1');
 });
 
-test('with --dry-run a gate is judged before its time, and says so', async () => {
-  const path = 'plans/PLAN-finetune-qwen.md';
-  const files = { [path]: readFileSync(`${projectRoot}${path}`, 'utf8') };
-  const judge = (value: string) =>
-    plan(world(files), `gate G4 --set r1=${value} --set r2=97% --set r3=2 --dry-run`);
-  const passed = await judge('99%');
-  expect([passed.code, passed.out]).toEqual([0, expect.stringContaining('cannot be judged yet')]);
-  expect(verdictOf((await judge('95%')).out)).toBe('adjust');
-  expect((await judge('94%')).code).toBe(1);
-});
+test(
+  'with --dry-run a gate is judged before its time, and says so',
+  async () => {
+    const path = 'plans/PLAN-finetune-qwen.md';
+    const files = { [path]: readFileSync(`${projectRoot}${path}`, 'utf8') };
+    const judge = (value: string) =>
+      plan(world(files), `gate G4 --set r1=${value} --set r2=97% --set r3=2 --dry-run`);
+    const passed = await judge('99%');
+    expect([passed.code, passed.out]).toEqual([0, expect.stringContaining('cannot be judged yet')]);
+    expect(verdictOf((await judge('95%')).out)).toBe('adjust');
+    expect((await judge('94%')).code).toBe(1);
+  },
+  LONG,
+);
