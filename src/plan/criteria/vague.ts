@@ -15,7 +15,7 @@ const WEASELS = new RegExp(
     'robust(?:ly|ness)?',
     'reasonabl[ey]',
     '(?<!\\b(?:ruff|e?s?lint|tsc|clippy|mypy|pyright|pytest|vet|fmt|biome|prettier|black|shellcheck|git status|type-?check|format|build|compiles?|parses?|exits?|boots?|starts?|imports?|appl(?:y|ies)|merges?|shuts? down)[\\s/`]+)clean(?:ly)?(?! (?:up|install|checkout|clone|build|state|slate|machine|environment|tree|working|database|room)\\b)',
-    'etc\\.?',
+    '(?<!/)etc\\.?(?!/)',
     'basically',
     'and (?:more|so on|so forth)',
     'appropriate(?:ly)?',
