@@ -314,26 +314,32 @@ describe('plan gate --done', () => {
   });
 });
 
-test('the worked example is judged', async () => {
-  const path = 'plans/PLAN-finetune-qwen.md';
-  const text = readFileSync(`${projectRoot}${path}`, 'utf8');
-  const waits: string[] = JSON.parse((await plan(world({ [path]: text }), 'gate G1 --json')).out).waitsFor;
-  const closed = waits.map((id) => `- 2026-03-01T08:00:00.000Z · ${id} · closed · @ana · by hand\n`).join('');
-  const logged = { [path]: text, 'plans/data/progress.md': closed };
-  const judge = async (...sets: string[]) => {
-    const { out, code } = await plan(world(logged), [
-      'gate',
-      'G1',
-      ...sets.flatMap((set) => ['--set', set]),
-      '--row',
-      'r3=pass',
-    ]);
-    return `${verdictOf(out)} ${code}`;
-  };
-  expect(await judge('r1=88%', 'r2=3412')).toBe('pass 0');
-  expect(await judge('r1=88%', 'r2=5100')).toBe('adjust 0');
-  expect(await judge('r1=59%', 'p95=4095')).toBe('abort 1');
-});
+test(
+  'the worked example is judged',
+  async () => {
+    const path = 'plans/PLAN-finetune-qwen.md';
+    const text = readFileSync(`${projectRoot}${path}`, 'utf8');
+    const waits: string[] = JSON.parse((await plan(world({ [path]: text }), 'gate G1 --json')).out).waitsFor;
+    const closed = waits
+      .map((id) => `- 2026-03-01T08:00:00.000Z · ${id} · closed · @ana · by hand\n`)
+      .join('');
+    const logged = { [path]: text, 'plans/data/progress.md': closed };
+    const judge = async (...sets: string[]) => {
+      const { out, code } = await plan(world(logged), [
+        'gate',
+        'G1',
+        ...sets.flatMap((set) => ['--set', set]),
+        '--row',
+        'r3=pass',
+      ]);
+      return `${verdictOf(out)} ${code}`;
+    };
+    expect(await judge('r1=88%', 'r2=3412')).toBe('pass 0');
+    expect(await judge('r1=88%', 'r2=5100')).toBe('adjust 0');
+    expect(await judge('r1=59%', 'p95=4095')).toBe('abort 1');
+  },
+  LONG,
+);
 
 test(
   'with --dry-run a gate is judged before its time, and says so',
