@@ -169,8 +169,8 @@ function ofPromises({ plan }: PlanView): string[] {
     ...asked(open, (ids, one) => `No bead carries out ${ids}. ${one ? 'Was it' : 'Were they'} forgotten?`),
     ...asked(
       vital,
-      (ids) =>
-        `By its own words the plan fails without ${ids}. Which bead would show early that it does not hold?`,
+      (ids, one) =>
+        `By its own words the plan fails without ${ids}. Which bead would show early that ${one ? 'it does' : 'they do'} not hold?`,
     ),
   ];
 }
