@@ -114,7 +114,10 @@ function ofThreshold(answer: Answer, { exists, read }: CloseWorld): CriterionSta
 
 /** `restore time = `, so that the journal can be read without the plan. */
 function subjectOf({ predicate }: Criterion): string {
-  return predicate.kind === 'threshold' && predicate.subject !== '' ? `${predicate.subject} = ` : '= ';
+  if (predicate.kind !== 'threshold') return '= ';
+  const counted = predicate.noun.startsWith('/') ? '' : predicate.noun;
+  const subject = predicate.subject === '' ? counted : predicate.subject;
+  return subject === '' ? '= ' : `${subject} = `;
 }
 
 function unitWord(unit: string): string {
