@@ -84,7 +84,5 @@ test('a reason may go over lines', () => {
 });
 
 test('other comments are left alone', () => {
-  expect(brief(checkText('<!-- plan:ignored -->\n<!-- plan:viewer -->\n<!-- ignore: me -->\n'))).toEqual(
-    [],
-  );
+  expect(brief(checkText('<!-- plan:ignored -->\n<!-- plan:viewer -->\n<!-- ignore: me -->\n'))).toEqual([]);
 });
