@@ -1,4 +1,5 @@
 import type { Bead, Task } from '../plan/model.js';
+import { forcedReason } from '../plan/state/forced.js';
 import type { PlanView } from '../plan/state/plan-view.js';
 import { counts, explain, type FailedItem, type ReadyItem, readyWork } from '../plan/state/ready.js';
 import { jsonLocation } from './json.js';
@@ -37,6 +38,11 @@ export function statusJson({ plan, graph, state }: PlanView, sources: Sources) {
       by: state.waitingFor(work).map((node) => nameOf(node, sources)),
       undeclared: state.unresolved(work).map(({ text }) => text.text),
     })),
+    forced: works.flatMap((work) => {
+      const closing = state.closing(work);
+      const why = closing === null ? null : forcedReason(closing);
+      return why === null ? [] : [{ ...idAndTitle(work, sources), why }];
+    }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Bead, Gate, Task } from '../plan/model.js';
+import { forcedReason } from '../plan/state/forced.js';
 import type { PlanView } from '../plan/state/plan-view.js';
 import { type Count, counts, failedItem, type ReadyItem, readyWork } from '../plan/state/ready.js';
 import { type ListOptions, left, nextStep, priorityLabel } from './ready-text.js';
@@ -33,6 +34,13 @@ export function statusText(view: PlanView, options: ListOptions): string {
     ),
     ...block('Gates', plan.gates, (gate) => [gate.id, gate.title, gateStanding(gate, view)], options, 1),
     ...block('Blocked', of('blocked'), (work) => blockedRow(view, work, options), options, 1),
+    ...block(
+      'Closed by force',
+      forcedOnes(view, works),
+      ([work, why]) => [nameOf(work, options.sources), why],
+      options,
+      1,
+    ),
   );
   return `${lines.join('\n')}\n`;
 }
@@ -51,6 +59,18 @@ function progress({ total, closed, claimed, ready, blocked, failed, open }: Coun
     .filter(([number]) => number > 0)
     .map(([number, word]) => ` · ${number} ${word}`);
   return `  ${green(bar(closed, total, 20))}  ${closed} of ${count(total, noun)} closed${parts.join('')}`;
+}
+
+/** What is closed though something was missing, and why. */
+function forcedOnes(
+  { state }: PlanView,
+  works: readonly (Bead | Task)[],
+): [work: Bead | Task, why: string][] {
+  return works.flatMap((work): [Bead | Task, string][] => {
+    const closing = state.closing(work);
+    const why = closing === null ? null : forcedReason(closing);
+    return why === null ? [] : [[work, why]];
+  });
 }
 
 /** A title over a table of at most `limit` rows; nothing for no items. */

@@ -212,7 +212,17 @@ try: plan close pg-1 -e 'c1=<time>' -e 'c2=<path>' --run --ack c4
     const { code, host } = await close(['-e', 'c1=52min', '--force', '--why', 'the owner wants it']);
     expect(code).toBe(0);
     expect(log(host)).toContain('c1 restore time = 52min; c2 `out/r.md` exists; forced: the owner wants it');
-    expect((await plan(host, 'lint')).out).toContain('error[evidence-below-threshold]');
+    const { out } = await plan(host, 'lint');
+    expect(out).toContain('error[evidence-below-threshold]');
+    expect(out).not.toContain('by force');
+    expect((await plan(host, 'status')).out).toContain('Closed by force\n  pg-1  the owner wants it');
+  });
+
+  test('by force without a value is told as well', async () => {
+    const { host } = await close(['--force', '--why', 'no time']);
+    expect((await plan(host, 'lint')).out).toContain(
+      'warning[closed-without-evidence]: pg-1 was closed by force ("no time"), so not all that was asked for was shown',
+    );
   });
 
   test('and claims the next in the same step', async () => {

@@ -1,3 +1,5 @@
+import { judgeEvidence } from '../../plan/evidence/evidence.js';
+import { forcedReason } from '../../plan/state/forced.js';
 import { leaves } from '../beads.js';
 import { placeIn } from '../events.js';
 import { evidence } from '../practice.js';
@@ -20,6 +22,15 @@ export const closedWithoutEvidence: PlanRule = {
           location: placeIn(closing, bead),
           message: `${bead.id} was closed without evidence, so nobody can tell what showed that it was done`,
           help: 'say what was measured, run or found: c1 restore time = 41 min (found: `out/rehearsal.md`)',
+          about: [bead.id],
+        };
+      } else if (closing !== null && forcedReason(closing) !== null) {
+        // A value that misses is told by the rule about that.
+        if (judgeEvidence(bead.criteria, closing.detail).some(({ kind }) => kind === 'missed')) continue;
+        yield {
+          location: placeIn(closing, bead),
+          message: `${bead.id} was closed by force ("${forcedReason(closing)}"), so not all that was asked for was shown`,
+          help: `show what is missing: reopen ${bead.id} and close it with its evidence; or say that it stays so: <!-- plan:ignore closed-without-evidence: … -->`,
           about: [bead.id],
         };
       } else if (isLogged && closing === null && bead.mark !== null && !state.isOpen(bead)) {
