@@ -71,7 +71,7 @@ test(
   'killed while it writes, at any moment, a process leaves the old text or the new one, and no lock that holds',
   async () => {
     const seed = Math.trunc(Math.random() * 2 ** 31);
-    const kills = 60 * effort;
+    const kills = effort > 1 ? 100 * effort : 60;
     const random = randomNumbers(seed);
     const { file, lock, plans, git } = workspace('kill', 'a'.repeat(100_000));
     const host = nodeHost('/', {});
