@@ -5,6 +5,7 @@ import type { Bead, Target } from '../../plan/model.js';
 import type { Session } from '../../session.js';
 import type { Options } from '../commands.js';
 import { CliError, type Context } from '../context.js';
+import { textOf } from '../options.js';
 import { record, recordChosen, saying, tell } from '../recording.js';
 import { onlyPlan } from './approve.js';
 
@@ -13,7 +14,7 @@ export async function run(context: Context, [id]: readonly string[], options: Op
   const all = options.all === true;
   if ((id === undefined) !== all)
     throw new CliError(all ? 'either an ID or --all' : 'which bead? An ID, or --all', 'plan drift');
-  const why = typeof options.why === 'string' ? options.why.trim() : '';
+  const why = textOf(options.why)?.trim() ?? '';
   if (why === '')
     throw new CliError(
       'an amendment needs a reason: --why',

@@ -5,11 +5,12 @@ import { sourcesOf } from '../../plan/workspace.js';
 import { takenElsewhere } from '../../session/elsewhere.js';
 import type { Options } from '../commands.js';
 import { CliError, type Context } from '../context.js';
+import { textOf } from '../options.js';
 import { isWork, record, saying, tell, viewAfter } from '../recording.js';
 
 /** Claims a bead or task, and prints what it is about. */
 export async function run(context: Context, [id = '']: readonly string[], options: Options): Promise<number> {
-  const why = typeof options.why === 'string' && options.why.trim() !== '' ? options.why : null;
+  const why = textOf(options.why)?.trim() || null;
   if (options.take === true && why === null)
     throw new CliError('--take needs a reason: --why', `plan claim ${id} --take --why '…'`);
   const takeOver = options.take === true ? why : null;

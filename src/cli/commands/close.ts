@@ -14,13 +14,14 @@ import { runChecks } from '../checks.js';
 import type { Options } from '../commands.js';
 import { CliError, type Context } from '../context.js';
 import { find } from '../find.js';
+import { allOf, textOf } from '../options.js';
 import { isWork, record, type Subject, saying, tell, viewAfter } from '../recording.js';
 import { open } from '../workspace.js';
 
 /** Closes a bead or task that has earned it. Check commands run before anything is locked. */
 export async function run(context: Context, [id = '']: readonly string[], options: Options): Promise<number> {
   const given = await evidenceGiven(context, options);
-  const acks = new Set(repeated(options.ack).map((ack) => ack.toLowerCase()));
+  const acks = new Set(allOf(options.ack).map((ack) => ack.toLowerCase()));
   const force = forceOf(options, id);
   const ran = options.run === true ? await ranChecks(context, id) : new Map<string, number | null>();
   const recording = await record(context, options, id, isWork, async (subject) => {
@@ -91,9 +92,9 @@ async function ranChecks(context: Context, id: string): Promise<Map<string, numb
 
 /** `-e`, `--evidence` and `--reason`; `-` reads stdin. */
 async function evidenceGiven(context: Context, options: Options): Promise<string[]> {
-  const given = [...repeated(options.e)];
-  for (const text of [options.evidence, options.reason]) {
-    if (typeof text !== 'string') continue;
+  const given = [...allOf(options.e)];
+  for (const text of [textOf(options.evidence), textOf(options.reason)]) {
+    if (text === null) continue;
     given.push(text === '-' ? new TextDecoder().decode(await context.readInput()) : text);
   }
   return given;
@@ -101,10 +102,7 @@ async function evidenceGiven(context: Context, options: Options): Promise<string
 
 function forceOf({ force, why }: Options, id: string): string | null {
   if (force !== true) return null;
-  if (typeof why === 'string' && why.trim() !== '') return why;
+  const reason = textOf(why)?.trim();
+  if (reason) return reason;
   throw new CliError('--force needs a reason: --why', `plan close ${id} --force --why '…'`);
-}
-
-function repeated(option: Options[string]): readonly string[] {
-  return Array.isArray(option) ? option : [];
 }

@@ -7,6 +7,7 @@ import type { Session } from '../../session.js';
 import { decodeSourceFile } from '../../source/source-file.js';
 import type { Options } from '../commands.js';
 import { CliError, type Context, done, no } from '../context.js';
+import { textOf } from '../options.js';
 import { chosenViews } from '../views.js';
 import { open, report, update } from '../workspace.js';
 import { onlyPlan } from './approve.js';
@@ -19,8 +20,8 @@ interface Answer extends AddedPrompt {
 export async function run(context: Context, [action]: readonly string[], options: Options): Promise<number> {
   if (action !== 'add')
     throw new CliError(`plan prompt ${action ?? ''}: only add is known`, 'plan prompt --help');
-  const text = typeof options.text === 'string' ? options.text : await typed(context);
-  const title = typeof options.title === 'string' ? options.title : '';
+  const text = textOf(options.text) ?? (await typed(context));
+  const title = textOf(options.title) ?? '';
   if (text.trim() === '')
     throw new CliError(
       'a prompt without words says nothing; nothing written',

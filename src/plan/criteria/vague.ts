@@ -40,10 +40,13 @@ const WEASELS = new RegExp(
   'gi',
 );
 
+/** What is quoted is not said: a label (`the button says "All is well"`), a form to keep to. */
+const QUOTED = /"[^"\n]{1,120}"|“[^”\n]{1,120}”|«[^»\n]{1,120}»/g;
+
 /** The weasel words of a text, as written, each once, in their order. */
 export function weaselWords(text: string): string[] {
   const seen = new Map<string, string>();
-  for (const match of text.matchAll(WEASELS)) {
+  for (const match of text.replace(QUOTED, '""').matchAll(WEASELS)) {
     const key = match[0].toLowerCase();
     if (!seen.has(key)) seen.set(key, match[0]);
   }
