@@ -1,4 +1,5 @@
-import { edgesOf } from '../plan/graph/graph.js';
+import { nodeAt } from '../plan/graph/graph.js';
+import { at } from '../plan/graph/walk.js';
 import type { Bead, Reference } from '../plan/model.js';
 import { isClosed, type PlanContext } from './context.js';
 
@@ -26,9 +27,14 @@ export interface Wait {
 
 /** Every open bead that waits for another open one, once for each name that says so. */
 export function* openWaits(context: PlanContext): Generator<Wait> {
-  for (const { from, to, kind, reference } of edgesOf(context.graph)) {
-    if (kind !== 'blocks' || from.kind !== 'bead' || to.kind !== 'bead' || reference === null) continue;
-    if (isClosed(from, context) || isClosed(to, context)) continue;
-    yield { bead: to, blocker: from, reference };
+  const { nodes, edges } = context.graph;
+  for (let id = 0; id < edges.kinds.length; id++) {
+    const reference = edges.references[id] ?? null;
+    if (edges.kinds[id] !== 'blocks' || reference === null) continue;
+    const blocker = nodeAt(nodes, at(edges.from, id));
+    const bead = nodeAt(nodes, at(edges.to, id));
+    if (blocker.kind !== 'bead' || bead.kind !== 'bead') continue;
+    if (isClosed(blocker, context) || isClosed(bead, context)) continue;
+    yield { bead, blocker, reference };
   }
 }

@@ -36,7 +36,8 @@ export function withoutConsequences(
   told: readonly Told[],
   { plan, graph, workspace }: PlanContext,
   inFiles: InFiles,
-): Told[] {
+): readonly Told[] {
+  if (told.length === 0) return told;
   const silencedByFiles = fileSilence(plan, workspace, inFiles);
   const duplicated = new Set(plan.duplicates.map(({ id }) => id));
   const doubtful = doubtfulIds(plan, graph);

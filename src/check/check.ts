@@ -48,7 +48,7 @@ export function checkWorkspace(
       for (const finding of rule.check(context)) told.push({ rule, finding });
     }
     const remaining = withoutConsequences(told, context, inFiles);
-    for (const each of summarised(remaining, plan, sleepingRules(plan, config))) tell(each, levels);
+    for (const each of summarised(remaining, plan, config)) tell(each, levels);
   }
   return unique(diagnostics.sort(compareDiagnostics));
 }
@@ -64,19 +64,29 @@ function checkFiles(shared: Context): Map<string, readonly Told[]> {
   return inFiles;
 }
 
-/** The rules whose practice a plan does not follow. Who sets the level of a rule wants to hear of it all the same. */
-function sleepingRules(plan: Plan, config: CheckConfig): ReadonlyMap<Rule, AnyPractice> {
+/**
+ * The rules with findings whose practice a plan does not follow. Who sets the level of a rule wants to hear of it all the
+ * same.
+ */
+function sleepingRules(
+  told: readonly Told[],
+  plan: Plan,
+  config: CheckConfig,
+): ReadonlyMap<Rule, AnyPractice> {
   const sleeping = new Map<Rule, AnyPractice>();
   if (config.preset === 'strict') return sleeping;
-  for (const rule of planRules) {
-    if (!rule.practice || configuredLevel(rule, config, plan.settings.rules) !== null) continue;
+  for (const rule of new Set(told.map((each) => each.rule))) {
+    if (rule.group === 'files' || !rule.practice) continue;
+    if (configuredLevel(rule, config, plan.settings.rules) !== null) continue;
     if (!isAwake(rule.practice, plan)) sleeping.set(rule, rule.practice);
   }
   return sleeping;
 }
 
 /** Puts one info in place of the findings of each rule that sleeps. */
-function summarised(told: readonly Told[], plan: Plan, sleeping: ReadonlyMap<Rule, AnyPractice>): Told[] {
+function summarised(told: readonly Told[], plan: Plan, config: CheckConfig): readonly Told[] {
+  const sleeping = sleepingRules(told, plan, config);
+  if (sleeping.size === 0) return told;
   const remaining = told.filter(({ rule }) => !sleeping.has(rule));
   for (const [rule, practice] of sleeping) {
     const silenced = told.filter((each) => each.rule === rule);

@@ -21,6 +21,7 @@ const OPENING = /^<!--\s*plan:ignore(?![\w-])/;
  * to the next heading of its depth or less; for a list its first item; else the block itself.
  */
 export function ignoresOf(document: Document, text: string): readonly Ignore[] {
+  if (!text.includes('plan:ignore')) return [];
   const blocks = blocksOf(document);
   const ignores: Ignore[] = [];
   blocks.forEach((block, index) => {

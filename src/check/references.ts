@@ -23,42 +23,52 @@ export function isUnresolved({ resolution }: Reference): boolean {
   return resolution.kind === 'unknown' || resolution.kind === 'ambiguous';
 }
 
+/** Asked by several rules. */
+const known = new WeakMap<Plan, readonly Use[]>();
+
 /** Every name that a plan uses: its beads, gates and scenarios, then its logs. The journal's names are not among them. */
-export function* usesOf(plan: Plan): Generator<Use> {
+export function usesOf(plan: Plan): readonly Use[] {
+  const before = known.get(plan);
+  if (before !== undefined) return before;
+  const uses = collectUses(plan);
+  known.set(plan, uses);
+  return uses;
+}
+
+function collectUses(plan: Plan): readonly Use[] {
+  const uses: Use[] = [];
+  const add = (
+    by: string,
+    verb: string,
+    references: readonly Reference[],
+    site: Use['site'] = 'field',
+    step: number | null = null,
+  ): void => {
+    for (const reference of references) uses.push({ reference, by, verb, site, step });
+  };
   for (const bead of plan.beads) {
-    yield* uses(bead.id, 'is blocked by', waitsFor(bead));
-    yield* uses(bead.id, 'blocks', bead.blocks);
-    yield* uses(bead.id, 'covers', bead.covers);
+    add(bead.id, 'is blocked by', waitsFor(bead));
+    add(bead.id, 'blocks', bead.blocks);
+    add(bead.id, 'covers', bead.covers);
     for (const { scenario, step } of bead.ifItFails ?? []) {
-      if (scenario) yield* uses(bead.id, 'falls back on', [scenario], 'sentence', step);
+      if (scenario) add(bead.id, 'falls back on', [scenario], 'sentence', step);
     }
   }
   for (const gate of plan.gates) {
     const by = `gate ${gate.id}`;
-    yield* uses(by, 'comes after', gate.after);
-    yield* uses(by, 'comes before', gate.before);
-    yield* uses(by, 'is held during', gate.during);
+    add(by, 'comes after', gate.after);
+    add(by, 'comes before', gate.before);
+    add(by, 'is held during', gate.during);
     for (const { pass, adjust, abort } of gate.rows) {
-      for (const cell of [pass, adjust, abort])
-        yield* uses(by, 'leads to', cell?.references ?? [], 'sentence');
+      for (const cell of [pass, adjust, abort]) add(by, 'leads to', cell?.references ?? [], 'sentence');
     }
   }
   for (const { id, cascade } of plan.scenarios) {
-    for (const { step, references } of cascade) yield* uses(`${id}.${step}`, 'names', references, 'sentence');
+    for (const { step, references } of cascade) add(`${id}.${step}`, 'names', references, 'sentence');
   }
   for (const { decisions } of plan.prompts) {
-    for (const { id, coveredBy } of decisions) yield* uses(id, 'is covered by', coveredBy, 'record');
+    for (const { id, coveredBy } of decisions) add(id, 'is covered by', coveredBy, 'record');
   }
-  for (const { id, changes } of plan.criticisms)
-    yield* uses(`criticism #${id}`, 'changes', changes, 'record');
-}
-
-function* uses(
-  by: string,
-  verb: string,
-  references: readonly Reference[],
-  site: Use['site'] = 'field',
-  step: number | null = null,
-): Generator<Use> {
-  for (const reference of references) yield { reference, by, verb, site, step };
+  for (const { id, changes } of plan.criticisms) add(`criticism #${id}`, 'changes', changes, 'record');
+  return uses;
 }

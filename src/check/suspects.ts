@@ -34,6 +34,8 @@ const NAMES: ReadonlyMap<string, string> = new Map([
 ]);
 
 const HIDDEN = /([\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff])\1*/g;
+/** Any character that one of the searches below starts from: one pass over a text that has none. */
+const ODD = /[\u00ad\u0370-\u04ff\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/;
 const OVERRIDE = /[\u202d\u202e]/;
 const TURNING = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 const TURNING_ALL = new RegExp(TURNING, 'g');
@@ -47,6 +49,7 @@ const JOINED = /[\p{Extended_Pictographic}\p{Emoji_Modifier}]|\ufe0f|\p{M}|[^\P{
  * only where it looks like one of them, or like a priority. A byte order mark at the start is none.
  */
 export function suspectsIn(text: string, ids: ReadonlySet<string>): Suspect[] {
+  if (!ODD.test(text)) return [];
   const suspects = [...hidden(text), ...lookAlikes(text, ids)];
   return suspects.sort((a, b) => a.range.start - b.range.start);
 }

@@ -1,4 +1,4 @@
-import type { Plan, Reference, Scenario } from './model.js';
+import type { GateCell, Plan, Reference, Scenario } from './model.js';
 import { targetsOf } from './targets.js';
 
 /** A scenario, and whether something in its plan leads to it. */
@@ -12,13 +12,29 @@ const token = /[#\p{L}\p{N}][\p{L}\p{N}\-_.#]{0,79}/gu;
 
 /** Every scenario of a plan with whether a bead, a gate or another scenario names it, by a reference or in its words. */
 export function scenarioUses(plan: Plan): readonly ScenarioUse[] {
+  const used = referredTo(plan);
+  // Words are read only where references leave a scenario unused.
+  if (plan.scenarios.some((scenario) => !used.has(scenario))) addSpokenOf(plan, used);
+  return plan.scenarios.map((scenario) => ({ scenario, isUsed: used.has(scenario) }));
+}
+
+function referredTo(plan: Plan): Set<Scenario> {
   const used = new Set<Scenario>();
-  const byId = new Map(plan.scenarios.map((scenario) => [scenario.id.toLowerCase(), scenario]));
   const use = (references: readonly Reference[], owner: Scenario | null): void => {
-    for (const target of references.flatMap(targetsOf)) {
-      if (target.kind === 'scenario' && target !== owner) used.add(target);
-    }
+    for (const reference of references)
+      for (const target of targetsOf(reference))
+        if (target.kind === 'scenario' && target !== owner) used.add(target);
   };
+  for (const { ifItFails } of plan.beads)
+    for (const { scenario } of ifItFails ?? []) if (scenario !== null) use([scenario], null);
+  for (const cell of cellsOf(plan)) use(cell.references, null);
+  for (const scenario of plan.scenarios)
+    for (const { references } of scenario.cascade) use(references, scenario);
+  return used;
+}
+
+function addSpokenOf(plan: Plan, used: Set<Scenario>): void {
+  const byId = new Map(plan.scenarios.map((scenario) => [scenario.id.toLowerCase(), scenario]));
   const read = (text: string | undefined, owner: Scenario | null): void => {
     for (const [word] of (text ?? '').matchAll(token)) {
       const name = word.toLowerCase().replace(/[-_.#]+$/, '');
@@ -30,22 +46,14 @@ export function scenarioUses(plan: Plan): readonly ScenarioUse[] {
     read(title, null);
     read(what?.text, null);
     for (const { text } of criteria) read(text.text, null);
-    for (const { text, scenario } of ifItFails ?? []) {
-      use(scenario === null ? [] : [scenario], null);
-      read(text.text, null);
-    }
+    for (const { text } of ifItFails ?? []) read(text.text, null);
   }
-  for (const { pass, adjust, abort } of plan.gates.flatMap((gate) => gate.rows)) {
-    for (const cell of [pass, adjust, abort]) {
-      use(cell?.references ?? [], null);
-      read(cell?.text.text, null);
-    }
-  }
-  for (const scenario of plan.scenarios) {
-    for (const { text, references } of scenario.cascade) {
-      use(references, scenario);
-      read(text.text, scenario);
-    }
-  }
-  return plan.scenarios.map((scenario) => ({ scenario, isUsed: used.has(scenario) }));
+  for (const { text } of cellsOf(plan)) read(text.text, null);
+  for (const scenario of plan.scenarios) for (const { text } of scenario.cascade) read(text.text, scenario);
+}
+
+function cellsOf({ gates }: Plan): GateCell[] {
+  return gates.flatMap(({ rows }) =>
+    rows.flatMap(({ pass, adjust, abort }) => [pass, adjust, abort].filter((cell) => cell !== null)),
+  );
 }

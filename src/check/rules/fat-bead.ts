@@ -42,11 +42,15 @@ const VERBS: ReadonlySet<string> = new Set(
 /** Behind these a list is one of things, not of jobs: `atomic writes for plan + manifest + state`. */
 const PREPOSITION = /\s(?:for|of|in|to|with|from|on|via|by|into|against|across|between)\s/i;
 
+/** Whatever may join two jobs; most titles hold none of it. */
+const JOINT = /[,;+&→]|->| (?:and|then) /i;
+
 /**
  * The jobs a title joins. With commas and *and* only parts that open with a verb count, since lists of things are
  * written so as well; parts joined by ` + ` alone count unless they are what one verb or preposition is about.
  */
 export function jobsIn(title: string): string[] {
+  if (!JOINT.test(title)) return [];
   const plain = title.replace(/\([^()]*\)/g, '').trim();
   const parts = plain
     .split(/ ?[,;] (?:and |then )?| (?:and then|and|then|\+|&|→|->) /i)

@@ -11,6 +11,7 @@ export const mergeConflictMarker: FileRule = {
   *check({ file }) {
     const { path, text } = file.source;
     const at = (range: Range): Location => ({ path, range });
+    if (!text.includes('<<<<<<<') && !text.includes('>>>>>>>')) return;
     const conflicts = conflictsIn(text, shownRanges(file.document, ['code']));
     if (conflicts.length === 0) return;
     const isDerived = file.kind === 'plan' && settleConflicts(file.document, text).kind === 'settled';

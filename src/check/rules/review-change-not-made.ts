@@ -10,11 +10,12 @@ export const reviewChangeNotMade: PlanRule = {
   ...severities.warning,
   summary: 'what an adopted criticism says was changed is not in the plan',
   *check(context) {
+    const made = context.plan.criticisms.filter(
+      ({ verdict, change }) => change !== null && (verdict === 'adopted' || verdict === 'amended'),
+    );
+    if (made.length === 0) return;
     const declared = declaredNames(context);
-    for (const criticism of context.plan.criticisms) {
-      if (criticism.verdict === 'adopted' || criticism.verdict === 'amended')
-        yield* notMade(criticism, declared, context);
-    }
+    for (const criticism of made) yield* notMade(criticism, declared, context);
   },
 };
 

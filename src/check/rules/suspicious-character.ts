@@ -9,8 +9,10 @@ export const suspiciousCharacter: FileRule = {
   summary: 'a character that cannot be seen, or that looks like another one',
   *check({ file, beadIds }) {
     const { path, text } = file.source;
+    const suspects = suspectsIn(text, beadIds);
+    if (suspects.length === 0) return;
     const isShown = within(shownRanges(file.document, ['code', 'quote']));
-    for (const { range, kind, name, meant, edits } of suspectsIn(text, beadIds)) {
+    for (const { range, kind, name, meant, edits } of suspects) {
       if (isShown(range.start)) continue;
       const location = { path, range };
       const edit = new Map([[path, edits]]);

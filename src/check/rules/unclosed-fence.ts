@@ -9,6 +9,7 @@ export const unclosedFence: FileRule = {
   summary: 'a code fence that is never closed swallows the text behind it',
   *check({ file }) {
     const { text, path } = file.source;
+    if (!text.includes('```') && !text.includes('~~~')) return;
     for (const block of blocksOf(file.document)) {
       if (block.kind !== 'code' || !block.fenced || block.closed) continue;
       const marker = openingOf(block, text);

@@ -12,8 +12,9 @@ export interface Declaration {
 
 /** The candidate's own fields and those of label headings and unnamed sub-headings below it. */
 export function fieldsOf(candidate: Candidate): readonly Field[] {
-  const fields = [...candidate.fields];
   const stack = loose(candidate);
+  if (stack.length === 0) return candidate.fields;
+  const fields = [...candidate.fields];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     fields.push(...next.fields);
     stack.push(...loose(next));
@@ -22,12 +23,18 @@ export function fieldsOf(candidate: Candidate): readonly Field[] {
 }
 
 /** Parts without a name of their own, last first: their fields belong to the candidate. */
-export function loose(candidate: Candidate): Candidate[] {
-  const isLoose = (child: Candidate): boolean =>
-    (child.site === 'heading' || child.site === 'line') &&
-    child.opening?.id == null &&
-    child.tables.every((facts) => !isGateTable(facts.columns));
-  return candidate.children.filter(isLoose).reverse();
+export function loose({ children }: Candidate): Candidate[] {
+  const parts: Candidate[] = [];
+  for (let i = children.length - 1; i >= 0; i--) {
+    const child = children[i];
+    if (child !== undefined && isLoose(child)) parts.push(child);
+  }
+  return parts;
+}
+
+function isLoose({ site, opening, tables }: Candidate): boolean {
+  if ((site !== 'heading' && site !== 'line') || opening?.id != null) return false;
+  return tables.every((facts) => !isGateTable(facts.columns));
 }
 
 /** The title behind the ID; empty where there is none. */

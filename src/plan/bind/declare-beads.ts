@@ -18,27 +18,28 @@ export function beadOf(candidate: Candidate, prefix: string | null): Declaration
   if (candidate.site === 'row' && (table === null || !isBeadTable(table.columns, table.fields))) return [];
   const fields = fieldsOf(candidate);
   const strong =
-    fields.some((field) => isStrongField(field, name)) ||
     candidate.site === 'row' ||
-    hasBarePriority(candidate);
-  const weak = new Set(fields.filter((field) => isWeak(field.name)).map((field) => field.name)).size;
-  const hasPrefix = prefix !== null && startsWithPrefix(name, prefix);
-  const isVague = noun === null && (isPlainNumber(name) || isPlainWord(name));
+    fields.some((field) => isStrongField(field, name)) ||
+    candidate.fields.some(isBarePriority);
   const declares =
     noun !== null && !workNouns.has(noun)
       ? strong && noun !== 'tier' && noun !== 'prompt'
-      : hasPrefix || strong || (weak >= 2 && !isVague);
+      : strong ||
+        (prefix !== null && startsWithPrefix(name, prefix)) ||
+        (hasTwoWeak(fields) && (noun !== null || !(isPlainNumber(name) || isPlainWord(name))));
   return declares ? [{ candidate, id, fields }] : [];
+}
+
+/** Whether fields of two kinds are weak ones. */
+function hasTwoWeak(fields: readonly Field[]): boolean {
+  const first = fields.find(({ name }) => isWeak(name))?.name;
+  return first !== undefined && fields.some(({ name }) => name !== first && isWeak(name));
 }
 
 function startsWithPrefix(name: string, prefix: string): boolean {
   const id = looseId(name);
   const head = looseId(prefix);
   return id.length > head.length && id.startsWith(head) && /[\d\-._#]/.test(id.charAt(head.length));
-}
-
-function hasBarePriority(candidate: Candidate): boolean {
-  return candidate.site !== 'row' && candidate.fields.some(isBarePriority);
 }
 
 /** A list of packages below `Dependencies` makes no bead; `none`, a name like the candidate's own, or `Blocked by` does. */
@@ -63,14 +64,16 @@ function namesLike(value: Value, own: string): boolean {
 
 /** Of several sites with one ID, those without a field are mentions of the one with fields, not second declarations. */
 export function withoutMentions(found: readonly Declaration[]): Declaration[] {
+  const names = found.map(({ id }) => visible(id));
+  if (new Set(names).size === names.length) return [...found];
   const best = new Map<string, number>();
-  for (const declaration of found) {
-    const name = visible(declaration.id);
+  found.forEach((declaration, index) => {
+    const name = names[index] ?? '';
     best.set(name, Math.max(best.get(name) ?? 0, weight(declaration)));
-  }
+  });
   const seen = new Set<string>();
-  return found.filter((declaration) => {
-    const name = visible(declaration.id);
+  return found.filter((declaration, index) => {
+    const name = names[index] ?? '';
     const own = weight(declaration);
     if (own === (best.get(name) ?? 0) && !(own < 2 && seen.has(name))) {
       seen.add(name);
@@ -82,8 +85,8 @@ export function withoutMentions(found: readonly Declaration[]): Declaration[] {
 
 /** 3: says what it waits for or what ends it; 2: a row of a summary; 1: a heading or line; 0: a bare item. */
 function weight({ candidate, fields }: Declaration): number {
-  const names = new Set(fields.map((field) => field.name));
-  if (candidate.site === 'row') return names.has('blockedBy') && names.has('doneWhen') ? 3 : 2;
+  const has = (wanted: Field['name']) => fields.some(({ name }) => name === wanted);
+  if (candidate.site === 'row') return has('blockedBy') && has('doneWhen') ? 3 : 2;
   if (fields.some((field) => isStrong(field.name) || isWeak(field.name))) return 3;
   return candidate.site === 'heading' ? 1 : 0;
 }

@@ -62,7 +62,7 @@ function hasOutcomes(candidate: Candidate): boolean {
   const { site, tables, table, opening, cells } = candidate;
   if (site === 'row') return cells.has('gate') && table !== null && isGateTable(table.columns);
   if (site !== 'heading' && site !== 'line') return false;
-  if (!tables.some(isOfGate)) return false;
+  if (tables.length === 0 || !tables.some(isOfGate)) return false;
   if (isCalledGate(candidate) || isInChapterOfGates(candidate)) return true;
   // Under another name only a table in the very words of gates makes one: results and decisions have many tables.
   const isPlain = ({ columns }: TableFacts): boolean => isGateTable(columns) || columns.includes('outcome');
@@ -98,9 +98,10 @@ function isNamedGate(candidate: Candidate): boolean {
   const { site, opening, head } = candidate;
   const id = opening?.id;
   if ((site !== 'heading' && site !== 'line') || id == null) return false;
+  const isCalled = opening?.noun === 'gate';
+  if (!isCalled && (opening?.noun !== null || !gateId.test(visible(id)))) return false;
   if (hasStrongField(candidate)) return false;
-  if (opening?.noun === 'gate') return true;
-  if (opening?.noun !== null || !gateId.test(visible(id))) return false;
+  if (isCalled) return true;
   const isPlaced =
     (head !== null && asidesOf(head).length > 0) ||
     fieldsOf(candidate).some(({ name }) => name === 'after' || name === 'before' || name === 'during');

@@ -24,6 +24,7 @@ export function scenarioOf(candidate: Candidate): Declaration[] {
   // `F1.2` is a step of one.
   const isF = /^F-?(?:\d+|\p{Lu}+)(?!.*\.\d+$)/u.test(visible(id));
   const named = candidate.opening?.noun === 'scenario' || isF;
+  if (!described && !named) return [];
   if (fields.some((field) => field.name === 'blockedBy' && !field.soft)) return [];
   const inChapter = (text: string): boolean =>
     failureChapter.test(text) || (isF && scenarioChapter.test(text));

@@ -2,7 +2,7 @@ import { isPlainNumber, isPlainWord, numericTail } from '../id.js';
 import type { Candidate } from '../lower/candidate.js';
 import type { Field } from '../lower/fields.js';
 import { type Phrase, readPhrases } from '../lower/references.js';
-import { visible } from '../lower/value.js';
+import { type Value, visible } from '../lower/value.js';
 import { workNouns } from '../vocabulary.js';
 import { type Declaration, fieldsOf } from './declaration.js';
 import { type Interval, intervalIndex } from './intervals.js';
@@ -12,6 +12,9 @@ import { type Interval, intervalIndex } from './intervals.js';
  * number counts only beside the bead that names it, at the same site and depth.
  */
 export function referredTo(open: readonly Candidate[], beads: readonly Declaration[]): Declaration[] {
+  const declared = new Set(beads.map(({ id }) => visible(id)));
+  const places = undeclaredPlaces(open, declared);
+  if (places.length === 0) return [];
   const names = new Set<string>();
   const ranges: Interval[] = [];
   for (const { candidate, fields } of beads) {
@@ -27,12 +30,9 @@ export function referredTo(open: readonly Candidate[], beads: readonly Declarati
     }
   }
   const isInRange = intervalIndex(ranges);
-  const declared = new Set(beads.map(({ id }) => visible(id)));
   const found: Declaration[] = [];
-  for (const candidate of open) {
-    const id = candidate.opening?.id;
-    if (id == null || !isPlace(candidate) || declared.has(visible(id))) continue;
-    const name = visible(id);
+  for (const { candidate, id, name } of places) {
+    if (declared.has(name)) continue;
     const tail = numericTail(name);
     const isNamed =
       names.has(keyOf(name, candidate)) ||
@@ -51,10 +51,7 @@ export function referredTo(open: readonly Candidate[], beads: readonly Declarati
 export function waitingFor(open: readonly Candidate[], beads: readonly Declaration[]): Declaration[] {
   const declared = new Set(beads.map(({ id }) => visible(id)));
   const found: Declaration[] = [];
-  for (const candidate of open) {
-    const id = candidate.opening?.id;
-    if (id == null || !isPlace(candidate)) continue;
-    const name = visible(id);
+  for (const { candidate, id, name } of undeclaredPlaces(open, declared)) {
     if (declared.has(name) || isPlainNumber(name) || isPlainWord(name)) continue;
     const fields = fieldsOf(candidate);
     const waits = fields
@@ -65,6 +62,24 @@ export function waitingFor(open: readonly Candidate[], beads: readonly Declarati
     found.push({ candidate, id, fields });
   }
   return found;
+}
+
+interface Place {
+  readonly candidate: Candidate;
+  readonly id: Value;
+  readonly name: string;
+}
+
+/** The sites that could declare a bead by their ID alone, and whose name nothing has yet. */
+function undeclaredPlaces(open: readonly Candidate[], declared: ReadonlySet<string>): Place[] {
+  const places: Place[] = [];
+  for (const candidate of open) {
+    const id = candidate.opening?.id;
+    if (id == null || !isPlace(candidate)) continue;
+    const name = visible(id);
+    if (!declared.has(name)) places.push({ candidate, id, name });
+  }
+  return places;
 }
 
 function isPlace({ site, box, opening }: Candidate): boolean {

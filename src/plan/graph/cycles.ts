@@ -28,6 +28,7 @@ export interface CycleLink {
  * (or first node, where it has no bead). Linear; 100,000 nodes in one component are fine.
  */
 export function findCycles(graph: Graph): Cycle[] {
+  if (isAcyclic(graph)) return [];
   const component = components(graph.out);
   const members = new Map<number, number>();
   for (const number of component) members.set(number, (members.get(number) ?? 0) + 1);
@@ -43,6 +44,16 @@ export function findCycles(graph: Graph): Cycle[] {
   return [...firsts.values()]
     .sort((a, b) => a - b)
     .flatMap((first) => shortest(graph, first, (node) => component[node] === component[first]) ?? []);
+}
+
+/** Whether no two moments share a rank: whatever waits for itself closes behind its own close. */
+function isAcyclic({ rank }: Graph): boolean {
+  const seen = new Uint8Array(rank.length);
+  for (const number of rank) {
+    if (seen[number] === 1) return false;
+    seen[number] = 1;
+  }
+  return true;
 }
 
 /** The shortest cycle through a node; null where there is none. Linear. */

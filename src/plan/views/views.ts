@@ -49,12 +49,15 @@ export function viewsOf(document: Document, text: string): readonly View[] {
   return readViews(document, text).views;
 }
 
+const NONE: Views = { views: [], strays: [] };
+
 /**
  * The views of a file, and the comments that make none: one that is never closed, or closes nothing, or has no name; and a
  * view around another one with all that is in it, since nobody can say whose text is whose. The comments stand at the left
  * edge, outside lists and fences.
  */
 export function readViews(document: Document, text: string): Views {
+  if (!text.includes('plan:')) return NONE;
   const views: View[] = [];
   const strays: Stray[] = [];
   const open: Open[] = [];
