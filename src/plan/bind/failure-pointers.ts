@@ -40,6 +40,9 @@ export function readFailurePointers(
     : [{ text: textOf(file, first), scenario: null, step: null, when: null }];
 }
 
+/** What a condition of either kind opens with. */
+const opensCondition = /^[iw<>≤≥=±]/i;
+
 function pointersBehind(
   resolver: Resolver,
   file: SourceFile,
@@ -47,6 +50,7 @@ function pointersBehind(
   condition: RegExp,
 ): FailurePointer[] | null {
   const text = visible(value);
+  if (!opensCondition.test(text)) return null;
   const match = condition.exec(text.slice(0, 200));
   if (match?.[1] === undefined) return null;
   const from = match[0].indexOf(match[1]);
@@ -73,11 +77,12 @@ function named(
 /** `< 80%: see F3; ≥ 95%: F4.1` has a pointer a part. */
 function splitPointers(value: Value): Value[] {
   const text = visible(value);
+  if (!text.includes(';')) return isEmpty(value) ? [] : [value];
   const pieces: Value[] = [];
   let from = 0;
-  for (const match of text.matchAll(/;/g)) {
-    pieces.push(part(value, from, match.index));
-    from = match.index + 1;
+  for (let at = text.indexOf(';'); at >= 0; at = text.indexOf(';', from)) {
+    pieces.push(part(value, from, at));
+    from = at + 1;
   }
   pieces.push(part(value, from, text.length));
   return pieces.filter((piece) => !isEmpty(piece));

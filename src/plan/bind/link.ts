@@ -1,5 +1,5 @@
 import { isChildId, isPlainNumber, parentIds } from '../id.js';
-import { ancestors, type Candidate } from '../lower/candidate.js';
+import type { Candidate } from '../lower/candidate.js';
 import { visible } from '../lower/value.js';
 import type { Bead, Duplicate, Gate, Phase, Scenario, Task } from '../model.js';
 import { phaseNames } from '../names/phase-names.js';
@@ -35,13 +35,18 @@ export function linkPhases(beads: readonly DeclaredBead[], places: readonly Phas
   for (const { bead, declaration } of beads) {
     const field = declaration.fields.find((candidate) => candidate.name === 'phase')?.values[0];
     const named = field === undefined ? null : names.find(visible(field));
-    const around = [...ancestors(declaration.candidate)]
-      .map((outer) => byCandidate.get(outer))
-      .find((phase) => phase !== undefined);
-    bead.phase = named ?? around ?? null;
+    bead.phase = named ?? phaseAround(declaration.candidate, byCandidate);
     if (bead.phase !== null) members.get(bead.phase)?.push(bead);
   }
   for (const [phase, list] of members) (phase as Draft<Phase>).beads = list;
+}
+
+function phaseAround(candidate: Candidate, phases: ReadonlyMap<Candidate, Phase>): Phase | null {
+  for (let outer = candidate.parent; outer !== null; outer = outer.parent) {
+    const phase = phases.get(outer);
+    if (phase !== undefined) return phase;
+  }
+  return null;
 }
 
 /** `8a` belongs to `8`, `1.2.3` to the nearest of `1.2` and `1` that is declared. */
@@ -50,9 +55,7 @@ export function linkParents(beads: readonly Draft<Bead>[]): void {
   for (const bead of beads) if (!byId.has(bead.id)) byId.set(bead.id, bead);
   const children = new Map<Draft<Bead>, Bead[]>();
   for (const bead of beads) {
-    const parent = parentIds(bead.id)
-      .map((id) => byId.get(id))
-      .find((candidate) => candidate !== undefined);
+    const parent = nearestParent(bead.id, byId);
     if (parent === undefined || parent === bead || !isChildId(parent.id, bead.id)) continue;
     bead.parent = parent;
     const siblings = children.get(parent);
@@ -62,11 +65,20 @@ export function linkParents(beads: readonly Draft<Bead>[]): void {
   for (const [parent, list] of children) parent.children = list;
 }
 
+function nearestParent(id: string, byId: ReadonlyMap<string, Draft<Bead>>): Draft<Bead> | undefined {
+  for (const parent of parentIds(id)) {
+    const bead = byId.get(parent);
+    if (bead !== undefined) return bead;
+  }
+  return undefined;
+}
+
 /**
  * IDs that more than one bead, gate or scenario carries, with all their places in document order. `Gate 2` and `Task 2` are
  * two names: their bare numbers count only beside their own kind.
  */
 export function duplicatesOf(declared: readonly (Bead | Gate | Scenario)[]): Duplicate[] {
+  if (new Set(declared.map(({ id }) => id)).size === declared.length) return [];
   const same = new Map<string, (Bead | Gate | Scenario)[]>();
   for (const item of declared) {
     const key = isPlainNumber(item.id) ? `${item.kind} ${item.id}` : item.id;

@@ -13,7 +13,7 @@ import {
   type Value,
   visible,
 } from '../lower/value.js';
-import type { Bead, Task } from '../model.js';
+import type { Bead, Reference, Task } from '../model.js';
 import { resolveList } from '../names/resolve.js';
 import type { Resolver } from '../names/resolve-name.js';
 import { nounOf, priorityOf } from '../vocabulary.js';
@@ -76,22 +76,22 @@ export function resolveBead(
   declaration: Declaration,
 ): void {
   const { fields } = declaration;
-  const named = (...names: Field['name'][]): Field[] => fields.filter((field) => names.includes(field.name));
-  const list = (from: readonly Field[]) =>
-    from.flatMap((field) =>
-      resolveList(resolver, file, field.values, {
-        owner: bead.id,
-        soft: field.soft,
-        quiet: field.quiet,
-        noun: field.name === 'covers' ? nounOf(visible(field.label)) : null,
-      }),
-    );
+  const named = (name: Field['name']): Field[] => fields.filter((field) => field.name === name);
+  const list = (from: readonly Field[], quiet: boolean): Reference[] => {
+    const references: Reference[] = [];
+    for (const field of from) {
+      const noun = field.name === 'covers' ? nounOf(visible(field.label)) : null;
+      const options = { owner: bead.id, soft: field.soft, quiet: quiet || field.quiet, noun };
+      references.push(...resolveList(resolver, file, field.values, options));
+    }
+    return references;
+  };
 
-  const waits = named('blockedBy', 'after');
-  const blockedBy = list(waits);
+  const waits = fields.filter(({ name }) => name === 'blockedBy' || name === 'after');
+  const blockedBy = list(waits, false);
   bead.blockedBy = blockedBy.length > 0 || waits.some((field) => !field.soft) ? blockedBy : null;
-  bead.blocks = list(named('blocks').map((field) => ({ ...field, quiet: true })));
-  bead.covers = list(named('covers').map((field) => ({ ...field, quiet: true })));
+  bead.blocks = list(named('blocks'), true);
+  bead.covers = list(named('covers'), true);
   const { criteria, pointers } = readCriteria(resolver, file, named('doneWhen'));
   bead.criteria = criteria;
   const failure = readFailurePointers(resolver, file, named('ifItFails'));

@@ -30,9 +30,11 @@ export function resolveList(
   values: readonly Value[],
   options: ListOptions,
 ): Reference[] {
-  const references = values
-    .flatMap((value) => readPhrases(value, options.noun ?? null))
-    .flatMap((phrase) => resolvePhrase(resolver, file, phrase, options));
+  const references: Reference[] = [];
+  for (const value of values) {
+    for (const phrase of readPhrases(value, options.noun ?? null))
+      references.push(...resolvePhrase(resolver, file, phrase, options));
+  }
   return options.soft ? references.filter((reference) => reference.resolution.kind === 'found') : references;
 }
 

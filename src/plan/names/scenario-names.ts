@@ -16,6 +16,8 @@ export interface NamedScenario {
 }
 
 const tokenStart = /(?<![\p{L}\p{N}\-_.#/])[\p{L}\p{N}#]/gu;
+/** Nothing but a name, as most pointers are: neither a range, a step nor a priority. */
+const plainName = /^(?!P[0-4]$)[A-Za-z]{1,40}-?\d{1,9}$/;
 const stepBehind = /^(?:\s\([^()]{0,48}\))?,?\s*\(?\s?step\s+#?(\d{1,3})(?!\d)/i;
 
 /**
@@ -24,6 +26,11 @@ const stepBehind = /^(?:\s\([^()]{0,48}\))?,?\s*\(?\s?step\s+#?(\d{1,3})(?!\d)/i
  */
 export function scenariosIn(resolver: Resolver, file: SourceFile, value: Value): NamedScenario[] {
   const text = visible(value);
+  const only = plainName.test(text) ? resolver.table.exact.get(text) : undefined;
+  if (only?.kind === 'scenario') {
+    const resolution = resolutionOf([only], 'exact', resolver.table);
+    return [{ scenario: { text: textOf(file, value), comment: null, resolution }, step: null, whole: value }];
+  }
   const named: NamedScenario[] = [];
   const add = (name: Value, resolution: Resolution, step: number | null = null, whole = name): void => {
     named.push({ scenario: { text: textOf(file, name), comment: null, resolution }, step, whole });
