@@ -58,8 +58,9 @@ const planRooms: Record<string, readonly string[]> = {
   gates: ['criteria'],
   graph: [],
   state: ['graph'],
+  schedule: ['graph', 'state'],
   audit: ['criteria'],
-  views: ['state', 'audit'],
+  views: ['state', 'schedule', 'audit'],
 };
 
 /** The folder of `plan` a file is in, or null. */
