@@ -1,4 +1,4 @@
-import { type Delimiter, delimiterRun, matchDelimiters } from './delimiters.js';
+import { type Delimiter, delimiterRun, isAsciiPunctuation, matchDelimiters } from './delimiters.js';
 import { readEntity } from './entities.js';
 import { readHtml } from './inline-html.js';
 import { readReference, readTarget, readWikiLink } from './link-target.js';
@@ -6,10 +6,10 @@ import { readReference, readTarget, readWikiLink } from './link-target.js';
 /** What is markup in a text: indexes into it throughout. */
 export interface Markup {
   readonly text: string;
-  /** 1 where a character is not shown. */
-  readonly hidden: Uint8Array;
-  /** What is shown in place of `length` characters. */
-  readonly replaced: Map<number, { readonly length: number; readonly text: string }>;
+  /** What is not shown as it stands: a start and an end each, in order and disjoint; many are empty. */
+  readonly cuts: number[];
+  /** What is shown in place of each cut, most often nothing. */
+  readonly shown: string[];
   readonly spans: MarkupSpan[];
   /** Not matched yet. */
   readonly delimiters: Delimiter[];
@@ -29,6 +29,8 @@ interface Bracket {
   readonly image: boolean;
   /** How many delimiters stood before it. */
   readonly delimiters: number;
+  /** The cut that is made where it opens a link. */
+  readonly cut: number;
 }
 
 interface Scanner extends Markup {
@@ -40,34 +42,41 @@ interface Scanner extends Markup {
   /** Where runs of backticks start, by their length; made when the first one is met. */
   backticks: Map<number, { starts: number[]; next: number }> | null;
   /** Ends of HTML that were looked for in vain. */
-  readonly missing: Set<string>;
+  missing: Set<string> | null;
 }
 
-const SPECIAL = /[\\`*_~[\]!<&]/g;
-const ESCAPABLE = /[!-/:-@[-`{-~]/;
+/** 1 for the characters that may be markup, by their code units. */
+const SPECIAL = new Uint8Array(128);
+for (const char of '\\`*_~[]!<&') SPECIAL[char.charCodeAt(0)] = 1;
 
-/** Finds code, links, images, HTML, entities and escapes, and the delimiters of emphasis between them. */
-export function scanMarkup(text: string, cell: boolean): Markup {
+/** The first character from `from` on that may be markup; the length of the text where there is none. */
+export function firstMarkup(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 128 && SPECIAL[code] === 1) return at;
+  }
+  return text.length;
+}
+
+/**
+ * Finds code, links, images, HTML, entities and escapes, and the delimiters of emphasis between them.
+ * @param first where the first character stands that may be markup
+ */
+export function scanMarkup(text: string, first: number, cell: boolean): Markup {
   const scanner: Scanner = {
     text,
     cell,
-    hidden: new Uint8Array(text.length + 1),
-    replaced: new Map(),
+    cuts: [],
+    shown: [],
     spans: [],
     delimiters: [],
     brackets: [],
     linksFrom: 0,
     backticks: null,
-    missing: new Set(),
+    missing: null,
   };
-  for (let at = nextSpecial(text, 0); at < text.length; ) at = nextSpecial(text, scanAt(scanner, at));
+  for (let at = first; at < text.length; ) at = firstMarkup(text, scanAt(scanner, at));
   return scanner;
-}
-
-function nextSpecial(text: string, from: number): number {
-  SPECIAL.lastIndex = from;
-  const match = SPECIAL.exec(text);
-  return match ? match.index : text.length;
 }
 
 /** Reads what starts at `at`. @returns where to go on */
@@ -81,14 +90,14 @@ function scanAt(scanner: Scanner, at: number): number {
     case '&': {
       const entity = readEntity(text, at);
       if (!entity) return at + 1;
-      scanner.replaced.set(at, { length: entity.end - at, text: entity.text });
+      cut(scanner, at, entity.end, entity.text);
       return entity.end;
     }
     case '<':
       return scanHtml(scanner, at);
     case '!':
       if (text.charAt(at + 1) !== '[') return at + 1;
-      scanner.brackets.push({ start: at, image: true, delimiters: scanner.delimiters.length });
+      open(scanner, at, true);
       return at + 2;
     case '[':
       return scanOpening(scanner, at);
@@ -99,14 +108,23 @@ function scanAt(scanner: Scanner, at: number): number {
   }
 }
 
-function hide(scanner: Scanner, start: number, end: number): void {
-  scanner.hidden.fill(1, start, end);
+/** Shows `shown` in place of what stands from `start` to `end`. */
+function cut(scanner: Scanner, start: number, end: number, shown: string): void {
+  scanner.cuts.push(start, end);
+  scanner.shown.push(shown);
+}
+
+/** A bracket that may open a link; until then it is seen. */
+function open(scanner: Scanner, start: number, image: boolean): void {
+  const { brackets, delimiters, shown } = scanner;
+  brackets.push({ start, image, delimiters: delimiters.length, cut: shown.length });
+  cut(scanner, start, start, '');
 }
 
 function scanEscape(scanner: Scanner, at: number): number {
-  const next = scanner.text.charAt(at + 1);
-  if (!ESCAPABLE.test(next)) return at + 1;
-  scanner.replaced.set(at, { length: 2, text: next });
+  const { text } = scanner;
+  if (!isAsciiPunctuation(text.charCodeAt(at + 1))) return at + 1;
+  cut(scanner, at, at + 2, text.charAt(at + 1));
   return at + 2;
 }
 
@@ -114,8 +132,12 @@ function scanDelimiters(scanner: Scanner, at: number): number {
   const { text } = scanner;
   const end = runEnd(text, at);
   if (text.charAt(at) === '~' && end - at !== 2) return end;
-  const delimiter = delimiterRun(text, at, end - at);
-  if (delimiter) scanner.delimiters.push(delimiter);
+  const delimiter = delimiterRun(text, at, end - at, scanner.shown.length);
+  if (delimiter) {
+    scanner.delimiters.push(delimiter);
+    cut(scanner, at, at, '');
+    cut(scanner, end, end, '');
+  }
   return end;
 }
 
@@ -132,19 +154,17 @@ function scanCode(scanner: Scanner, at: number): number {
   const length = contentStart - at;
   const close = closingBackticks(scanner, length, contentStart);
   if (close < 0) return contentStart;
-  let innerStart = contentStart;
-  let innerEnd = close;
-  const content = text.slice(innerStart, innerEnd);
-  if (/^[ \n]/.test(content) && /[ \n]$/.test(content) && /[^ \n]/.test(content)) {
-    innerStart++;
-    innerEnd--;
-  }
+  const isPadded = isCodePadded(text, contentStart, close);
+  const innerStart = isPadded ? contentStart + 1 : contentStart;
+  const innerEnd = isPadded ? close - 1 : close;
+  cut(scanner, at, innerStart, '');
   for (let i = innerStart; i < innerEnd; i++) {
-    if (text.charAt(i) === '\n') scanner.replaced.set(i, { length: 1, text: ' ' });
-    else if (scanner.cell && text.startsWith('\\|', i)) hide(scanner, i, i + 1);
+    const code = text.charCodeAt(i);
+    if (code === LINE_FEED) cut(scanner, i, i + 1, ' ');
+    else if (scanner.cell && code === BACKSLASH && text.charCodeAt(i + 1) === PIPE)
+      cut(scanner, i, i + 1, '');
   }
-  hide(scanner, at, innerStart);
-  hide(scanner, innerEnd, close + length);
+  cut(scanner, innerEnd, close + length, '');
   scanner.spans.push({
     kind: 'code',
     outerStart: at,
@@ -156,9 +176,29 @@ function scanCode(scanner: Scanner, at: number): number {
   return close + length;
 }
 
+const LINE_FEED = 10;
+const SPACE = 32;
+const BACKSLASH = 92;
+const BACKTICK = 96;
+const PIPE = 124;
+
+/** Whether code has a blank at both ends that is not shown: it has one at both, and something between them. */
+function isCodePadded(text: string, start: number, end: number): boolean {
+  if (!isBlank(text.charCodeAt(start)) || !isBlank(text.charCodeAt(end - 1))) return false;
+  for (let at = start; at < end; at++) if (!isBlank(text.charCodeAt(at))) return true;
+  return false;
+}
+
+function isBlank(code: number): boolean {
+  return code === SPACE || code === LINE_FEED;
+}
+
 /** Where the next run of exactly `length` backticks starts, at or after `from`; -1 where there is none. */
 function closingBackticks(scanner: Scanner, length: number, from: number): number {
-  scanner.backticks ??= backtickRuns(scanner.text, from - length);
+  const { text } = scanner;
+  const next = text.indexOf('`', from);
+  if (next < 0 || (length === 1 && text.charCodeAt(next + 1) !== BACKTICK)) return next;
+  scanner.backticks ??= backtickRuns(text, from - length);
   const runs = scanner.backticks.get(length);
   if (!runs) return -1;
   while ((runs.starts[runs.next] ?? Number.POSITIVE_INFINITY) < from) runs.next++;
@@ -178,13 +218,14 @@ function backtickRuns(text: string, from: number): Map<number, { starts: number[
 }
 
 function scanHtml(scanner: Scanner, at: number): number {
+  scanner.missing ??= new Set();
   const html = readHtml(scanner.text, at, scanner.missing);
   if (!html) return at + 1;
-  if (html.kind === 'break') scanner.replaced.set(at, { length: html.end - at, text: '\n' });
-  else if (html.kind === 'markup') hide(scanner, at, html.end);
+  if (html.kind === 'break') cut(scanner, at, html.end, '\n');
+  else if (html.kind === 'markup') cut(scanner, at, html.end, '');
   else {
-    hide(scanner, at, at + 1);
-    hide(scanner, html.end - 1, html.end);
+    cut(scanner, at, at + 1, '');
+    cut(scanner, html.end - 1, html.end, '');
     addLink(scanner, at, at + 1, html.end - 1, html.end, scanner.text.slice(at + 1, html.end - 1));
   }
   return html.end;
@@ -204,12 +245,12 @@ function addLink(
 function scanOpening(scanner: Scanner, at: number): number {
   const wiki = readWikiLink(scanner.text, at);
   if (wiki) {
-    hide(scanner, at, wiki.labelStart);
-    hide(scanner, wiki.end - 2, wiki.end);
+    cut(scanner, at, wiki.labelStart, '');
+    cut(scanner, wiki.end - 2, wiki.end, '');
     addLink(scanner, at, wiki.labelStart, wiki.end - 2, wiki.end, wiki.target);
     return wiki.end;
   }
-  scanner.brackets.push({ start: at, image: false, delimiters: scanner.delimiters.length });
+  open(scanner, at, false);
   return at + 1;
 }
 
@@ -220,8 +261,8 @@ function scanClosing(scanner: Scanner, at: number): number {
   if (!link) return at + 1;
   const innerStart = opener.start + (opener.image ? 2 : 1);
   matchDelimiters(scanner, opener.delimiters);
-  hide(scanner, opener.start, innerStart);
-  hide(scanner, at, link.end);
+  scanner.cuts[2 * opener.cut + 1] = innerStart;
+  cut(scanner, at, link.end, '');
   if (!opener.image) {
     addLink(scanner, opener.start, innerStart, at, link.end, link.target);
     scanner.linksFrom = opener.start;

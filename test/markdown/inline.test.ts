@@ -7,6 +7,8 @@ import { describe, expect, it } from 'vitest';
 import { type Block, childrenOf } from '../../src/markdown/blocks.js';
 import { parseBlocks } from '../../src/markdown/document.js';
 import { type Inline, scanCell, scanInline, sourceRange, visibleText } from '../../src/markdown/inline.js';
+import { scanMarkup } from '../../src/markdown/markup.js';
+import { render } from '../../src/markdown/render.js';
 import type { Range } from '../../src/source/range.js';
 import { forAll, LONG } from '../helpers/property.js';
 import { corpusFiles, corpusPath, hasCorpus, specExamples } from './corpus.js';
@@ -207,11 +209,12 @@ const anyInline = fc.array(fc.constantFrom(...tokens), { maxLength: 24 }).map((p
 const LINE_BREAK = /^\\?[ \t]*[\r\n]+[ \t>]*$/;
 
 /** What is wrong: visible characters that stand elsewhere, spans out of order or not nested. */
-function faults(text: string, { text: visible, offsets, ends, spans }: Inline): unknown[] {
+function faults(text: string, inline: Inline): unknown[] {
+  const { text: visible, spans } = inline;
   const found: unknown[] = [];
-  if (offsets.length !== visible.length + 1 || ends.length !== visible.length) found.push('lengths');
   for (let i = 0; i < visible.length; i++) {
-    const [start = 0, end = 0, next = 0] = [offsets[i], ends[i], offsets[i + 1]];
+    const { start, end } = sourceRange(inline, i, i + 1);
+    const { start: next } = sourceRange(inline, i + 1, i + 1);
     const source = text.slice(start, end);
     const shown = visible.charAt(i);
     const right = LINE_BREAK.test(source)
@@ -252,6 +255,39 @@ describe('inline content is mapped soundly', () => {
       }
     });
   }
+});
+
+/** Words with no character of markup, on lines that stand below each other in all ways. */
+const plainLines = fc
+  .array(
+    fc.tuple(
+      fc.constantFrom('', ' ', '> ', '\t', '\r'),
+      fc.stringMatching(/^[a-z0-9 .,:;|·—–é\u{1f600}\0-]{0,12}$/u),
+      fc.constantFrom('\n', '\r\n', '\r', '  \n', '\n\n'),
+    ),
+    { maxLength: 6 },
+  )
+  .map((parts) => {
+    let text = '';
+    const lines: Range[] = [];
+    for (const [before, line, after] of parts) {
+      lines.push({ start: text.length + before.length, end: text.length + before.length + line.length });
+      text += before + line + after;
+    }
+    return { text, lines };
+  });
+
+describe('lines without markup', () => {
+  it('are the same whether or not markup is looked for', { timeout: LONG }, () => {
+    forAll([plainLines], ({ text, lines }) => {
+      const plain = scanInline(text, lines);
+      const looked = render(plain, scanMarkup(plain.text, 0, false));
+      const places = (inline: Inline): Range[] =>
+        Array.from(inline.text, (_, index) => sourceRange(inline, index, index + 1));
+      expect([looked.text, looked.spans, places(looked)]).toEqual([plain.text, [], places(plain)]);
+      expect(faults(text, plain)).toEqual([]);
+    });
+  });
 });
 
 describe('large inputs end', () => {
