@@ -1,5 +1,6 @@
 import type { Elsewhere } from '../edit/claim.js';
 import type { Bead, Plan, Task } from '../plan/model.js';
+import { isSamePerson } from '../plan/person.js';
 import { type PlanView, viewPlan } from '../plan/state/plan-view.js';
 import { priorityOf, readyWork } from '../plan/state/ready.js';
 import { takenElsewhere } from '../session/elsewhere.js';
@@ -37,15 +38,12 @@ const claims =
   ({ plan, state }: PlanView) =>
     [...plan.beads, ...plan.tasks].some((work) => {
       const holder = state.claimedBy(work);
-      return holder !== null && (who === null || plainName(holder) === who);
+      return holder !== null && (who === null || isSamePerson(holder, who));
     });
 
 async function whoAmI({ host, root }: Session, options: Options): Promise<string | null> {
-  const name = await actorName(host, root, options);
-  return name === null ? null : plainName(name);
+  return await actorName(host, root, options);
 }
-
-const plainName = (name: string) => name.replace(/^@/, '').toLowerCase();
 
 /** What to start with: the best of each plan's ready ones; between plans only the priority counts. Null when nothing is ready. */
 export function bestReady(

@@ -1,7 +1,8 @@
 import type { Bead, Task } from '../plan/model.js';
+import { isSamePerson } from '../plan/person.js';
 import type { PlanView } from '../plan/state/plan-view.js';
 import { hindrance } from '../plan/state/ready.js';
-import { already, type Decision, isSamePerson, type Refusal, recorded, refused, titled } from './decision.js';
+import { already, type Decision, type Refusal, recorded, refused, titled } from './decision.js';
 import type { NewEvent } from './event-text.js';
 
 export interface ClaimOptions {

@@ -1,4 +1,5 @@
 import { type Answer, judgeEvidence } from '../plan/evidence/evidence.js';
+import { wantedEvidence } from '../plan/evidence/wanted.js';
 import type { Bead, Criterion } from '../plan/model.js';
 
 /** What is known of the world for a close, gathered by whoever asks for it. */
@@ -64,10 +65,10 @@ function ofCommand(
   { ran }: CloseWorld,
 ): CriterionStanding {
   const code = ran.get(command);
-  if (code === undefined) return lacking(criterion, 'not run', 'add --run', ['--run']);
+  if (code === undefined) return lacking(criterion, 'not run', 'add --run');
   if (code === exit) return met(criterion, `exited ${code} (ran)`, `\`${command}\` exits ${code} (ran)`);
   const said = code === null ? 'did not end' : `exited ${code}`;
-  return { ...lacking(criterion, `${said} (ran)`, `must exit ${exit}`, ['--run']), missed: said };
+  return { ...lacking(criterion, `${said} (ran)`, `must exit ${exit}`), missed: said };
 }
 
 function ofArtifact(answer: Answer, wanted: string, { exists }: CloseWorld): CriterionStanding {
@@ -76,37 +77,34 @@ function ofArtifact(answer: Answer, wanted: string, { exists }: CloseWorld): Cri
   const path = answer.kind === 'none' ? wanted : answer.given.text;
   if (exists(path)) return met(criterion, `${path} exists`, `\`${path}\` exists`);
   return answer.kind === 'none'
-    ? lacking(criterion, 'no evidence', 'needs a path', ['-e', `${criterion.id}=<path>`])
-    : lacking(criterion, path, 'does not exist', ['-e', `${criterion.id}=<path>`]);
+    ? lacking(criterion, 'no evidence', 'needs a path')
+    : lacking(criterion, path, 'does not exist');
 }
 
 function ofManual(answer: Answer, acked: boolean): CriterionStanding {
   const { criterion } = answer;
   if (answer.kind === 'met') return met(criterion, answer.given.text, answer.given.text);
   if (acked) return met(criterion, 'acknowledged', 'acknowledged');
-  return lacking(criterion, 'no evidence', 'needs a word, or a judgment', ['--ack', criterion.id]);
+  return lacking(criterion, 'no evidence', 'needs a word, or a judgment');
 }
 
 function ofThreshold(answer: Answer, { exists, read }: CloseWorld): CriterionStanding {
   const { criterion } = answer;
-  const { predicate } = criterion;
-  const unit = predicate.kind === 'threshold' ? unitWord(predicate.unit) : 'value';
-  const option = ['-e', `${criterion.id}=<${unit}>`];
-  if (answer.kind === 'none') return lacking(criterion, 'no evidence', 'needs a value', option);
+  if (answer.kind === 'none') return lacking(criterion, 'no evidence', 'needs a value');
   if (answer.kind === 'unclear') return unclear(answer);
   const { text, provenance } = answer.given;
   const { path } = provenance;
   if (path !== null && !exists(path))
-    return lacking(criterion, `${text} (${path})`, `${path} does not exist`, option);
+    return lacking(criterion, `${text} (${path})`, `${path} does not exist`);
   if (path !== null && !standsIn(read(path) ?? '', text))
-    return lacking(criterion, `${text} (${path})`, `does not stand in ${path}`, option);
+    return lacking(criterion, `${text} (${path})`, `does not stand in ${path}`);
   const origin = path === null ? 'stated' : `found: \`${path}\``;
   const evidence = `${subjectOf(criterion)}${text}${path === null ? '' : ` (${origin})`}`;
   if (answer.kind === 'met')
     return met(criterion, `${text} (${path === null ? 'stated' : 'found'})`, evidence);
   const by = answer.by === null ? 'does not meet it' : `misses by ${answer.by}`;
   return {
-    ...lacking(criterion, `${text} (${path === null ? 'stated' : 'found'})`, by, option),
+    ...lacking(criterion, `${text} (${path === null ? 'stated' : 'found'})`, by),
     missed: text,
     evidence: `${criterion.id} ${evidence}`,
   };
@@ -118,12 +116,6 @@ function subjectOf({ predicate }: Criterion): string {
   const counted = predicate.noun.startsWith('/') ? '' : predicate.noun;
   const subject = predicate.subject === '' ? counted : predicate.subject;
   return subject === '' ? '= ' : `${subject} = `;
-}
-
-function unitWord(unit: string): string {
-  return (
-    { '%': '%', pp: 'pp', ms: 'time', B: 'size', $: '$', '×': 'times', count: 'number' }[unit] ?? 'value'
-  );
 }
 
 /** Whether a number stands in a text as it was given: `87` in `87 %` and `87.0%`, not in `187` or `0.87`. */
@@ -155,7 +147,7 @@ function lacking(
   criterion: Criterion,
   given: string,
   needs: string,
-  option: readonly string[],
+  option: readonly string[] = wantedEvidence(criterion),
 ): CriterionStanding {
   return { criterion, met: false, given, needs, missed: null, option, evidence: null };
 }

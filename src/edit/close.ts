@@ -1,10 +1,11 @@
 import type { Bead, CascadeStep, Scenario, Task } from '../plan/model.js';
+import { isSamePerson } from '../plan/person.js';
 import type { Predicate } from '../plan/predicate.js';
 import type { PlanView } from '../plan/state/plan-view.js';
 import { hindrance } from '../plan/state/ready.js';
+import { scenariosOf } from '../plan/targets.js';
 import { type CloseWorld, type CriterionStanding, standings } from './close-criteria.js';
-import { already, type Decision, isSamePerson, type Refusal, refused, titled } from './decision.js';
-import { scenariosOf } from './fail.js';
+import { already, type Decision, type Refusal, refused, titled } from './decision.js';
 
 export interface CloseOptions {
   readonly by: string | null;

@@ -3,6 +3,7 @@ import { formatPredicate, parseCriterion } from '../plan/criteria/criteria.js';
 import { judgeEvidence } from '../plan/evidence/evidence.js';
 import type { Bead, CascadeStep, Plan, Scenario, Task } from '../plan/model.js';
 import type { PlanView } from '../plan/state/plan-view.js';
+import { scenariosOf } from '../plan/targets.js';
 import { type Decision, type Recorded, refused, titled } from './decision.js';
 
 export interface FailOptions {
@@ -71,15 +72,6 @@ function undetected({ id, detection }: Scenario, observed: string): string[] {
 function onlyScenario(work: Bead | Task): Scenario | null {
   const named = scenariosOf(work);
   return named.length === 1 ? (named[0] ?? null) : null;
-}
-
-/** The scenarios that a bead points at, in their order. */
-export function scenariosOf(work: Bead | Task): Scenario[] {
-  const pointers = work.kind === 'bead' ? (work.ifItFails ?? []) : [];
-  const targets = pointers.flatMap(({ scenario }) =>
-    scenario?.resolution.kind === 'found' ? scenario.resolution.targets : [],
-  );
-  return [...new Set(targets.filter((target) => target.kind === 'scenario'))];
 }
 
 function unnamed(plan: Plan, work: Bead | Task): Decision {

@@ -1,7 +1,8 @@
 import { type Node, nodeAt, successors } from '../plan/graph/graph.js';
 import type { Bead, Task } from '../plan/model.js';
+import { isSamePerson } from '../plan/person.js';
 import type { PlanView } from '../plan/state/plan-view.js';
-import { already, type Decision, isSamePerson, recorded, refused, titled } from './decision.js';
+import { already, type Decision, recorded, refused, titled } from './decision.js';
 
 export interface ReleaseOptions {
   readonly by: string | null;

@@ -1,4 +1,4 @@
-import type { Bead, JournalEvent, Reference, Target, Task } from './model.js';
+import type { Bead, JournalEvent, Reference, Scenario, Target, Task } from './model.js';
 
 /** What a reference leads to; nothing where it does not resolve. */
 export function targetsOf({ resolution }: Reference): readonly Target[] {
@@ -13,4 +13,11 @@ export function worksOf({ subjects }: JournalEvent): (Bead | Task)[] {
 /** Whether an event is about something. */
 export function isAbout({ subjects }: JournalEvent, target: Target): boolean {
   return subjects.some((subject) => targetsOf(subject).includes(target));
+}
+
+/** The scenarios that a bead points at for its failure, in their order; none for a task. */
+export function scenariosOf(work: Bead | Task): Scenario[] {
+  const pointers = work.kind === 'bead' ? (work.ifItFails ?? []) : [];
+  const targets = pointers.flatMap(({ scenario }) => (scenario === null ? [] : targetsOf(scenario)));
+  return [...new Set(targets.filter((target) => target.kind === 'scenario'))];
 }
