@@ -1,5 +1,6 @@
 import { outcomes, type RowReading, readRow } from '../plan/gates/row-line.js';
 import type { Gate, GateCell, GateRow, Outcome, Plan } from '../plan/model.js';
+import { onceFor } from '../source/once-for.js';
 
 /** A row of a gate, and what its cells are to a machine. */
 export interface ReadGateRow {
@@ -9,11 +10,9 @@ export interface ReadGateRow {
 }
 
 /** Every row: a gate that has been passed is judged again when something before it is reopened. */
-export function* gateRows({ gates }: Plan): Generator<ReadGateRow> {
-  for (const gate of gates) {
-    for (const row of gate.rows) yield { gate, row, reading: readRow(row) };
-  }
-}
+export const gateRows = onceFor(({ gates }: Plan): readonly ReadGateRow[] =>
+  gates.flatMap((gate) => gate.rows.map((row) => ({ gate, row, reading: readRow(row) }))),
+);
 
 /** `Pass`, as the header of a table has it. */
 export function columnName(outcome: Outcome): string {

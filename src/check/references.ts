@@ -1,4 +1,5 @@
 import type { Bead, Plan, Reference } from '../plan/model.js';
+import { onceFor } from '../source/once-for.js';
 
 /** A name that something in a plan uses, and how. */
 export interface Use {
@@ -23,19 +24,8 @@ export function isUnresolved({ resolution }: Reference): boolean {
   return resolution.kind === 'unknown' || resolution.kind === 'ambiguous';
 }
 
-/** Asked by several rules. */
-const known = new WeakMap<Plan, readonly Use[]>();
-
 /** Every name that a plan uses: its beads, gates and scenarios, then its logs. The journal's names are not among them. */
-export function usesOf(plan: Plan): readonly Use[] {
-  const before = known.get(plan);
-  if (before !== undefined) return before;
-  const uses = collectUses(plan);
-  known.set(plan, uses);
-  return uses;
-}
-
-function collectUses(plan: Plan): readonly Use[] {
+export const usesOf = onceFor((plan: Plan): readonly Use[] => {
   const uses: Use[] = [];
   const add = (
     by: string,
@@ -71,4 +61,4 @@ function collectUses(plan: Plan): readonly Use[] {
   }
   for (const { id, changes } of plan.criticisms) add(`criticism #${id}`, 'changes', changes, 'record');
   return uses;
-}
+});

@@ -1,4 +1,4 @@
-import { bypasses } from '../../plan/graph/placement.js';
+import { bypasses } from '../../plan/graph/bypass.js';
 import { isClosed } from '../context.js';
 import { blockers } from '../practice.js';
 import { type PlanRule, severities } from '../rule.js';
@@ -11,8 +11,9 @@ export const gateBypass: PlanRule = {
   summary: 'a bead stands behind a gate, but its blockers lead around it',
   practice: blockers,
   *check(context) {
-    for (const { gate, bead } of bypasses(context.plan, context.graph)) {
-      if (isClosed(bead, context) || isClosed(gate, context)) continue;
+    const gates = context.plan.gates.filter((gate) => !isClosed(gate, context));
+    for (const { gate, bead } of bypasses(context.plan, context.graph, gates)) {
+      if (isClosed(bead, context)) continue;
       yield {
         location: bead.loc,
         message: `${bead.id} stands behind gate ${gate.id}, but none of its blockers leads through it`,

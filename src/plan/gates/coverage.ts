@@ -1,3 +1,4 @@
+import { onceFor } from '../../source/once-for.js';
 import type { Outcome } from '../model.js';
 import { intersection, type LineSet, union, without, witness } from './intervals.js';
 import { outcomes, type RowLine } from './row-line.js';
@@ -21,7 +22,7 @@ export interface Coverage {
 }
 
 /** Whether each value of a row has one outcome, and where not, the smallest that shows it. */
-export function coverageOf(line: RowLine): Coverage {
+export const coverageOf = onceFor((line: RowLine): Coverage => {
   const { sets, step, scale, domain } = line;
   const covered = outcomes.map((outcome) => sets[outcome]).reduce(union);
   const uncovered = without(domain, covered);
@@ -46,7 +47,7 @@ export function coverageOf(line: RowLine): Coverage {
     else if (point !== undefined) sharedBounds.push({ outcomes: [one, other], witness: point.from.at });
   }
   return { gap: witness(uncovered, step, scale), uncovered, overlaps, sharedBounds };
-}
+});
 
 function isBound(set: LineSet, value: number): boolean {
   return set.some(({ from, to }) => from.at === value || to.at === value);

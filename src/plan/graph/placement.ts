@@ -1,7 +1,7 @@
-import type { Bead, Gate, Plan } from '../model.js';
-import { addEdge, type EdgeList, emptyEdges, holdsClose } from './edges.js';
-import { closeOf, type Graph, startOf, writtenGraph } from './precedence.js';
-import { beadsBehind, beadsOf, betweenPhases, earlierPhases, isBetween, placed } from './stages.js';
+import type { Gate, Plan } from '../model.js';
+import { addEdge, type EdgeList, emptyEdges } from './edges.js';
+import { closeOf, type Graph, startOf } from './precedence.js';
+import { betweenPhases, placed } from './stages.js';
 import { at, eachNext, type Rows, reach, reversed } from './walk.js';
 
 /**
@@ -43,59 +43,6 @@ export function gateEdges(plan: Plan, written: Graph): EdgeList {
   return edges;
 }
 
-export interface Bypass {
-  readonly gate: Gate;
-  readonly bead: Bead;
-}
-
-/** How many steps `bypasses` may walk before it leaves the remaining gates unchecked. */
-const BYPASS_BUDGET = 100_000_000;
-
-/**
- * The beads behind a gate in the text that the written edges do not put behind it: a bead of a later phase or of Before
- * that is neither a descendant of the gate's After set (of the beads of the earlier phases, for a gate between phases)
- * nor written as blocked by the gate. Of several such beads that wait for one another only the first is told. An ancestor
- * of the After set stands before the gate and is none; a gate that waits for nothing has none; nor has a gate whose
- * fields name something undeclared, which is its own finding.
- *
- * Walks the graph once a gate; gates beyond 100 million steps are left out.
- */
-export function bypasses(plan: Plan, graph: Graph): Bypass[] {
-  const found: Bypass[] = [];
-  if (plan.gates.length === 0) return found;
-  const written = writtenGraph(graph);
-  const backward = reversed(written.precedence);
-  let budget = BYPASS_BUDGET;
-  for (const gate of plan.gates) {
-    const expected = beadsBehind(plan, gate, written);
-    const index = written.indexOf.get(gate) as number;
-    const after = isBetween(gate, written)
-      ? beadsOf(earlierPhases(plan, gate), written)
-      : placed(gate.after, written).filter((member) => member !== index);
-    if (expected.length === 0 || after.length === 0 || isMisplaced(gate)) continue;
-    budget -= 2 * (written.precedence.targets.length + 1);
-    if (budget < 0) break;
-    const aside = (moment: number): boolean => moment >> 1 !== index;
-    const sources = after.map(closeOf);
-    const behind = reach(written.precedence, [...sources, ...writtenBehind(written, index)], aside);
-    const before = reach(backward, sources, aside);
-    const out = new Set(
-      expected.filter((node) => behind[closeOf(node)] === 0 && before[closeOf(node)] === 0),
-    );
-    for (const node of out) {
-      const bead = written.nodes[node];
-      if (bead?.kind === 'bead' && !waitsForOneOf(written, node, out)) found.push({ gate, bead });
-    }
-  }
-  return found;
-}
-
-function isMisplaced(gate: Gate): boolean {
-  return [...gate.after, ...gate.before, ...gate.during].some(
-    ({ resolution }) => resolution.kind === 'unknown' || resolution.kind === 'ambiguous',
-  );
-}
-
 /** Gates after the gates they wait for. */
 function inOrder(plan: Plan, graph: Graph): Gate[] {
   const rankOf = (gate: Gate): number => at(graph.rank, closeOf(graph.indexOf.get(gate) as number));
@@ -131,22 +78,4 @@ function blockedAfter(
   for (let moment = stack.pop(); moment !== undefined; moment = stack.pop())
     eachNext(precedence, moment, step);
   return [...blocked];
-}
-
-/** What is written as blocked by the gate itself, in the other's own field. */
-function writtenBehind(graph: Graph, gate: number): number[] {
-  const moments: number[] = [];
-  eachNext(graph.out, gate, (target, id) => {
-    if (graph.edges.kinds[id] === 'blocks') moments.push(startOf(target));
-  });
-  return moments;
-}
-
-function waitsForOneOf(graph: Graph, node: number, others: ReadonlySet<number>): boolean {
-  if (others.has(at(graph.holder, node))) return true;
-  let waits = false;
-  eachNext(graph.into, node, (other, id) => {
-    if (!holdsClose(graph.edges.kinds[id] ?? 'child') && others.has(other)) waits = true;
-  });
-  return waits;
 }

@@ -77,8 +77,8 @@ export function isBetween(gate: Gate, graph: Graph): boolean {
   return gate.between !== null && fields.every((references) => placed(references, graph).length === 0);
 }
 
-/** The phases before and behind a gate between phases, as places in `plan.phases`; null where it stands nowhere. */
-function boundary(plan: Plan, gate: Gate): number | null {
+/** How many phases of `plan.phases` stand before a gate between phases; null where it stands nowhere. */
+export function boundary(plan: Plan, gate: Gate): number | null {
   if (gate.between === null) return null;
   const { previous, next } = gate.between;
   if (previous !== null) {
@@ -88,13 +88,8 @@ function boundary(plan: Plan, gate: Gate): number | null {
   return next === null ? null : 0;
 }
 
-/** The phases before a gate that stands between phases. */
-export function earlierPhases(plan: Plan, gate: Gate): readonly Phase[] {
-  return plan.phases.slice(0, boundary(plan, gate) ?? 0);
-}
-
 /** The numbers of the beads of some phases, in their order. */
-export function beadsOf(phases: readonly Phase[], graph: Graph): number[] {
+function beadsOf(phases: readonly Phase[], graph: Graph): number[] {
   const found: number[] = [];
   for (const { beads } of phases) {
     for (const bead of beads) {
@@ -103,24 +98,6 @@ export function beadsOf(phases: readonly Phase[], graph: Graph): number[] {
     }
   }
   return found;
-}
-
-/**
- * The beads that the text puts behind a gate: those of Before, and of the phases behind it. A gate with After counts as
- * standing between phases only where all of its After set stands before it, not where gates are merely listed together.
- */
-export function beadsBehind(plan: Plan, gate: Gate, graph: Graph): number[] {
-  const place = boundary(plan, gate);
-  const later = place === null ? [] : beadsOf(plan.phases.slice(place), graph);
-  const before = placed(gate.before, graph);
-  const after = placed(gate.after, graph);
-  const early = after.length === 0 ? [] : beadsOf(earlierPhases(plan, gate), graph);
-  const stands = isBetween(gate, graph) || (after.length > 0 && isSubset(after, new Set(early)));
-  return [...new Set(stands ? [...later, ...before] : before)].sort((a, b) => a - b);
-}
-
-function isSubset(some: readonly number[], all: ReadonlySet<number>): boolean {
-  return some.every((member) => all.has(member));
 }
 
 /** The nodes that references of a gate lead to. */

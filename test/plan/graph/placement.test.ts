@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { bypasses } from '../../../src/plan/graph/bypass.js';
 import { buildGraph, closeOf, edgesOf, type Graph, startOf } from '../../../src/plan/graph/graph.js';
-import { bypasses } from '../../../src/plan/graph/placement.js';
 import { writtenGraph } from '../../../src/plan/graph/precedence.js';
 import { reach } from '../../../src/plan/graph/walk.js';
 import type { Bead, Gate, Plan, Reference } from '../../../src/plan/model.js';

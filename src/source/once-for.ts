@@ -1,0 +1,11 @@
+/** The same function, which is asked once for each object; what it made is kept as long as the object. */
+export function onceFor<K extends object, V>(compute: (key: K) => V): (key: K) => V {
+  const known = new WeakMap<K, { readonly value: V }>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before.value;
+    const value = compute(key);
+    known.set(key, { value });
+    return value;
+  };
+}
