@@ -1,4 +1,4 @@
-import { type Graph, startOf } from '../graph/precedence.js';
+import { closeOf, type Graph, startOf } from '../graph/precedence.js';
 import { at, eachNext } from '../graph/walk.js';
 import { heap } from './heap.js';
 import type { Lane, Schedule } from './model.js';
@@ -46,8 +46,9 @@ export function listSchedule(
     };
     for (let moment = moments.pop(); moment !== undefined; moment = moments.pop()) {
       const node = moment >> 1;
-      if (moment === startOf(node) && isWork[node] === 1) ready.add(node);
-      else eachNext(precedence, moment, comes);
+      if (moment === startOf(node) && isWork[node] === 1) {
+        if (timing.early[closeOf(node)] !== -1) ready.add(node);
+      } else eachNext(precedence, moment, comes);
     }
   };
 
