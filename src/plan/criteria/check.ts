@@ -1,6 +1,8 @@
+import type { Range } from '../../source/range.js';
 import type { ArtifactCheck, CommandCheck } from '../predicate.js';
 import type { CriterionInput } from './criteria.js';
 import { blotCode } from './mask.js';
+import { Sign, signsOf } from './signs.js';
 
 /** Programs that check something when run by name alone. */
 const CHECKERS =
@@ -35,8 +37,11 @@ const EXITS =
 const EXITS_BEFORE =
   /(?:\bexit (?:code )?(\d{1,3}) (?:from|of|for)|\b(?:passes|green|successful|clean)(?: (?:with|under|in|on|run of))?)[\s:(]*$/i;
 
-/** A command and the exit code it must give: a code span with `passes`, `exits 0`, `is green` or the like beside it. */
-export function readCommand(input: CriterionInput): CommandCheck | null {
+/**
+ * A command and the exit code it must give: a code span with `passes`, `exits 0`, `is green` or the like beside it. `signs` of
+ * the text.
+ */
+export function readCommand(input: CriterionInput, signs: number): CommandCheck | null {
   for (const span of input.code) {
     const command = input.text.slice(span.start, span.end).trim();
     const after = EXITS.exec(input.text.slice(span.end, span.end + 60));
@@ -49,7 +54,9 @@ export function readCommand(input: CriterionInput): CommandCheck | null {
       return { kind: 'command', command, exit: exit === undefined ? 0 : Number(exit) };
     }
   }
-  return readBareCommand(blotCode(input));
+  if (input.code.length === 0) return (signs & Sign.program) === 0 ? null : readBareCommand(input.text);
+  const open = blotCode(input);
+  return (signsOf(open) & Sign.program) === 0 ? null : readBareCommand(open);
 }
 
 /** Programs with a name that no sentence uses for anything else. */
@@ -98,6 +105,7 @@ const MAKES =
 /** A file that must exist or be committed: a path with `exists`, `written`, … behind it or `report at`, `saved to`, … before it. */
 export function readArtifact(input: CriterionInput): ArtifactCheck | null {
   const { text } = input;
+  if (input.code.length === 0 && !text.includes('/')) return null;
   const whole = text
     .slice(0, 400)
     .replace(/[.\s]+$/, '')
@@ -120,9 +128,13 @@ export function readArtifact(input: CriterionInput): ArtifactCheck | null {
 }
 
 /** Paths written without backticks: a folder and a file with an extension. */
-export function* barePaths(input: CriterionInput): Generator<{ start: number; end: number }> {
-  for (const match of blotCode(input).matchAll(/(?<![\w./-])[\w.-]{1,80}\/[\w./-]{1,160}/g)) {
+export function barePaths(input: CriterionInput): Range[] {
+  const paths: Range[] = [];
+  const open = blotCode(input);
+  if (!open.includes('/') || !open.includes('.')) return paths;
+  for (const match of open.matchAll(/(?<![\w./-])[\w.-]{1,80}\/[\w./-]{1,160}/g)) {
     const path = match[0].replace(/\.+$/, '');
-    if (EXTENSION.test(path)) yield { start: match.index, end: match.index + path.length };
+    if (EXTENSION.test(path)) paths.push({ start: match.index, end: match.index + path.length });
   }
+  return paths;
 }

@@ -1,45 +1,16 @@
 import type { Operator } from '../predicate.js';
+import { isDigit, isLetter, isSpace, lettersBefore } from './characters.js';
+import { type Comparator, nextComparator } from './comparator.js';
 import { readQuantity } from './quantity.js';
 import { exact, isCurrency } from './quantity-unit.js';
 import { readNear, readSpan } from './range.js';
-import { type Found, type Reading, says, ZERO } from './reading.js';
+import { type Found, type Reading, readingAt, says, ZERO } from './reading.js';
 import { MIRRORED, readOffset, readRelation, relate } from './relation.js';
 import { readShare } from './share.js';
+import { Sign } from './signs.js';
 import { tidy } from './subject.js';
 import { deniedBefore } from './universal.js';
 
-const SPELLINGS: readonly (readonly [operator: Operator, symbols: string, words: string])[] = [
-  [
-    '>=',
-    '>=|=>|≥|⩾|≧|&ge;|&gt;=',
-    'at least as \\w{2,12} as|at least|at or above|(?:greater|more|higher|larger)(?: than)? or equal(?: to| than)?|equal(?: to)? or (?:greater|more|higher|larger)(?: than)?|(?<!\\d\\s?)min(?:imum|\\.)?(?: of)?',
-  ],
-  [
-    '<=',
-    '<=|=<|≤|⩽|≦|&le;|&lt;=',
-    'at most|at or below|(?:less|fewer|lower|smaller)(?: than)? or equal(?: to| than)?|equal(?: to)? or (?:less|fewer|lower|smaller)(?: than)?|max(?:imum|\\.)?(?: of)?|up to|within|capped at|limited to',
-  ],
-  ['!=', '!=|≠|<>', 'not equal to|other than'],
-  ['=', '==?', 'equal(?:s| to)?|exactly'],
-  [
-    '>',
-    '>|&gt;',
-    '(?:greater|more|higher|larger|bigger|longer|later|older|taller|wider|deeper|heavier|hotter|warmer|stronger|faster|quicker|slower|better|worse|cheaper) than|over|above|(?:exceed|surpass)(?:e?s|ed|ing)?|in excess of',
-  ],
-  [
-    '<',
-    '<|&lt;',
-    '(?:less|fewer|lower|smaller|shorter|earlier|sooner|younger|newer|narrower|thinner|lighter|colder|cooler) than|under|below',
-  ],
-];
-/** `never drops below`, `must not take more than`: the verbs between a negation and what it negates. */
-const GOES =
-  '(?:(?:be|to|ever|go|rise|climb|grow|fall|drop|dip|sink|get|run|take|cost|use|need|last|contain|have|allow)(?:e?s)?\\s){0,2}';
-const NEGATION = `(?:\\b(?:no|not|never|cannot|without|from(?=\\sexceed))|\\b\\w{1,6}n['’]t|\\bcan['’]t)\\s${GOES}`;
-const COMPARATOR = new RegExp(
-  `(${NEGATION})?(?:${SPELLINGS.map(([, symbols, words]) => `((?<![-<>=])\\\\?(?:${symbols})|\\b(?:${words})(?!\\w))`).join('|')})`,
-  'gi',
-);
 const OPPOSITE: Record<Operator, Operator> = {
   '<': '>=',
   '<=': '>',
@@ -52,8 +23,7 @@ const OPPOSITE: Record<Operator, Operator> = {
 const FILLER =
   /\s*:?\s*(?:~|≈|±\s?|about\s|approx(?:imately|\.)?\s|around\s|roughly\s|the (?:next |first |last )?|an?\s)?\s*/y;
 /** What about the subject these compare: with a baseline, or a time or a price. */
-const QUALITY = /(?:(faster|quicker|slower|better|worse|cheaper) than|as (\w+) as)$/i;
-/** `under a minute`. */
+const QUALITIES = new Set('faster quicker slower better worse cheaper'.split(' '));
 const ONE = /\s(?:an?|one)\s(second|minute|hour|day|week)\b/iy;
 /** `at least once`. */
 const TIMES = /(once|twice)\b/iy;
@@ -62,30 +32,47 @@ const SPREAD = /(?:iterat\w*|loop\w*|averaged?|spread|measured|spans?|carry|carr
 /** `19 / 42 = 45%` calculates and `with x = 3` sets; `p95 = 3` compares. */
 const CALCULATED = /(?:(?:^|[\s(×*+=]|\d\s?\/\s?)[$€£]?\d[\d.,]*%?\s?|\bwith \w+)$/;
 /** What their numbers compare is a version. */
-export const VERSIONED =
+const VERSIONED =
   /(?:^|[^\w-])(?:node(?:\.?js)?|python|php|ruby|java|jdk|go|rust|typescript|react|postgres(?:ql)?|ios|android|chrome|firefox|safari|version|v)["'”’]?\s*:?\s*["'“‘]?$/i;
+const VERSIONED_LAST = new Set(
+  'node nodejs js python php ruby java jdk go rust typescript react postgres postgresql ios android chrome firefox safari version v'.split(
+    ' ',
+  ),
+);
+const MARKS = ' :"\'“”‘’';
+
+/** Whether what stands before `at` makes a number there a version. */
+export function isVersioned(text: string, at: number): boolean {
+  let end = at;
+  while (end > 0 && (MARKS.includes(text.charAt(end - 1)) || isSpace(text.charCodeAt(end - 1)))) end -= 1;
+  return VERSIONED_LAST.has(lettersBefore(text, end)) && VERSIONED.test(text.slice(Math.max(0, at - 16), at));
+}
 
 /** `≥ 80%`, `no more than 3 retries`, `within 5% of baseline`, `between 2 and 5`, `≥ baseline + 15 pp`. */
-export function* compared(text: string): Generator<Reading> {
-  for (const match of text.matchAll(COMPARATOR)) {
-    const index = SPELLINGS.findIndex((_, group) => match[group + 2] !== undefined);
-    const written = SPELLINGS[index]?.[0];
-    if (written === undefined) continue;
-    const start = match.index;
-    const before = text.slice(Math.max(0, start - 16), start);
-    if (
-      VERSIONED.test(before) ||
-      (written === '=' && CALCULATED.test(before)) ||
-      (/over$/i.test(match[0]) && (SPREAD.test(before) || isWindow(text, before, start + match[0].length)))
-    )
-      continue;
-    const denied =
-      match[1] === undefined ? deniedBefore(text, start, written, /over$/i.test(match[0])) : null;
-    const operator = match[1] === undefined && denied === null ? written : OPPOSITE[written];
-    const found = readBound(text, start + match[0].length, operator, match[0]);
-    if (found === null) continue;
-    yield denied === null ? { ...found, start } : { ...found, ...denied, subject: tidy(denied.subject) };
+export function compared(text: string, signs: number): Reading[] {
+  const readings: Reading[] = [];
+  if ((signs & (Sign.symbol | Sign.compares)) === 0) return readings;
+  let found = nextComparator(text, 0);
+  while (found !== null) {
+    const reading = readComparison(text, found, signs);
+    if (reading !== null) readings.push(reading);
+    found = nextComparator(text, found.end);
   }
+  return readings;
+}
+
+function readComparison(text: string, comparator: Comparator, signs: number): Reading | null {
+  const { operator: written, negated, start, end, words } = comparator;
+  if (isVersioned(text, start)) return null;
+  const before = (): string => text.slice(Math.max(0, start - 16), start);
+  if (written === '=' && CALCULATED.test(before())) return null;
+  const over = words.endsWith('over');
+  if (over && (SPREAD.test(before()) || isWindow(text, before(), end))) return null;
+  const denied = negated || (signs & Sign.negates) === 0 ? null : deniedBefore(text, start, written, over);
+  const operator = negated || denied !== null ? OPPOSITE[written] : written;
+  const found = readBound(text, end, operator, words);
+  if (found === null) return null;
+  return denied === null ? readingAt(start, found) : { ...found, ...denied, subject: tidy(denied.subject) };
 }
 
 /** `99.9% over 30 days`, `p95 over 1 h < 3 s`: a span of time with its measure before or its comparison behind it. */
@@ -110,23 +97,21 @@ function readRated(text: string, at: number, operator: Operator, quality: string
   return less ? says(MIRRORED[operator] ?? operator, quantity, quantity.end) : null;
 }
 
-function readBound(text: string, from: number, operator: Operator, comparator: string): Found | null {
-  FILLER.lastIndex = from;
-  const at = from + (FILLER.exec(text)?.[0].length ?? 0);
-  const within = /within$/i.test(comparator);
-  ONE.lastIndex = from;
-  const one = ONE.exec(text);
-  const single = one === null ? null : readQuantity(`1 ${one[1] ?? ''}`, 0);
-  if (single !== null) return says(operator, single, ONE.lastIndex);
+/** @param words of the comparison; empty for a symbol */
+function readBound(text: string, from: number, operator: Operator, words: string): Found | null {
+  const at = behindFiller(text, from);
+  const within = words === 'within';
+  const isWords = isLetter(text.charCodeAt(at));
+  const single = readOne(text, from, operator);
+  if (single !== null) return single;
   TIMES.lastIndex = at;
-  const times = /(?:least|most|exactly|than)$/i.test(comparator) ? TIMES.exec(text) : null;
+  const times = isWords && /(?:least|most|exactly|than)$/.test(words) ? TIMES.exec(text) : null;
   if (times !== null) {
     const value = /once/i.test(times[0]) ? 1 : 2;
     return says(operator, { ...ZERO, value }, TIMES.lastIndex);
   }
-  const offset = readOffset(text, at, operator);
-  const [, comparative, positive] = QUALITY.exec(comparator) ?? [];
-  const quality = (comparative ?? positive ?? '').toLowerCase();
+  const offset = isWords ? readOffset(text, at, operator) : null;
+  const quality = qualityOf(words);
   if (offset !== null) return { ...offset, quality };
   if (quality !== '') return readRated(text, at, operator, quality);
   const span = operator === '=' || within ? readSpan(text, at) : null;
@@ -146,4 +131,31 @@ function readBound(text: string, from: number, operator: Operator, comparator: s
     });
   }
   return relate(operator, quantity, relative);
+}
+
+/** Behind white space, a colon and a word such as `about`. */
+function behindFiller(text: string, from: number): number {
+  let at = from;
+  while (isSpace(text.charCodeAt(at))) at += 1;
+  const code = text.charCodeAt(at);
+  if (isDigit(code) || code === 45 || (code >= 36 && code <= 46)) return at;
+  FILLER.lastIndex = from;
+  return from + (FILLER.exec(text)?.[0].length ?? 0);
+}
+
+/** `under a minute`. */
+function readOne(text: string, from: number, operator: Operator): Found | null {
+  const first = text.charCodeAt(from + 1) | 32;
+  if (first !== 97 && first !== 111) return null;
+  ONE.lastIndex = from;
+  const one = ONE.exec(text);
+  const single = one === null ? null : readQuantity(`1 ${one[1] ?? ''}`, 0);
+  return single && says(operator, single, ONE.lastIndex);
+}
+
+/** `faster` of `faster than`, `fast` of `at least as fast as`; else empty. */
+function qualityOf(words: string): string {
+  if (words.startsWith('at least as ')) return words.slice(12, -3);
+  const comparative = words.endsWith(' than') ? words.slice(0, -5) : '';
+  return QUALITIES.has(comparative) ? comparative : '';
 }

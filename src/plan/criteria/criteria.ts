@@ -1,5 +1,7 @@
 import type { BaseUnit, Predicate, Threshold } from '../predicate.js';
 import { commandNear, readArtifact, readCommand } from './check.js';
+import { openText } from './mask.js';
+import { signsOf } from './signs.js';
 import { readThreshold } from './threshold.js';
 import { weaselWords } from './vague.js';
 
@@ -19,10 +21,12 @@ export interface CriterionInput {
  * an outcome by itself; else a file. Among several numbers the first outside parentheses counts.
  */
 export function parseCriterion(input: CriterionInput): Predicate {
-  const measured = readThreshold(input);
+  const open = openText(input);
+  const signs = signsOf(open);
+  const measured = readThreshold(input, open, signs);
   if (measured !== null && measured.reading.rank === 0 && !measured.reading.outcome)
     return measured.threshold;
-  const command = readCommand(input);
+  const command = readCommand(input, signs);
   if (command !== null) return command;
   if (measured?.reading.outcome) {
     const run = commandNear(input, measured.reading.start);
@@ -30,7 +34,13 @@ export function parseCriterion(input: CriterionInput): Predicate {
     const { subject, value } = measured.reading;
     return { kind: 'command', command: run, exit: subject === 'exit code' ? value : 0 };
   }
-  return measured?.threshold ?? readArtifact(input) ?? { kind: 'manual', weasels: weaselWords(input.text) };
+  return (
+    measured?.threshold ??
+    readArtifact(input) ?? {
+      kind: 'manual',
+      weasels: input.code.length === 0 ? weaselWords(input.text, signs) : weaselWords(input.text),
+    }
+  );
 }
 
 /**

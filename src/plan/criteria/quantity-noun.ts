@@ -1,3 +1,5 @@
+import { isDigit, isLetter, isSpace } from './characters.js';
+
 /** Words that end a noun phrase: what follows a number but is not what it counts. */
 export const NO_NOUN = new Set(
   `a after all an and are as at be because been before behind below above but by can do does during each else every exist exists
@@ -34,11 +36,37 @@ export function readNoun(text: string, at: number): { noun: string; end: number 
 
 /** Whether a word names several, or something uncountable that plans count to zero (`data loss`). */
 export function isPlural(word: string): boolean {
-  return /[^aiusAIUS]s$/.test(word) || /(?:loss|downtime)$/i.test(word);
+  if (word.endsWith('s') && word.length > 1 && !'aiusAIUS'.includes(word.charAt(word.length - 2)))
+    return true;
+  const last = word.charCodeAt(word.length - 1) | 32;
+  return (last === 115 || last === 101) && /(?:loss|downtime)$/i.test(word);
+}
+
+/** A word with the place where it stands. */
+interface Word {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** The word at `at`, behind one space at most; null where none stands. */
-export function wordAt(text: string, at: number): { text: string; start: number; end: number } | null {
+export function wordAt(text: string, at: number): Word | null {
+  const start = isSpace(text.charCodeAt(at)) ? at + 1 : at;
+  const first = text.charCodeAt(start);
+  if (!(first > 127) && !isLetter(first)) return null;
+  let end = start;
+  let code = first;
+  while (isLetter(code) || isDigit(code)) {
+    end += 1;
+    code = text.charCodeAt(end);
+  }
+  const isPlain =
+    end > start && end - start <= 40 && !(code > 127) && code !== 39 && code !== 45 && code !== 47;
+  return isPlain ? { text: text.slice(start, end), start, end } : joinedWordAt(text, at);
+}
+
+/** A word of any alphabet, with its parts behind hyphens, apostrophes and a slash. */
+function joinedWordAt(text: string, at: number): Word | null {
   WORD.lastIndex = at;
   const match = WORD.exec(text);
   if (match === null) return null;

@@ -1,4 +1,5 @@
 import type { BaseUnit, Currency } from '../predicate.js';
+import { isDigit, isLetter, isSpace, isWord, saysAt, wordEnd } from './characters.js';
 import { readNoun } from './quantity-noun.js';
 
 /** A unit behind a number, or what a plain number counts. */
@@ -83,11 +84,16 @@ export function readUnit(text: string, at: number): UnitReading | null {
   const multiplier = readMultiplier(text, at);
   const named = readNamedUnit(text, multiplier.end);
   if (named !== undefined) return named && { ...named, scale: named.scale * multiplier.scale };
-  const glued = /^\w+/.exec(text.slice(multiplier.end, multiplier.end + 16))?.[0];
-  if (glued !== undefined && !/^(?!(?:st|nd|rd|th)$)[a-z]{2,12}$/i.test(glued)) return null;
-  const rate = readRate(text, multiplier.end);
-  const counted = rate.noun === '' ? readNoun(text, multiplier.end) : rate;
+  const from = multiplier.end;
+  if (isWord(text.charCodeAt(from)) && isGluedName(text, from)) return null;
+  const rate = readRate(text, from);
+  const counted = rate.noun === '' ? readNoun(text, from) : rate;
   return { unit: 'count', noun: counted.noun, scale: multiplier.scale, end: counted.end };
+}
+
+function isGluedName(text: string, at: number): boolean {
+  const glued = text.slice(at, Math.min(wordEnd(text, at), at + 16));
+  return !/^(?!(?:st|nd|rd|th)$)[a-z]{2,12}$/i.test(glued);
 }
 
 /** Whether a multiplier or a unit of the table stands at `at`. */
@@ -97,20 +103,54 @@ export function unitStands(text: string, at: number): boolean {
 
 /** A unit of the table, percentage points or a ratio (`4.5:1`); null for an ID, undefined where no unit stands. */
 function readNamedUnit(text: string, at: number): UnitReading | null | undefined {
-  const ahead = text.slice(at, at + 24);
-  const points = /^\s?(?:percentage[ -]points?|percent points?|%[ -]?(?:points?|pts?)|p\.p\.)(?!\w)/i.exec(
-    ahead,
-  );
-  if (points !== null) return { unit: 'pp', noun: '', scale: 1, end: at + points[0].length };
-  if (/^:1(?![\d:])/.test(ahead)) return { unit: '×', noun: '', scale: 1, end: at + 2 };
-  const word = /^\s?(?:[%‰×€£]|[-‑]?[A-Za-zµμ]{1,12}(?![A-Za-z_'’]))/.exec(ahead)?.[0] ?? '';
-  const unit = unitNamed(word.replace(/^\s?[-‑]?/, ''));
+  const start = isSpace(text.charCodeAt(at)) ? at + 1 : at;
+  const first = text.charCodeAt(start);
+  if (first === 58 && start === at && text[at + 1] === '1' && !/[\d:]/.test(text.charAt(at + 2)))
+    return { unit: '×', noun: '', scale: 1, end: at + 2 };
+  const points = pointsEnd(text, at, start);
+  if (points !== -1) return { unit: 'pp', noun: '', scale: 1, end: points };
+  const end = unitEnd(text, start, first);
+  if (end === -1) return undefined;
+  const isHyphen = first === 45 || first === 0x2011;
+  const unit = unitNamed(text.slice(isHyphen ? start + 1 : start, end));
   if (unit === undefined) return undefined;
-  const end = at + word.length;
-  if (/[A-Za-z]\d/.test(text.slice(end - 1, end + 1)) && readSmallerTime(text, end, unit[1]) === null)
+  if (
+    isDigit(text.charCodeAt(end)) &&
+    isLetter(text.charCodeAt(end - 1)) &&
+    readSmallerTime(text, end, unit[1]) === null
+  )
     return null;
   const rate = readRate(text, end);
   return { unit: unit[0], noun: rate.noun, scale: unit[1], end: rate.end };
+}
+
+const POINTS = /^\s?(?:percentage[ -]points?|percent points?|%[ -]?(?:points?|pts?)|p\.p\.)(?!\w)/i;
+
+/** The index behind the `percentage points` that may begin at `start`, or a space before it at `at`; else -1. */
+function pointsEnd(text: string, at: number, start: number): number {
+  if (text.charCodeAt(start) === 37) {
+    const next = text.charCodeAt(start + 1);
+    const letter = next === 32 || next === 45 ? text.charCodeAt(start + 2) : next;
+    if ((letter | 32) !== 112) return -1;
+  } else if (!saysAt(text, start, 'percent') && !saysAt(text, start, 'p.p.')) return -1;
+  const points = POINTS.exec(text.slice(at, at + 24));
+  return points === null ? -1 : at + points[0].length;
+}
+
+/** The index behind what can be a unit: a sign, or letters with a hyphen before them at most; else -1. */
+function unitEnd(text: string, start: number, first: number): number {
+  if (first === 37 || first === 0xd7 || first === 0x2030 || first === 0x20ac || first === 0xa3)
+    return start + 1;
+  const from = first === 45 || first === 0x2011 ? start + 1 : start;
+  let end = from;
+  while (isUnitLetter(text.charCodeAt(end)) && end - from < 13) end += 1;
+  if (end === from || end - from > 12) return -1;
+  const next = text.charCodeAt(end);
+  return next === 95 || next === 39 || next === 0x2019 ? -1 : end;
+}
+
+function isUnitLetter(code: number): boolean {
+  return isLetter(code) || code === 0xb5 || code === 0x3bc;
 }
 
 function unitNamed(name: string): readonly [BaseUnit, number] | undefined {
@@ -119,29 +159,37 @@ function unitNamed(name: string): readonly [BaseUnit, number] | undefined {
 }
 
 const MULTIPLIERS: ReadonlyMap<string, number> = new Map([
-  ['k', 1e3],
-  ['m', 1e6],
   ['dozen', 12],
   ['hundred', 100],
   ['thousand', 1e3],
   ['million', 1e6],
-  ['b', 1e9],
   ['billion', 1e9],
 ]);
 
 /** `K`, `M`, `dozen`, `hundred`, `thousand`, `million`. */
 function readMultiplier(text: string, at: number): { scale: number; end: number } {
-  const match =
-    /^(?:([KkM])(?![\w%])|b(?=\s(?:param|token|row|user|record|request|event|example|sample|document|image))|\s?(dozen|hundred|thousand|million|billion)\b)/i.exec(
-      text.slice(at, at + 12),
-    );
-  if (match === null || match[1] === 'm') return { scale: 1, end: at };
-  const scale = MULTIPLIERS.get(match[0].trim().toLowerCase()) ?? 1;
-  return { scale, end: at + match[0].length };
+  const first = text.charCodeAt(at);
+  if (first === 75 || first === 107 || first === 77) {
+    const next = text.charCodeAt(at + 1);
+    if (!isWord(next) && next !== 37) return { scale: first === 77 ? 1e6 : 1e3, end: at + 1 };
+  }
+  if ((first | 32) === 98 && BILLIONS.test(text.slice(at + 1, at + 12))) return { scale: 1e9, end: at + 1 };
+  const from = isSpace(first) ? at + 1 : at;
+  const letter = text.charCodeAt(from) | 32;
+  // The multipliers in words begin with b, d, h, m or t.
+  if (letter !== 98 && letter !== 100 && letter !== 104 && letter !== 109 && letter !== 116)
+    return { scale: 1, end: at };
+  const end = wordEnd(text, from);
+  const scale = end - from < 5 ? undefined : MULTIPLIERS.get(text.slice(from, end).toLowerCase());
+  return scale === undefined ? { scale: 1, end: at } : { scale, end };
 }
+
+/** What stands behind the `b` of `7b params`. */
+const BILLIONS = /^\s(?:param|token|row|user|record|request|event|example|sample|document|image)/i;
 
 /** `/event`, `/s`. */
 function readRate(text: string, at: number): { noun: string; end: number } {
+  if (text.charCodeAt(at) !== 47) return { noun: '', end: at };
   const match = /^\/[A-Za-z]{1,20}(?![\w/])/.exec(text.slice(at, at + 24));
   return match === null ? { noun: '', end: at } : { noun: match[0], end: at + match[0].length };
 }
@@ -159,6 +207,7 @@ export function readSmallerTime(
   at: number,
   scale: number,
 ): { value: number; end: number } | null {
+  if (!isDigit(text.charCodeAt(isSpace(text.charCodeAt(at)) ? at + 1 : at))) return null;
   const match = /^\s?(\d{1,4})\s?([A-Za-zµ]{1,7})(?![\w])/.exec(text.slice(at, at + 14));
   const unit = match === null ? undefined : unitNamed(match[2] ?? '');
   if (match === null || unit === undefined || unit[0] !== 'ms' || unit[1] >= scale) return null;
@@ -185,5 +234,6 @@ function isWhole(value: number, scale: number): boolean {
 
 /** Rounds away what binary floating point adds (`1.005 * 1000`), and `-0`. */
 export function exact(value: number): number {
+  if (Number.isSafeInteger(value) && Math.abs(value) < 1e15) return value + 0;
   return Number(value.toPrecision(15)) + 0;
 }

@@ -1,4 +1,5 @@
 import type { BaseUnit, Currency } from '../predicate.js';
+import { isDigit, isLetter, isSpace } from './characters.js';
 import { readNoun, wordAt } from './quantity-noun.js';
 import { exact, isCurrency, readAmount, readSmallerTime, readUnit, unitStands } from './quantity-unit.js';
 
@@ -50,12 +51,12 @@ const ANSWERS = /^\s?(?:errors?|responses?|repl(?:y|ies)|status|codes?|pages?)\b
  * quantity. `listed`: a comma ends the number, as in `[0,1]`.
  */
 export function readQuantity(text: string, at: number, listed = false): Quantity | null {
-  const number = readDigits(text, at, listed) ?? readNumberWord(text, at);
+  const number = isLetter(text.charCodeAt(at)) ? readNumberWord(text, at) : readDigits(text, at, listed);
   if (number === null) return null;
   let { end } = number;
   let unit = number.currency !== null ? readAmount(text, end, number.currency) : readUnit(text, end);
   if (unit === null) return null;
-  const plus = [end, unit.end].find((place) => readPlus(text, place));
+  const plus = readPlus(text, end) ? end : readPlus(text, unit.end) ? unit.end : undefined;
   if (plus !== undefined) {
     // `10+ MB`, `10K+ rows`, `95%+`: what stands behind the plus belongs to the number too.
     const behind = unit.unit === 'count' ? readUnit(text, plus + 1) : null;
@@ -63,7 +64,7 @@ export function readQuantity(text: string, at: number, listed = false): Quantity
   }
   const bare = unit.end === end && number.currency === null;
   // `20-point`, `10-way` qualify what follows; only of nothing is it a count (`0-fail`).
-  if (bare && /^[-‑][A-Za-z]/.test(text.slice(end, end + 2))) {
+  if (bare && isHyphen(text.charCodeAt(end)) && isLetter(text.charCodeAt(end + 1))) {
     if (number.value !== 0) return null;
     const { noun, end: nounEnd } = readNoun(text, end + 1);
     unit = { ...unit, noun, end: nounEnd };
@@ -97,6 +98,33 @@ interface Digits {
 }
 
 function readDigits(text: string, at: number, listed: boolean): Digits | null {
+  const first = text.charCodeAt(at);
+  // All numbers begin with a digit, a sign, a currency or a point.
+  if (!(first >= 36) || (first > 57 && first < 128)) return null;
+  return readPlainDigits(text, at) ?? readAnyDigits(text, at, listed);
+}
+
+/** Digits, with a point among them at most, that nothing is glued to or stands beside: most numbers. Null for all others. */
+function readPlainDigits(text: string, at: number): Digits | null {
+  let end = at;
+  while (isDigit(text.charCodeAt(end))) end += 1;
+  if (end === at) return null;
+  if (text.charCodeAt(end) === 46 && isDigit(text.charCodeAt(end + 1))) {
+    end += 2;
+    while (isDigit(text.charCodeAt(end))) end += 1;
+  }
+  const next = text.charCodeAt(end);
+  const isPlain =
+    end === text.length ||
+    next === 37 ||
+    next === 41 ||
+    ((next === 44 || next === 46 || isSpace(next)) && !isDigit(text.charCodeAt(end + 1))) ||
+    (isLetter(next) && (next | 32) !== 101 && (next | 32) !== 120);
+  if (!isPlain) return null;
+  return { value: Number(text.slice(at, end)), currency: null, outOf: null, end };
+}
+
+function readAnyDigits(text: string, at: number, listed: boolean): Digits | null {
   const match = matchNumber(text, at, listed);
   if (match === null) return null;
   const [all, sign, whole = '', fraction = '', exponent = ''] = match;
@@ -148,5 +176,9 @@ function readNumberWord(text: string, at: number): Digits | null {
 }
 
 function readPlus(text: string, at: number): boolean {
-  return text[at] === '+' && !/[\w(+]/.test(text[at + 1] ?? '');
+  return text.charCodeAt(at) === 43 && !/[\w(+]/.test(text[at + 1] ?? '');
+}
+
+function isHyphen(code: number): boolean {
+  return code === 45 || code === 0x2011;
 }

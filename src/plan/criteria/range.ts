@@ -1,14 +1,18 @@
+import { isSpace } from './characters.js';
 import { type Quantity, readQuantity } from './quantity.js';
 import { exact, readUnit } from './quantity-unit.js';
 import { type Found, type Reading, says } from './reading.js';
 import { readName } from './relation.js';
+import { Sign } from './signs.js';
 
 /** `between 2 and 5 minutes`, `stays from 18 to 24 °C`; `from 3 to 5` behind any other verb may be a change. */
 const BETWEEN =
   /\bbetween\s(?=[-−$\d])|(?:^|\b(?:stays?|remains?|kept|holds?|held|is|are|be|anywhere|ranges?|ranging|varies|scores?|scored|rated|lies?|in)\s)from\s(?=[-−$\d])/gi;
 
 /** `between 2 and 5 minutes`, `stays from 18 to 24 °C`. */
-export function* between(text: string): Generator<Reading> {
+export function between(text: string, signs: number): Reading[] {
+  const readings: Reading[] = [];
+  if ((signs & Sign.between) === 0) return readings;
   for (const match of text.matchAll(BETWEEN)) {
     const start = match.index + (/^between/i.test(match[0]) ? 0 : match[0].length - 5);
     const lower = readQuantity(text, match.index + match[0].length);
@@ -17,14 +21,17 @@ export function* between(text: string): Generator<Reading> {
     const pair = lower === null || upper === null ? null : joined(lower, upper);
     // `from 10 s to 2 s` is a change.
     const falls = pair !== null && !/^between/i.test(match[0]) && pair.value > (pair.upper ?? pair.value);
-    if (pair !== null && !falls) yield { ...pair, rank: 0, start };
+    if (pair !== null && !falls) readings.push({ ...pair, rank: 0, start });
   }
+  return readings;
 }
 
 const CHAIN = /\s?(<=?|≤)\s?([\p{L}|][^<>≤≥=,;:()]{0,60}?)\s?(<=?|≤)\s?(?=[-−$\d])/uy;
 
 /** The rest of `0.1 ≤ x < 0.5` behind its first quantity. */
 export function readChain(text: string, lower: Quantity): Found | null {
+  const next = firstBehind(text, lower.end);
+  if (next !== 60 && next !== 0x2264) return null;
   CHAIN.lastIndex = lower.end;
   const match = CHAIN.exec(text);
   const upper = match === null ? null : readQuantity(text, CHAIN.lastIndex);
@@ -34,7 +41,9 @@ export function readChain(text: string, lower: Quantity): Found | null {
 }
 
 /** `∈ [80%, 100%]`, `(0, 1]`. */
-export function* intervals(text: string): Generator<Reading> {
+export function intervals(text: string, signs: number): Reading[] {
+  const readings: Reading[] = [];
+  if ((signs & Sign.bracket) === 0) return readings;
   for (const match of text.matchAll(/(?:∈|\bin\b)\s?|[[(](?=\s?[-−$]?\d)/g)) {
     const start = match.index;
     const after = start + match[0].length;
@@ -47,8 +56,9 @@ export function* intervals(text: string): Generator<Reading> {
     const [lower, upper] = found.closed;
     // `(2, 5)` alone is an aside.
     if (!lower && !upper && bracket === start) continue;
-    yield { ...found, start, relativeTo: named?.text ?? null };
+    readings.push({ ...found, start, relativeTo: named?.text ?? null });
   }
+  return readings;
 }
 
 /** `listed`: a comma without a space parts the ends (`[0,1]`). */
@@ -84,14 +94,21 @@ function joined(lower: Quantity, upper: Quantity): Found | null {
   });
 }
 
-/** `60–80%`, `2 to 3 hours`, `8.5 ± 0.2`. */
-export function readSpan(text: string, at: number): Found | null {
-  const first = readQuantity(text, at);
+/** `60–80%`, `2 to 3 hours`, `8.5 ± 0.2`; `first` is what stands at `at`, where that is known. */
+export function readSpan(text: string, at: number, first = readQuantity(text, at)): Found | null {
   if (first === null || first.noun !== '' || first.plus || first.outOf !== null) return null;
+  const next = firstBehind(text, first.end);
+  // A sign that is not ASCII, `+/-`, `-`, `..` or `to`
+  if (!(next > 127) && next !== 43 && next !== 45 && next !== 46 && next !== 116) return null;
   const joint = /^\s?(?:(±|\+\/-)|–|−|‑|-|\.{2,3}|to\s)\s?/.exec(text.slice(first.end, first.end + 5));
   const second = joint === null ? null : readQuantity(text, first.end + joint[0].length);
   if (joint === null || second === null || second.plus || second.outOf !== null) return null;
   return joint[1] === undefined ? joined(first, second) : around(first, second, second.end);
+}
+
+/** The character at `at`, or behind the space there. */
+function firstBehind(text: string, at: number): number {
+  return text.charCodeAt(isSpace(text.charCodeAt(at)) ? at + 1 : at);
 }
 
 /** `within 0.05 of 1.0`, `within 10% of 200 ms`, behind its first quantity. */

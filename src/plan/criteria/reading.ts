@@ -33,23 +33,43 @@ export function says(
   operator: Operator,
   quantity: Quantity,
   end: number,
-  rest: Partial<Said> & { rank?: number } = {},
+  rest: (Partial<Said> & { rank?: number }) | null = null,
 ): Found {
-  const { value, unit, noun } = quantity;
-  return {
+  const said: Found = {
     subject: null,
     quality: '',
     operator,
-    value,
+    value: quantity.value,
     upper: null,
     closed: [true, true],
-    unit,
-    noun,
+    unit: quantity.unit,
+    noun: quantity.noun,
     relativeTo: null,
     outcome: false,
     rank: 0,
     end,
-    ...rest,
+  };
+  return rest === null ? said : { ...said, ...rest };
+}
+
+/** A comparison with the place where it starts. */
+export function readingAt(start: number, found: Found): Reading {
+  const { subject, quality, operator, value, upper, closed, unit, noun, relativeTo, outcome, rank, end } =
+    found;
+  return {
+    subject,
+    quality,
+    operator,
+    value,
+    upper,
+    closed,
+    unit,
+    noun,
+    relativeTo,
+    outcome,
+    rank,
+    end,
+    start,
   };
 }
 

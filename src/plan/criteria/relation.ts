@@ -1,4 +1,5 @@
 import type { BaseUnit, Operator } from '../predicate.js';
+import { isLetter, isSpace } from './characters.js';
 import { type Quantity, readQuantity } from './quantity.js';
 import { readNoun } from './quantity-noun.js';
 import { exact } from './quantity-unit.js';
@@ -65,8 +66,23 @@ interface Relation {
 const RELATION =
   /\s?(?:(faster|slower|better|worse|more|less|higher|lower|fewer|greater|smaller|larger|shorter|longer|cheaper) than|(above|over|below|under|of)|(?:relative to|compared (?:to|with)|vs\.?))\s/iy;
 
+const RELATES = new Set(
+  'faster slower better worse more less higher lower fewer greater smaller larger shorter longer cheaper above over below under of relative compared vs'.split(
+    ' ',
+  ),
+);
+
+/** The run of letters at `at`, behind one space at most, in lower case. */
+function lettersFrom(text: string, at: number): string {
+  const from = isSpace(text.charCodeAt(at)) ? at + 1 : at;
+  let end = from;
+  while (isLetter(text.charCodeAt(end))) end += 1;
+  return end === from ? '' : text.slice(from, end).toLowerCase();
+}
+
 /** `faster than baseline`, `above the control`, `of baseline`: what a quantity is measured from. */
 export function readRelation(text: string, at: number, unit: BaseUnit): Relation | null {
+  if (unit !== '×' && !RELATES.has(lettersFrom(text, at))) return null;
   RELATION.lastIndex = at;
   const match = RELATION.exec(text);
   const bare = match === null ? /^\s/.exec(text.slice(at, at + 1)) : null;

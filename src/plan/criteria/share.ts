@@ -1,3 +1,4 @@
+import { saysAt } from './characters.js';
 import { type Quantity, readQuantity } from './quantity.js';
 import { exact } from './quantity-unit.js';
 
@@ -6,6 +7,7 @@ export function readShare(text: string, at: number): Quantity | null {
   const part = readQuantity(text, at);
   if (part === null || part.unit !== 'count') return part;
   const { outOf, end } = part;
+  if (!saysAt(text, end, ' of ') && !saysAt(text, end, ' in ') && !saysAt(text, end, ' out of ')) return part;
   if (outOf !== null && outOf > 0 && /^ of (?:the|all) /.test(text.slice(end, end + 8)))
     return { ...part, value: exact((100 * part.value) / outOf), unit: '%', outOf: null };
   if (!part.bare) return part;

@@ -1,15 +1,17 @@
 import type { Operator, Threshold } from '../predicate.js';
 import { areCases } from './cases.js';
-import { compared } from './comparison.js';
+import { isSpace } from './characters.js';
+import { compared, isVersioned } from './comparison.js';
 import type { CriterionInput } from './criteria.js';
 import { formatPredicate } from './format.js';
-import { quietText } from './mask.js';
+import { quietOf } from './mask.js';
 import { counted } from './number.js';
 import { outcomes } from './outcome.js';
 import { readQuantity } from './quantity.js';
 import { between, intervals } from './range.js';
 import type { Reading } from './reading.js';
-import { subjectOf } from './subject.js';
+import { Sign, signsOf } from './signs.js';
+import { subjectOf, tidy } from './subject.js';
 
 const WINDOW =
   /\b(?:for|over|sustained(?: for)?|during|across|lasting)\s(?:(?:at least|≥|>=|any|the(?: last| past)?|each|about|~)\s?)?(?:(?:an?|one)\s(?=\w)(minute|hour|day|week)\b|(?:an?\s)?(?=\d|(?:two|three|four|five|six|seven|eight|nine|ten|twelve)\s))/gi;
@@ -22,10 +24,11 @@ interface ReadThreshold {
   readonly reading: Reading;
 }
 
-/** The threshold that a criterion states and how it was read; null where it states none. */
-export function readThreshold(input: CriterionInput): ReadThreshold | null {
-  const read = readOnce(input);
-  return read && { ...read, threshold: settled(read.threshold) };
+/** The threshold that a criterion states and how it was read; null where it states none. `open`: its open text, `signs` of that. */
+export function readThreshold(input: CriterionInput, open: string, signs: number): ReadThreshold | null {
+  const read = readOnce(input, open, signs);
+  if (read === null || read.threshold.subject === '' || isSettled(read)) return read;
+  return { threshold: settled(read.threshold), reading: read.reading };
 }
 
 /** The threshold with a subject that its normal form reads as again: words that would compare something themselves are dropped. */
@@ -33,7 +36,7 @@ function settled(threshold: Threshold): Threshold {
   let current = threshold;
   for (let round = 0; round < 3 && current.subject !== ''; round += 1) {
     const form = formatPredicate(current);
-    const again = readOnce({ text: form, code: [] })?.threshold;
+    const again = readOnce({ text: form, code: [] }, form, signsOf(form))?.threshold;
     if (again !== undefined && formatPredicate(again) === form && again.subject === current.subject)
       return current;
     current = {
@@ -44,19 +47,49 @@ function settled(threshold: Threshold): Threshold {
   return { ...current, subject: '' };
 }
 
-function readOnce(input: CriterionInput): ReadThreshold | null {
-  const quiet = quietText(input);
-  const readings = findReadings(quiet);
+/** What can be read in another way in another place. */
+const UNSETTLED = ~(Sign.vague | Sign.passes | Sign.slash);
+
+/**
+ * Whether the normal form surely reads as the same threshold: plain words, none of which means anything to a reader, a
+ * comparison, and a number that is written as it was read.
+ */
+function isSettled({ threshold, reading }: ReadThreshold): boolean {
+  const { subject, operator, value, noun, relativeTo, window } = threshold;
+  if (reading.subject !== null || reading.quality !== '' || relativeTo !== null || window !== null)
+    return false;
+  if (operator === 'in' || operator === '!=') return false;
+  if (value < 0 || value > 1e12 || (value < 1e-3 && value !== 0)) return false;
+  if ((signsOf(subject) & UNSETTLED) !== 0 || isVersioned(subject, subject.length)) return false;
+  // Quotation marks around it may have kept a word that leads to it.
+  if (tidy(subject) !== subject) return false;
+  return noun === '' || (!noun.includes('/') && (signsOf(noun) & UNSETTLED) === 0);
+}
+
+function readOnce(input: CriterionInput, open: string, signs: number): ReadThreshold | null {
+  const quiet = quietOf(open, signs);
+  const readings = findReadings(quiet, signs);
+  if (readings.length === 0) return null;
   const best = surest(readings, quiet);
   if (best === null) return null;
   const stop = readings.find((reading) => reading.start >= best.end)?.start ?? quiet.length;
-  const window = findWindow(quiet, best.end, stop);
+  const window = (signs & Sign.window) === 0 ? null : findWindow(quiet, best.end, stop);
   const named = best.subject ?? subjectOf(input.text, quiet, best.start, best.end, window?.start ?? stop);
-  const subject = [named, best.quality].filter((words) => words !== '').join(' ');
-  const { value, upper, closed, unit, noun, relativeTo } = best;
-  const operator = boundNamed(quiet, best);
-  const said = { operator, value, upper, closed, unit, noun, relativeTo, window: window?.value ?? null };
-  return { threshold: { kind: 'threshold', subject, ...said }, reading: best };
+  const subject =
+    best.quality === '' ? named : [named, best.quality].filter((words) => words !== '').join(' ');
+  const threshold: Threshold = {
+    kind: 'threshold',
+    subject,
+    operator: boundNamed(quiet, best),
+    value: best.value,
+    upper: best.upper,
+    closed: best.closed,
+    unit: best.unit,
+    noun: best.noun,
+    relativeTo: best.relativeTo,
+    window: window?.value ?? null,
+  };
+  return { threshold, reading: best };
 }
 
 const NAMED_BOUND =
@@ -65,13 +98,17 @@ const NAMED_BOUND =
 /** `Maximum latency: 200 ms` asks for no more than that, where `Latency: 200 ms` asks for just that. */
 function boundNamed(quiet: string, { operator, outcome, start }: Reading): Operator {
   const label =
-    operator === '=' && !outcome ? NAMED_BOUND.exec(quiet.slice(Math.max(0, start - 64), start)) : null;
+    operator === '=' && !outcome && start > 0
+      ? NAMED_BOUND.exec(quiet.slice(Math.max(0, start - 64), start))
+      : null;
   if (label === null) return operator;
   return label[1] === undefined ? '<=' : '>=';
 }
 
 /** Comparisons in the open before those in parentheses, sure signs before weak ones, then the first; cases are none. */
 function surest(readings: readonly Reading[], quiet: string): Reading | null {
+  const [only] = readings;
+  if (readings.length === 1 && only !== undefined && !quiet.includes('(')) return only;
   const depths = depthsAt(
     quiet,
     readings.map((reading) => reading.start),
@@ -114,25 +151,34 @@ function depthsAt(text: string, places: readonly number[]): number[] {
   return depths;
 }
 
-/** Every comparison in the text, in its order, none overlapping another. */
-export function findReadings(text: string): Reading[] {
-  const found = [
-    ...compared(text),
-    ...between(text),
-    ...intervals(text),
-    ...counted(text),
-    ...outcomes(text),
-  ];
-  found.sort((a, b) => a.start - b.start || b.end - a.end);
+/** Every comparison in the text, in its order, none overlapping another. `signs` of the text, or of one that it was made of. */
+export function findReadings(text: string, signs = signsOf(text)): Reading[] {
+  const found = compared(text, signs);
+  append(found, between(text, signs));
+  append(found, intervals(text, signs));
+  append(found, counted(text, signs));
+  append(found, outcomes(text, signs));
+  if (found.length === 0) return found;
+  if (found.length > 1) found.sort((a, b) => a.start - b.start || b.end - a.end);
   const readings: Reading[] = [];
   let at = 0;
   for (const reading of found) {
-    if (reading.start < at || /^(?:\?|\s?=\s?[A-Za-z])/.test(text.slice(reading.end, reading.end + 3)))
-      continue;
+    if (reading.start < at || isDoubted(text, reading.end)) continue;
     readings.push(reading);
     at = reading.end;
   }
   return readings;
+}
+
+function append(readings: Reading[], more: readonly Reading[]): void {
+  for (const reading of more) readings.push(reading);
+}
+
+/** Whether a reading that ends at `at` is a question, or sets a name (`3 = N`). */
+function isDoubted(text: string, at: number): boolean {
+  const next = text.charCodeAt(at);
+  if (next === 63) return true;
+  return (next === 61 || isSpace(next)) && /^\s?=\s?[A-Za-z]/.test(text.slice(at, at + 3));
 }
 
 /** `for 1h`, `over 5 min`, `sustained 10m` behind a comparison: how long it must hold, in ms. */

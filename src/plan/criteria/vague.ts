@@ -1,3 +1,5 @@
+import { Sign, signsOf } from './signs.js';
+
 /**
  * Words that sound like a condition but cannot be checked. Kept to praise and fillers; words with a plain second sense
  * (`clean checkout`, `ruff clean`, `exits cleanly`) are left out in that sense.
@@ -43,8 +45,9 @@ const WEASELS = new RegExp(
 /** What is quoted is not said: a label (`the button says "All is well"`), a form to keep to. */
 const QUOTED = /"[^"\n]{1,120}"|“[^”\n]{1,120}”|«[^»\n]{1,120}»/g;
 
-/** The weasel words of a text, as written, each once, in their order. */
-export function weaselWords(text: string): string[] {
+/** The weasel words of a text, as written, each once, in their order. `signs` of the text. */
+export function weaselWords(text: string, signs = signsOf(text)): string[] {
+  if ((signs & Sign.vague) === 0) return [];
   const seen = new Map<string, string>();
   for (const match of text.replace(QUOTED, '""').matchAll(WEASELS)) {
     const key = match[0].toLowerCase();

@@ -1,6 +1,6 @@
 import type { Range } from '../../source/range.js';
 import { blotCode, quietText } from '../criteria/mask.js';
-import { NAMED_BY_NUMBER } from '../criteria/number.js';
+import { isNamed } from '../criteria/number.js';
 import { readQuantity } from '../criteria/quantity.js';
 import type { Reading } from '../criteria/reading.js';
 import { findReadings } from '../criteria/threshold.js';
@@ -75,8 +75,7 @@ function bareValue(text: string, quiet: string, at: number): Measured | null {
   const signed = /(?:^|[\s([=:])[-−]$/.test(text.slice(Math.max(0, at - 2), at));
   const start = at - (signed ? 1 : 0);
   const before = quiet.slice(Math.max(0, start - 16), start);
-  if (/[\w.,/#@§&*'’\-‑–−\uE000\uE001]$|\w:$|\d[×x]$/.test(before) || NAMED_BY_NUMBER.test(before))
-    return null;
+  if (/[\w.,/#@§&*'’\-‑–−\uE000\uE001]$|\w:$|\d[×x]$/.test(before) || isNamed(quiet, start)) return null;
   const quantity = readQuantity(quiet, start);
   if (quantity === null) return null;
   const { value, unit, noun, end } = quantity;
