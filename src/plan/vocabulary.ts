@@ -3,6 +3,8 @@
  * lower case, `_`, `-` and camelCase humps as spaces, a parenthesis behind the label dropped.
  */
 
+import { isDigit, isLetter } from '../source/characters.js';
+
 export type FieldName =
   | 'priority'
   | 'blockedBy'
@@ -83,12 +85,44 @@ const MOST_WORDS = 4;
 /** `Acceptance criteria for a release`: criteria all the same. */
 const criteriaOf = /^((?:acceptance|success|exit) criteria|definition of done) (?:for|of) .*$/;
 
+/** Labels as they were written. Every bead spells the same few, so that each is read once; bounded, since prose has colons too. */
+const readLabels = new Map<string, Spelling | null>();
+const MOST_LABELS = 2000;
+
 /** What a label (without its colon) names, or null. */
 export function fieldOf(label: string): Spelling | null {
-  if (label.length > 60) return null;
+  if (label.length > 60 || !mayBeLabel(label, 0, label.length)) return null;
+  const known = readLabels.get(label);
+  if (known !== undefined) return known;
   const normal = normalLabel(label);
-  return spellings.get(normal) ?? spellings.get(normal.replace(criteriaOf, '$1')) ?? null;
+  const spelling = spellings.get(normal) ?? spellings.get(normal.replace(criteriaOf, '$1')) ?? null;
+  if (readLabels.size < MOST_LABELS) readLabels.set(label, spelling);
+  return spelling;
 }
+
+/** 1 for the first two letters of every spelling. */
+const openings = new Uint8Array(26 * 26);
+for (const label of spellings.keys()) openings[pairOf(label.charCodeAt(0), label.charCodeAt(1))] = 1;
+
+function pairOf(first: number, second: number): number {
+  return ((first | 32) - 97) * 26 + (second | 32) - 97;
+}
+
+/** A quick test for what most text is not: whether a label of ours may stand from `start` on, by its first two letters. */
+export function mayBeLabel(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 127) return true;
+    if (isLetter(code)) {
+      const second = text.charCodeAt(at + 1);
+      return second > 127 || (isLetter(second) && openings[pairOf(code, second)] === 1);
+    }
+    if (isDigit(code) || code === NUMBER_SIGN) return false;
+  }
+  return false;
+}
+
+const NUMBER_SIGN = 35;
 
 /** Lower case, one space between words, no markup or parenthesis behind: `blockedBy`, `Blocked-By` and `blocked_by` agree. */
 export function normalLabel(label: string): string {
@@ -176,6 +210,7 @@ export function nounOf(word: string): Noun | null {
 
 /** `Step 2` behind `Phase 1`: the two together are a name of which we know nothing. */
 export function namesAnother(rest: string): boolean {
+  if (!/\d/.test(rest)) return false;
   const word = /^\s*[,·—–-]?\s*(\p{L}{4,9})\s+#?\d/u.exec(rest)?.[1];
   return word !== undefined && nounOf(word) !== null;
 }

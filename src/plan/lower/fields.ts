@@ -1,7 +1,9 @@
 import type { Inline } from '../../markdown/inline.js';
+import { isWhiteSpace } from '../../source/characters.js';
 import type { FieldName } from '../vocabulary.js';
 import { type FoundLabel, isForeignLabel, labelAt } from './labels.js';
-import { isEmpty, trimmed, type Value, visible } from './value.js';
+import { isSign, nextSeparator } from './separators.js';
+import { isEmpty, trimmed, type Value } from './value.js';
 
 /** One field as written at one site: what it says is read only once its owner is known to be a bead, gate or scenario. */
 export interface Field {
@@ -25,49 +27,80 @@ export interface FieldLines {
   readonly fields: readonly Field[];
 }
 
-interface Piece {
-  readonly label: FoundLabel | null;
-  /** A label that is none of ours (`**Note:**`): ends the field before it. */
-  readonly foreign: boolean;
-  readonly start: number;
-  end: number;
-}
-
 /**
  * Cuts the visible text of a block into its fields: segments between `|` or `·`, lines that open with a label, values
  * wrapped over the lines below, `— detect: …` behind a title (LANGUAGE section "Fields", sites one and two).
  */
 export function readFields(inline: Inline): FieldLines {
-  const pieces: Piece[] = [];
-  let position = 0;
-  for (const line of withoutCode(inline).split('\n')) {
-    const above = pieces.at(-1)?.label?.name ?? null;
-    for (const piece of segments(inline, line, position, above)) {
-      const last = pieces.at(-1);
-      const continues = piece.label === null && !piece.foreign && last !== undefined;
-      if (continues) last.end = piece.end;
-      else pieces.push(piece);
-    }
-    position += line.length + 1;
+  const text = withoutCode(inline);
+  const reading: Reading = { inline, head: null, fields: NO_FIELDS, piece: 'none', label: null, end: 0 };
+  for (let start = 0; start <= text.length; ) {
+    const lineBreak = text.indexOf('\n', start);
+    const end = lineBreak < 0 ? text.length : lineBreak;
+    readLine(reading, text, start, end);
+    start = end + 1;
   }
-  const first = pieces[0];
-  const head = first !== undefined && first.label === null ? trimmed(inline, first.start, first.end) : null;
-  const fields = pieces.flatMap((piece) =>
-    piece.label === null ? [] : [fieldFrom(inline, piece.label, piece.end)],
-  );
+  finishPiece(reading);
+  const { head, fields } = reading;
   return { head: head === null || isEmpty(head) ? null : head, fields };
 }
 
-/** The visible text with code spans blotted out, so that no separator or label is seen in them. */
-function withoutCode(inline: Inline): string {
-  const pieces: string[] = [];
-  let from = 0;
-  for (const { kind, start, end } of inline.spans) {
-    if (kind !== 'code' || start < from) continue;
-    pieces.push(inline.text.slice(from, start), inline.text.slice(start, end).replace(/[^\n]/g, '\ufffc'));
-    from = end;
+const NO_FIELDS: Field[] = [];
+
+/** What was read so far, and the piece that is being read. */
+interface Reading {
+  readonly inline: Inline;
+  head: Value | null;
+  fields: Field[];
+  /** `foreign`: behind a label that is none of ours (`**Note:**`), which ends the field before it. */
+  piece: 'none' | 'head' | 'field' | 'foreign';
+  /** Of a field. */
+  label: FoundLabel | null;
+  end: number;
+}
+
+/** Reads a line, split where a separator is followed by a field or stands before a bare priority. */
+function readLine(reading: Reading, text: string, start: number, end: number): void {
+  const { inline } = reading;
+  let from = start;
+  for (let cut = start - 1; cut < end; ) {
+    cut = nextSeparator(inline, text, cut + 1, start, end);
+    const label = pieceLabel(inline, from, cut);
+    if (label !== null) {
+      finishPiece(reading);
+      reading.piece = 'field';
+      reading.label = label;
+    } else if (reading.piece === 'none') reading.piece = 'head';
+    else if (from === start && isForeignLabel(trimmed(inline, from, cut), reading.label?.name ?? null)) {
+      finishPiece(reading);
+      reading.piece = 'foreign';
+    }
+    reading.end = cut;
+    from = isSign(text.charCodeAt(cut)) ? cut + 1 : cut;
   }
-  return pieces.length === 0 ? inline.text : pieces.join('') + inline.text.slice(from);
+}
+
+function finishPiece(reading: Reading): void {
+  const { inline, piece, label, end } = reading;
+  if (piece === 'head') reading.head = trimmed(inline, 0, end);
+  if (label === null) return;
+  const field = fieldFrom(inline, label, end);
+  if (reading.fields === NO_FIELDS) reading.fields = [field];
+  else reading.fields.push(field);
+  reading.label = null;
+}
+
+/** The visible text with code spans blotted out, so that no separator or label is seen in them. */
+function withoutCode({ text, spans }: Inline): string {
+  let blotted = '';
+  let from = 0;
+  for (let i = 0; i < spans.length; i++) {
+    const span = spans[i];
+    if (span === undefined || span.kind !== 'code' || span.start < from) continue;
+    blotted += text.slice(from, span.start) + '\ufffc'.repeat(span.end - span.start);
+    from = span.end;
+  }
+  return from === 0 ? text : blotted + text.slice(from);
 }
 
 function fieldFrom(inline: Inline, label: FoundLabel, end: number): Field {
@@ -81,62 +114,24 @@ function fieldFrom(inline: Inline, label: FoundLabel, end: number): Field {
   };
 }
 
-/** The pieces of one line, split where a separator is followed by a field or stands before a bare priority. */
-function segments(inline: Inline, line: string, start: number, above: FieldName | null): Piece[] {
-  const end = start + line.length;
-  const pieces: Piece[] = [];
-  let from = start;
-  for (const cut of [...boundaries(inline, line, start), { at: end, next: end }]) {
-    const piece = pieceAt(inline, from, cut.at);
-    const opensLine = pieces.length === 0 && piece.label === null;
-    const last = pieces.at(-1);
-    if (last !== undefined && piece.label === null) last.end = piece.end;
-    else
-      pieces.push(
-        opensLine ? { ...piece, foreign: isForeignLabel(trimmed(inline, from, cut.at), above) } : piece,
-      );
-    from = cut.next;
-  }
-  return pieces;
+/** The label of a segment; a `P0` between two bars is label and value in one. */
+function pieceLabel(inline: Inline, start: number, end: number): FoundLabel | null {
+  const { text } = inline;
+  let first = start;
+  while (first < end && isWhiteSpace(text.charCodeAt(first))) first++;
+  if (!isPriority(text, first, end)) return labelAt(inline, first, end);
+  return { name: 'priority', soft: false, quiet: false, start: first, end: first, valueStart: first };
 }
 
-interface Boundary {
-  readonly at: number;
-  readonly next: number;
-}
+const CAPITAL_P = 80;
 
-const separator =
-  /(?<=^|\s)[|·](?=\s|$)|(?<=\s)[—–-](?=\s+\p{L}[\p{L} ]{1,24}:)|(?<=[.;]\s)(?=\p{L}[\p{L} ]{1,24}:\s)/gu;
-
-/** Where a new segment may begin: ` | `, ` · `, and a dash or sentence end before a label of ours. */
-function boundaries(inline: Inline, line: string, start: number): Boundary[] {
-  const found: Boundary[] = [];
-  for (const match of line.matchAll(separator)) {
-    const at = start + match.index;
-    const next = at + match[0].length;
-    if (match[0] === '|' || match[0] === '·') found.push({ at, next });
-    else {
-      const label = labelAt(inline, next, start + line.length);
-      if (label !== null && !label.soft) found.push({ at, next });
-    }
-  }
-  return found;
-}
-
-function pieceAt(inline: Inline, start: number, end: number): Piece {
-  const value = trimmed(inline, start, end);
-  const isPriority = /^P[0-4]$/.test(visible(value));
-  return {
-    label: isPriority ? barePriority(value) : labelAt(inline, start, end),
-    foreign: false,
-    start,
-    end,
-  };
-}
-
-/** `P0` between two bars is label and value in one. */
-function barePriority({ start }: Value): FoundLabel {
-  return { name: 'priority', soft: false, quiet: false, start, end: start, valueStart: start };
+/** Whether nothing but `P0` to `P4` stands there. */
+function isPriority(text: string, start: number, end: number): boolean {
+  if (start + 2 > end || text.charCodeAt(start) !== CAPITAL_P) return false;
+  const level = text.charCodeAt(start + 1) - 48;
+  if (level < 0 || level > 4) return false;
+  for (let at = start + 2; at < end; at++) if (!isWhiteSpace(text.charCodeAt(at))) return false;
+  return true;
 }
 
 /** Whether the field is a bare `P0`. */

@@ -1,5 +1,6 @@
 import type { Inline } from '../../markdown/inline.js';
-import { bareLabel, type FieldName, fieldOf, isLabelLike, type Spelling } from '../vocabulary.js';
+import { isCapital, isWhiteSpace } from '../../source/characters.js';
+import { bareLabel, type FieldName, fieldOf, isLabelLike, mayBeLabel, type Spelling } from '../vocabulary.js';
 import { spanAt, trimmed, type Value, visible } from './value.js';
 
 /** A label of ours as it stands in a text; `start` and `end` are its own, the value begins at `valueStart`. */
@@ -17,30 +18,65 @@ const REACH = 64;
 
 /** A label of ours at the start of the stretch: before a colon, alone in bold, or (softly) without a colon. */
 export function labelAt(inline: Inline, start: number, end: number): FoundLabel | null {
-  const value = trimmed(inline, start, end);
-  const text = inline.text.slice(value.start, Math.min(value.end, value.start + REACH));
-  const lead = /^(?:[-*•]\s+)?(?:\p{Extended_Pictographic}\ufe0f?\s*)?/u.exec(text)?.[0].length ?? 0;
-  const from = value.start + lead;
-  const colon = /[:：]/.exec(text.slice(lead));
-  if (colon !== null) {
-    const spelling = fieldOf(text.slice(lead, lead + colon.index));
-    if (spelling !== null) return found(spelling, from, from + colon.index, from + colon.index + 1);
+  const { text } = inline;
+  let first = start;
+  while (first < end && isWhiteSpace(text.charCodeAt(first))) first++;
+  const from = first + leadLength(text, first, end);
+  if (!mayBeLabel(text, from, Math.min(end, first + REACH))) return null;
+  return readLabel(inline, from, trimmed(inline, first, end));
+}
+
+/** The label that starts at `from`, in a value that may have a bullet or an emoji before it. */
+function readLabel(inline: Inline, from: number, value: Value): FoundLabel | null {
+  const { text } = inline;
+  const reach = Math.min(value.end, value.start + REACH);
+  const colon = colonAt(text, from, reach);
+  if (colon >= 0) {
+    const spelling = fieldOf(text.slice(from, colon));
+    if (spelling !== null) return found(spelling, from, colon, colon + 1);
   }
   const strong = spanAt(inline, 'strong', from);
   if (strong !== null && strong.end <= value.end) {
-    const spelling = fieldOf(inline.text.slice(strong.start, strong.end));
+    const spelling = fieldOf(text.slice(strong.start, strong.end));
     if (spelling !== null) return found(spelling, strong.start, strong.end, strong.end);
   }
-  return bareLabelAt(text.slice(lead), from);
+  return bareLabelAt(text, from, reach);
+}
+
+const lead = /^(?:[-*•]\s+)?(?:\p{Extended_Pictographic}\ufe0f?\s*)?/u;
+
+/** How long the bullet and the emoji are that stand before a label. */
+function leadLength(text: string, start: number, end: number): number {
+  const code = text.charCodeAt(start);
+  if (code < 128 && !((code === HYPHEN || code === STAR) && isWhiteSpace(text.charCodeAt(start + 1))))
+    return 0;
+  return lead.exec(text.slice(start, Math.min(end, start + REACH)))?.[0].length ?? 0;
+}
+
+const STAR = 42;
+const HYPHEN = 45;
+const COLON = 58;
+const WIDE_COLON = 0xff1a;
+
+/** Where the first colon stands from `start` up to `end`; -1 where there is none. */
+function colonAt(text: string, start: number, end: number): number {
+  for (let at = start; at < end; at++) if (isColon(text.charCodeAt(at))) return at;
+  return -1;
+}
+
+function isColon(code: number): boolean {
+  return code === COLON || code === WIDE_COLON;
 }
 
 /** `blocked by b-0`; `BLOCKED BY — b-0` is as firm as with a colon. */
-function bareLabelAt(text: string, from: number): FoundLabel | null {
-  const bare = bareLabel.exec(text);
+function bareLabelAt(text: string, from: number, reach: number): FoundLabel | null {
+  if (!'bdnrBDNR'.includes(text.charAt(from))) return null;
+  const stretch = text.slice(from, reach);
+  const bare = bareLabel.exec(stretch);
   const spelling = bare === null ? null : fieldOf(bare[0]);
   if (bare === null || spelling === null) return null;
   const end = bare[0].length;
-  const dash = /^\s*[—–]\s*/.exec(text.slice(end))?.[0].length ?? 0;
+  const dash = /^\s*[—–]\s*/.exec(stretch.slice(end))?.[0].length ?? 0;
   return found({ ...spelling, soft: dash === 0 }, from, from + end, from + end + dash);
 }
 
@@ -53,13 +89,27 @@ function found(spelling: Spelling, start: number, end: number, valueStart: numbe
  * none below a field that says when a bead is done or what to do if not.
  */
 export function isForeignLabel(value: Value, above: FieldName | null): boolean {
-  const { inline } = value;
-  const text = inline.text.slice(value.start, Math.min(value.end, value.start + REACH));
-  if ((above === 'doneWhen' || above === 'ifItFails') && /^(?:if|when)\s/i.test(text)) return false;
-  const colon = /^([^:：]{1,40})[:：](?=\s|$)/.exec(text);
-  const strong = spanAt(inline, 'strong', value.start);
-  const bold = strong !== null && /[:：]\s*$/.test(inline.text.slice(strong.start, strong.end + 1));
-  return bold || (colon?.[1] !== undefined && /^\p{Lu}/u.test(colon[1]) && isLabelLike(colon[1]));
+  const { inline, start } = value;
+  const { text } = inline;
+  const strong = spanAt(inline, 'strong', start);
+  const colon = colonAt(text, start, Math.min(value.end, start + LONGEST_FOREIGN + 1));
+  if (strong === null && colon < 0) return false;
+  if (
+    (above === 'doneWhen' || above === 'ifItFails') &&
+    /^(?:if|when)\s/i.test(text.slice(start, Math.min(value.end, start + 5)))
+  )
+    return false;
+  if (strong !== null && /[:：]\s*$/.test(text.slice(strong.start, strong.end + 1))) return true;
+  if (colon <= start || !(colon + 1 >= value.end || isWhiteSpace(text.charCodeAt(colon + 1)))) return false;
+  return isUpperCase(text, start) && isLabelLike(text.slice(start, colon));
+}
+
+const LONGEST_FOREIGN = 40;
+
+/** Whether a capital letter stands there. */
+function isUpperCase(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code < 128 ? isCapital(code) : /^\p{Lu}/u.test(text.slice(at, at + 2));
 }
 
 /** The field that a label on its own (a sub-heading, `**Blocked by**`, `Acceptance criteria:`) announces for the list below it. */
@@ -67,6 +117,7 @@ export function announcedLabel(
   inline: Inline,
 ): (Pick<FoundLabel, 'name' | 'soft' | 'quiet'> & { readonly label: Value }) | null {
   const label = trimmed(inline, 0, inline.text.length);
+  if (label.end - label.start > 60) return null;
   const text = visible(label);
   const spelling = text.includes('\n') ? null : fieldOf(text);
   return spelling && { name: spelling.field, soft: spelling.soft, quiet: spelling.quiet, label };

@@ -1,5 +1,6 @@
 import { type Inline, type Span, sourceRange } from '../../markdown/inline.js';
 import { bisect } from '../../source/bisect.js';
+import { isWhiteSpace } from '../../source/characters.js';
 import type { Location, Range, Text } from '../../source/range.js';
 import type { SourceFile } from '../../source/source-file.js';
 
@@ -13,8 +14,8 @@ export interface Value {
 /** The stretch without white space at its ends. */
 export function trimmed(inline: Inline, start: number, end: number): Value {
   const { text } = inline;
-  while (start < end && /\s/.test(text.charAt(start))) start++;
-  while (end > start && /\s/.test(text.charAt(end - 1))) end--;
+  while (start < end && isWhiteSpace(text.charCodeAt(start))) start++;
+  while (end > start && isWhiteSpace(text.charCodeAt(end - 1))) end--;
   return { inline, start, end };
 }
 
@@ -45,10 +46,15 @@ export function rangeOf(value: Value): Range {
 }
 
 /** Spans of one kind that lie wholly inside the value, as values. */
-export function spansIn(value: Value, kind: Span['kind']): Value[] {
-  return spansWithin(value)
-    .filter((span) => span.kind === kind)
-    .map(({ start, end }) => ({ inline: value.inline, start, end }));
+export function spansIn({ inline, start, end }: Value, kind: Span['kind']): Value[] {
+  const { spans } = inline;
+  const found: Value[] = [];
+  for (let i = firstSpan(spans, start); i < spans.length; i++) {
+    const span = spans[i];
+    if (span === undefined || span.start > end) break;
+    if (span.kind === kind && span.end <= end) found.push({ inline, start: span.start, end: span.end });
+  }
+  return found;
 }
 
 /** The same, as indexes into the value's visible text. */
@@ -56,6 +62,7 @@ export function spansOf(
   value: Value,
   kind: Span['kind'],
 ): readonly { readonly start: number; readonly end: number }[] {
+  if (value.inline.spans.length === 0) return [];
   return spansIn(value, kind).map(({ start, end }) => ({
     start: start - value.start,
     end: end - value.start,
@@ -77,13 +84,17 @@ export function spansWithin({ inline, start, end }: Value): Span[] {
 /** The first span of this kind that starts exactly at `index`. */
 export function spanAt(inline: Inline, kind: Span['kind'], index: number): Span | null {
   const { spans } = inline;
-  for (let i = firstSpan(spans, index); spans[i]?.start === index; i++)
-    if (spans[i]?.kind === kind) return spans[i] ?? null;
+  for (let i = firstSpan(spans, index); i < spans.length; i++) {
+    const span = spans[i];
+    if (span === undefined || span.start !== index) return null;
+    if (span.kind === kind) return span;
+  }
   return null;
 }
 
 /** The place of the first span that starts at `index` or behind it: spans are in order of their start. */
 function firstSpan(spans: readonly Span[], index: number): number {
+  if (spans.length === 0 || (spans[0]?.start ?? 0) >= index) return 0;
   return bisect(spans.length, (place) => (spans[place]?.start ?? index) < index);
 }
 
