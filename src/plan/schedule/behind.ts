@@ -5,31 +5,31 @@ import { at, reversed } from '../graph/walk.js';
 const BUDGET = 200_000_000;
 
 /**
- * By node: how many of some works cannot close before it is closed, itself not counted; null for a graph too large for it.
- * 32 works at a time are sent backwards as the bits of a number, so that it takes works / 32 passes over the graph.
+ * By node: how many of some nodes cannot close before it is closed, itself not counted; null for a graph too large for it.
+ * 32 nodes at a time are sent backwards as the bits of a number, so that it takes nodes / 32 passes over the graph.
  * @param order the moments to look at, topologically
- * @param counts whether a node is one of the works
+ * @param counts whether a node is one of them
  */
-export function worksBehind(
+export function nodesBehind(
   graph: Graph,
   order: Int32Array,
   counts: (node: number) => boolean,
 ): Int32Array | null {
-  const works: number[] = [];
-  for (const moment of order) if (moment % 2 === 1 && counts(moment >> 1)) works.push(moment >> 1);
+  const wanted: number[] = [];
+  for (const moment of order) if (moment % 2 === 1 && counts(moment >> 1)) wanted.push(moment >> 1);
   const backward = reversed(graph.precedence);
-  if ((works.length / 32) * (backward.targets.length + order.length) > BUDGET) return null;
+  if ((wanted.length / 32) * (backward.targets.length + order.length) > BUDGET) return null;
   const placeOf = new Int32Array(2 * graph.nodes.length).fill(-1);
   order.forEach((moment, place) => {
     placeOf[moment] = place;
   });
   const { offsets, targets } = backward;
   const behind = new Int32Array(graph.nodes.length);
-  for (let first = 0; first < works.length; first += 32) {
+  for (let first = 0; first < wanted.length; first += 32) {
     const bits = new Int32Array(placeOf.length);
-    const block = works.slice(first, first + 32);
-    block.forEach((work, bit) => {
-      bits[closeOf(work)]! |= 1 << bit;
+    const block = wanted.slice(first, first + 32);
+    block.forEach((node, bit) => {
+      bits[closeOf(node)]! |= 1 << bit;
     });
     // What comes later than the last of them waits for none of them.
     for (let place = at(placeOf, closeOf(block[block.length - 1] as number)); place >= 0; place--) {
@@ -41,7 +41,7 @@ export function worksBehind(
       for (let k = at(offsets, moment); k < end; k++) bits[at(targets, k)]! |= own;
     }
   }
-  for (const work of works) behind[work]!--;
+  for (const node of wanted) behind[node]!--;
   return behind;
 }
 

@@ -3,7 +3,7 @@ import { type Graph, type Node, nodeAt } from '../graph/graph.js';
 import { at } from '../graph/walk.js';
 import type { Phase } from '../model.js';
 import type { PlanView } from '../state/plan-view.js';
-import { worksBehind } from './behind.js';
+import { nodesBehind } from './behind.js';
 import { conflictsIn } from './conflicts.js';
 import { criticalPath, isCriticalEdge } from './critical-path.js';
 import { durationsIn } from './estimate.js';
@@ -31,20 +31,19 @@ export interface MapOptions {
 
 /**
  * What can run at once in a plan, and what decides its end: beads and gates, and tasks that something waits for or that are
- * all there is. n log n, but for what waits for what in all (see `worksBehind`).
+ * all there is. n log n, but for what waits for what in all (see `nodesBehind`).
  */
 export function planMap(view: PlanView, options: MapOptions = {}): PlanMap {
   const { openOnly = false, workers = null, focus = null } = options;
   const { plan, state } = view;
   const graph = workGraph(view, openOnly);
-  const isShown = (index: number): boolean => !openOnly || state.isOpen(nodeAt(graph.nodes, index));
+  const isOpen = (index: number): boolean => state.isOpen(nodeAt(graph.nodes, index));
+  const isShown = (index: number): boolean => !openOnly || isOpen(index);
   const works = worksIn(graph, isShown);
   const { isWork } = works;
   const { unit, duration } = durationsIn(graph, works, plan.settings.estimateUnit);
   const timing = timingOf(graph, duration, isWork);
-  const isOpenWork = (index: number): boolean =>
-    isWork[index] === 1 && state.isOpen(nodeAt(graph.nodes, index));
-  const behind = worksBehind(graph, timing.order, isOpenWork);
+  const behind = nodesBehind(graph, timing.order, isOpen);
   const nodes = mapNodes(view, graph, { works, duration, timing, behind });
   const { waves, firstGates } = wavesOf(nodes, isShown);
   const shown = nodes.filter((_, index) => isShown(index));

@@ -109,7 +109,7 @@ export interface MapNode {
   readonly isCritical: boolean;
   /** Open nodes that wait for it directly. */
   readonly unblocks: readonly number[];
-  /** Open beads and tasks that wait for it directly or through others; null where the plan is too large to count them. */
+  /** Open nodes that wait for it directly or through others; null where the plan is too large to count them. */
   readonly behind: number | null;
   /** Blockers that nobody declared, or several did: its place is the earliest that is known of. */
   readonly undeclared: readonly string[];
