@@ -247,6 +247,30 @@ export const commands: readonly CommandSpec[] = [
     load: () => import('./commands/show.js'),
   },
   {
+    name: 'map',
+    args: '[paths...]',
+    summary: 'what can run at once, and what decides the end',
+    options: [
+      {
+        flags: '--format <format>',
+        summary: 'text, json, mermaid or dot',
+        choices: ['text', 'json', 'mermaid', 'dot'],
+      },
+      { flags: '--focus <id>', summary: 'only this one, what it waits for and what waits for it' },
+      { flags: '--open-only', summary: 'leave out what is closed' },
+      { flags: '--workers <n>', summary: 'who does what when, with so many workers', number: true },
+      limit,
+    ],
+    examples: [
+      ['plan map', 'waves, critical path and slack, who gets in whose way'],
+      ['plan map --open-only --workers 3', 'what is left, given to three'],
+      ['plan map --focus pg-14.3', 'what it waits for, and what waits for it'],
+      ['plan map --format mermaid > map.mmd', 'a picture, for GitHub and others'],
+      ['plan map --format dot | dot -Tsvg > map.svg', 'a picture by Graphviz'],
+    ],
+    load: () => import('./commands/map.js'),
+  },
+  {
     name: 'list',
     args: '[paths...]',
     summary: 'beads and tasks by a query',
