@@ -4,10 +4,11 @@ import { part, textOf, type Value, visible } from '../lower/value.js';
 import type { Reference, Target } from '../model.js';
 import { nounOf } from '../vocabulary.js';
 import { exactly, findName, type Match } from './find-name.js';
+import { nameStarts } from './name-starts.js';
 import { found, type Resolver } from './resolve-name.js';
 import { findCalled, type SymbolTable } from './symbols.js';
 
-const nameIn = /(?<![\p{L}\p{N}\-_.#])[#\p{L}\p{N}][\p{L}\p{N}\-_.#‐-–]{0,79}/gu;
+const nameAt = /[#\p{L}\p{N}][\p{L}\p{N}\-_.#‐-–]{0,79}/uy;
 
 /** Nothing but numbers: a cell that lists beads, not a sentence with a figure in it. */
 const onlyNumbers = /^[\d.,;/+&#\s–-]*$/;
@@ -25,7 +26,11 @@ export function resolveProse(
   const text = visible(value);
   const isList = onlyNumbers.test(text);
   const references: Reference[] = [];
-  for (const { 0: token, index } of text.matchAll(nameIn)) {
+  let end = 0;
+  for (const index of nameStarts(text)) {
+    nameAt.lastIndex = index;
+    const token = index < end ? '' : (nameAt.exec(text)?.[0] ?? '');
+    end = Math.max(end, index + token.length);
     const word = token.replace(/[-_.‐-–]+$/u, '');
     if (!isIdShaped(word)) continue;
     const own =

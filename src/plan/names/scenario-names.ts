@@ -4,6 +4,7 @@ import { rangeEnds } from '../lower/names.js';
 import { part, textOf, type Value, visible } from '../lower/value.js';
 import type { How, Reference, Resolution, Scenario, Target } from '../model.js';
 import { between, findName } from './find-name.js';
+import { nameStarts } from './name-starts.js';
 import { type Resolver, resolveName } from './resolve-name.js';
 import { findCalled, type SymbolTable } from './symbols.js';
 
@@ -15,7 +16,6 @@ export interface NamedScenario {
   readonly whole: Value;
 }
 
-const tokenStart = /(?<![\p{L}\p{N}\-_.#/])[\p{L}\p{N}#]/gu;
 /** Nothing but a name, as most pointers are: neither a range, a step nor a priority. */
 const plainName = /^(?!P[0-4]$)[A-Za-z]{1,40}-?\d{1,9}$/;
 const stepBehind = /^(?:\s\([^()]{0,48}\))?,?\s*\(?\s?step\s+#?(\d{1,3})(?!\d)/i;
@@ -36,7 +36,7 @@ export function scenariosIn(resolver: Resolver, file: SourceFile, value: Value):
     named.push({ scenario: { text: textOf(file, name), comment: null, resolution }, step, whole });
   };
   let from = 0;
-  for (const { index } of text.matchAll(tokenStart)) {
+  for (const index of nameStarts(text, '/')) {
     const token = index < from ? null : nameAt(text, index);
     if (token === null) continue;
     from = index + token.length;
