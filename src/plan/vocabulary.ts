@@ -3,7 +3,7 @@
  * lower case, `_`, `-` and camelCase humps as spaces, a parenthesis behind the label dropped.
  */
 
-import { isDigit, isLetter } from '../source/characters.js';
+import { isCapital, isDigit, isLetter } from '../source/characters.js';
 
 export type FieldName =
   | 'priority'
@@ -126,15 +126,44 @@ const NUMBER_SIGN = 35;
 
 /** Lower case, one space between words, no markup or parenthesis behind: `blockedBy`, `Blocked-By` and `blocked_by` agree. */
 export function normalLabel(label: string): string {
+  if (isPlainLabel(label)) return label.toLowerCase();
   return label
     .slice(0, 200)
     .replace(/\([^()]*\)\s*$/, '')
     .replace(/(?<=[a-z])(?=[A-Z][a-z])/g, ' ')
     .replace(/[_\-‐‑–]+/g, ' ')
-    .replace(/^[^\p{L}\p{N}#]+|(?:[\s:：?\p{Extended_Pictographic}]|\ufe0f)+$/gu, '')
+    .replace(isAscii(label) ? asciiEdges : edges, '')
     .replace(/\s+/g, ' ')
     .toLowerCase();
 }
+
+const edges = /^[^\p{L}\p{N}#]+|(?:[\s:：?\p{Extended_Pictographic}]|\ufe0f)+$/gu;
+/** The same for ASCII: the classes of all of Unicode take milliseconds to make ready. */
+const asciiEdges = /^[^a-zA-Z0-9#]+|[\s:?]+$/g;
+
+function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) return false;
+  return true;
+}
+
+/** Whether a label is words of ASCII letters with one space between them, and no hump: nearly all are. */
+function isPlainLabel(label: string): boolean {
+  if (label.length > 200) return false;
+  let before = SPACE;
+  for (let at = 0; at < label.length; at++) {
+    const code = label.charCodeAt(at);
+    if (
+      code === SPACE
+        ? before === SPACE
+        : !isLetter(code) || (isCapital(code) && !isCapital(before) && before !== SPACE)
+    )
+      return false;
+    before = code;
+  }
+  return before !== SPACE;
+}
+
+const SPACE = 32;
 
 /** Labels that open a line without a colon (`blocked by b-0`); counted only where the value resolves. */
 export const bareLabel = /^(?:blocked[ _-]by|depends on|requires|needs)(?=[\s—–])/i;
@@ -210,7 +239,6 @@ export function nounOf(word: string): Noun | null {
 
 /** `Step 2` behind `Phase 1`: the two together are a name of which we know nothing. */
 export function namesAnother(rest: string): boolean {
-  if (!/\d/.test(rest)) return false;
   const word = /^\s*[,·—–-]?\s*(\p{L}{4,9})\s+#?\d/u.exec(rest)?.[1];
   return word !== undefined && nounOf(word) !== null;
 }

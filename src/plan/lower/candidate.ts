@@ -2,7 +2,7 @@ import type { Checkbox } from '../../markdown/blocks.js';
 import type { Inline } from '../../markdown/inline.js';
 import type { Range } from '../../source/range.js';
 import type { FieldName } from '../vocabulary.js';
-import type { Field } from './fields.js';
+import { type Field, isStated } from './fields.js';
 import type { Opening } from './opening.js';
 import type { Value } from './value.js';
 
@@ -23,15 +23,15 @@ export interface Candidate {
   /** The number of an ordered item. */
   readonly number: number | null;
   /** Written at this very site: in its line, in the lines and labelled lists below it, in its columns. */
-  readonly fields: Field[];
+  readonly fields: readonly Field[];
   /** Items, rows and lines directly below; for a heading also the candidates of its sub-headings. */
-  readonly children: Candidate[];
+  readonly children: readonly Candidate[];
   readonly parent: Candidate | null;
   /** Block quotes directly below, line by line. */
-  readonly quotes: Range[];
+  readonly quotes: readonly Range[];
   /** Closed code fences directly below. */
-  readonly fences: Range[];
-  readonly tables: TableFacts[];
+  readonly fences: readonly Range[];
+  readonly tables: readonly TableFacts[];
   /** For rows: the table they are in. */
   readonly table: TableFacts | null;
   /** For rows: the cells by the normal form of their column's label; empty cells are absent. */
@@ -66,16 +66,12 @@ export function* ancestors(candidate: Candidate): Generator<Candidate> {
   for (let next = candidate.parent; next !== null; next = next.parent) yield next;
 }
 
-type Parts = Partial<Omit<Candidate, 'site' | 'parent' | 'extent'>>;
+/** A candidate that is being collected. */
+export type Draft = { -readonly [Key in keyof Candidate]: Candidate[Key] };
 
-/** A new candidate below `parent`, with what is known of it. */
-export function createCandidate(
-  site: Candidate['site'],
-  parent: Candidate | null,
-  extent: Range,
-  parts: Parts,
-): Candidate {
-  const candidate: Candidate = {
+/** A new candidate below `parent`, of which nothing else is known yet. */
+export function createCandidate(site: Candidate['site'], parent: Draft | null, extent: Range): Draft {
+  const candidate: Draft = {
     site,
     depth: 0,
     opening: null,
@@ -83,18 +79,36 @@ export function createCandidate(
     head: null,
     box: null,
     number: null,
-    fields: [],
-    children: [],
+    fields: NONE,
+    children: NONE,
     parent,
-    quotes: [],
-    fences: [],
-    tables: [],
+    quotes: NONE,
+    fences: NONE,
+    tables: NONE,
     table: null,
-    cells: new Map(),
+    cells: NO_CELLS,
     announces: null,
     extent,
-    ...parts,
   };
-  parent?.children.push(candidate);
+  if (parent !== null) parent.children = appended(parent.children, candidate);
   return candidate;
 }
+
+/** The list with one more: itself, unless it is the empty one that all share. */
+export function appended<T>(list: readonly T[], item: T): readonly T[] {
+  if (list.length === 0) return [item];
+  (list as T[]).push(item);
+  return list;
+}
+
+/** Gives a candidate those of the fields that say something. */
+export function addFields(candidate: Draft, fields: readonly Field[]): void {
+  for (let i = 0; i < fields.length; i++) {
+    const field = fields[i];
+    if (field !== undefined && isStated(field)) candidate.fields = appended(candidate.fields, field);
+  }
+}
+
+/** Most candidates have none of these. */
+const NONE: readonly never[] = Object.freeze([]);
+const NO_CELLS: ReadonlyMap<string, Value> = new Map();

@@ -1,5 +1,6 @@
 import type { Block, Item, List, Paragraph, Quote } from '../../markdown/blocks.js';
 import { scanInline } from '../../markdown/inline.js';
+import { isWhiteSpace } from '../../source/characters.js';
 import { type Range, range } from '../../source/range.js';
 import { readFields } from './fields.js';
 import { readOpening } from './opening.js';
@@ -21,16 +22,30 @@ export interface Cut<B extends Block> {
  * @param isValue the item is a value of a label's list, so that an ID it opens with declares nothing and owns no fields
  */
 export function cutItem(text: string, item: Item, isValue: boolean): Cut<Item> | null {
+  if (!hasWrappedLines(item.children)) return null;
   const column = columnOf(text, item.marker.start);
   const [first] = item.children;
-  const ownsFields =
-    !isValue && item.checkbox === null && first?.kind === 'paragraph' && opensWithId(text, first);
+  const mayOwn = !isValue && item.checkbox === null && first?.kind === 'paragraph';
+  let ownsFields: boolean | null = null;
   const cut = cutBlocks(text, item.children, (line) => {
-    return columnOf(text, line.start) <= column && endsBlock(text, line, ownsFields);
+    if (columnOf(text, line.start) > column) return false;
+    ownsFields ??= mayOwn && opensWithId(text, first);
+    return endsBlock(text, line, ownsFields);
   });
   if (cut === null) return null;
   const end = cut.kept.at(-1)?.range.end ?? item.marker.end;
   return { kept: { ...item, range: range(item.range.start, end), children: cut.kept }, rest: cut.rest };
+}
+
+/** Whether a paragraph, however deep in lists, has more than one line: most items are one line each. */
+function hasWrappedLines(blocks: readonly Block[]): boolean {
+  for (let i = 0; i < blocks.length; i++) {
+    const block = blocks[i] as Block;
+    if (block.kind === 'paragraph' && block.lines.length > 1) return true;
+    if (block.kind === 'list')
+      for (const item of block.children) if (hasWrappedLines(item.children)) return true;
+  }
+  return false;
 }
 
 /** Cuts a quote at the first such line, if any, among those at its end that have no `>` of their own. */
@@ -46,7 +61,7 @@ export function cutQuote(text: string, quote: Quote): Cut<Quote> | null {
   const rest = at < 0 ? null : paragraphOf(lines.slice(at));
   if (rest === null) return null;
   let end = rest.range.start;
-  while (end > quote.range.start && /\s/.test(text.charAt(end - 1))) end--;
+  while (end > quote.range.start && isWhiteSpace(text.charCodeAt(end - 1))) end--;
   return { kept: { ...quote, range: range(quote.range.start, end) }, rest: [rest] };
 }
 
@@ -57,7 +72,8 @@ interface CutBlocks {
 
 /** Cuts at the first line of a paragraph, however deep in lists, that `ends` accepts. */
 function cutBlocks(text: string, blocks: readonly Block[], ends: (line: Range) => boolean): CutBlocks | null {
-  for (const [index, block] of blocks.entries()) {
+  for (let index = 0; index < blocks.length; index++) {
+    const block = blocks[index] as Block;
     const cut =
       block.kind === 'paragraph'
         ? cutParagraph(block, ends)
@@ -74,6 +90,7 @@ function cutBlocks(text: string, blocks: readonly Block[], ends: (line: Range) =
 }
 
 function cutParagraph(block: Paragraph, ends: (line: Range) => boolean): Cut<Paragraph> | null {
+  if (block.lines.length < 2) return null;
   const at = block.lines.findIndex((line, index) => index > 0 && ends(line));
   const kept = paragraphOf(block.lines.slice(0, Math.max(0, at)));
   const rest = paragraphOf(block.lines.slice(at));
@@ -81,7 +98,8 @@ function cutParagraph(block: Paragraph, ends: (line: Range) => boolean): Cut<Par
 }
 
 function cutList(text: string, list: List, ends: (line: Range) => boolean): Cut<List> | null {
-  for (const [index, item] of list.children.entries()) {
+  for (let index = 0; index < list.children.length; index++) {
+    const item = list.children[index] as Item;
     const cut = cutBlocks(text, item.children, ends);
     if (cut === null) continue;
     const kept = { ...item, children: cut.kept };
@@ -135,8 +153,12 @@ function rangesOfLines(text: string, start: number, end: number): Range[] {
 
 function lineStart(text: string, index: number): number {
   let start = index;
-  while (start > 0 && !/[\r\n]/.test(text.charAt(start - 1))) start--;
+  while (start > 0 && !isLineBreak(text.charCodeAt(start - 1))) start--;
   return start;
+}
+
+function isLineBreak(code: number): boolean {
+  return code === 10 || code === 13;
 }
 
 /** Characters between the start of the line and `index`. */

@@ -3,8 +3,8 @@ import { scanInline } from '../../markdown/inline.js';
 import { type Range, range } from '../../source/range.js';
 import type { FieldName } from '../vocabulary.js';
 import { lowerBlocks } from './blocks.js';
-import { type Candidate, createCandidate } from './candidate.js';
-import { isStated, readFields } from './fields.js';
+import { addFields, type Candidate, createCandidate, type Draft } from './candidate.js';
+import { readFields } from './fields.js';
 import { fileOpening, frontMatterFields } from './front-matter-bead.js';
 import { announcedLabel } from './labels.js';
 import { readOpening } from './opening.js';
@@ -25,10 +25,9 @@ export function lower(text: string, document: Document): Candidate {
 const lowered = new WeakMap<Document, Candidate>();
 
 function collect(text: string, document: Document): Candidate {
-  const root = createCandidate('file', null, range(0, text.length), {
-    opening: fileOpening(text, document),
-    fields: frontMatterFields(text, document),
-  });
+  const root = createCandidate('file', null, range(0, text.length));
+  root.opening = fileOpening(text, document);
+  root.fields = frontMatterFields(text, document);
   const ends = extentEnds(document.sections, text.length);
   let current = root;
   document.sections.forEach((section, index) => {
@@ -58,21 +57,15 @@ function extentEnds(sections: readonly Section[], end: number): number[] {
 }
 
 /** The nearest candidate above whose heading is shallower than `depth`. */
-function enclosing(candidate: Candidate, depth: number): Candidate {
-  let outer = candidate;
+function enclosing(candidate: Draft, depth: number): Draft {
+  let outer: Draft = candidate;
   while (outer.parent !== null && (outer.site !== 'heading' || outer.depth >= depth)) outer = outer.parent;
   return outer;
 }
 
-function lowerSection(
-  text: string,
-  section: Section,
-  extent: Range,
-  parent: Candidate,
-  root: Candidate,
-): Candidate {
+function lowerSection(text: string, section: Section, extent: Range, parent: Draft, root: Draft): Draft {
   if (section.heading === null) {
-    lowerBlocks({ text, owner: root, announced: null }, section.blocks);
+    lowerBlocks({ text, owner: root, announced: null }, null, section.blocks);
     return root;
   }
   const inline = scanInline(text, section.heading.lines);
@@ -80,15 +73,15 @@ function lowerSection(
   const label = announcedLabel(inline);
   const announced = label !== null && headingFields.has(label.name) ? label : null;
   const { head, fields } = readFields(inline);
-  const heading = createCandidate('heading', parent, extent, {
-    depth: section.heading.depth,
-    inline,
-    head: announced === null ? (head ?? whole) : null,
-    opening: announced === null ? readOpening(head ?? whole) : null,
-    fields: announced === null ? fields.filter(isStated) : [],
-    announces: announced?.name ?? null,
-  });
-  lowerBlocks({ text, owner: heading, announced }, section.blocks);
+  const heading = createCandidate('heading', parent, extent);
+  heading.depth = section.heading.depth;
+  heading.inline = inline;
+  if (announced === null) {
+    heading.head = head ?? whole;
+    heading.opening = readOpening(heading.head);
+    addFields(heading, fields);
+  } else heading.announces = announced.name;
+  lowerBlocks({ text, owner: heading, announced }, announced, section.blocks);
   return heading;
 }
 

@@ -1,36 +1,34 @@
 import type { Paragraph } from '../../markdown/blocks.js';
 import { type Inline, scanInline } from '../../markdown/inline.js';
+import { isDigit } from '../../source/characters.js';
 import { type Range, range } from '../../source/range.js';
-import { type Candidate, createCandidate } from './candidate.js';
-import { type Field, isStated, readFields } from './fields.js';
+import { addFields, createCandidate, type Draft } from './candidate.js';
+import { type Field, readFields } from './fields.js';
 import { readOpening } from './opening.js';
 import { spanAt, trimmed, type Value, visible } from './value.js';
 
 export interface LoweredParagraph {
   /** Who owns what follows: a new line, or whoever owned it before. */
-  readonly owner: Candidate;
+  readonly owner: Draft;
   /** The label that the paragraph ends with: its list comes next. */
   readonly pending: Field | null;
 }
 
 /** Fields go to the owner; a bold line of its own (`**G0 Feasibility** (after A1)`) becomes the owner of what follows. */
-export function lowerParagraph(
-  text: string,
-  owner: Candidate,
-  outer: Candidate,
-  block: Paragraph,
-): LoweredParagraph {
+export function lowerParagraph(text: string, owner: Draft, outer: Draft, block: Paragraph): LoweredParagraph {
   const inline = scanInline(text, block.lines);
   const { head, fields } = readFields(inline);
-  const last = fields.at(-1);
-  const pending = last?.values.length === 0 ? last : null;
-  const stated = fields.filter(isStated);
+  const last = fields.length === 0 ? null : fields[fields.length - 1];
+  const pending = last != null && last.values.length === 0 ? last : null;
   if (head === null || !opensPart(head)) {
-    owner.fields.push(...stated);
+    addFields(owner, fields);
     return { owner, pending };
   }
-  const opening = readOpening(head);
-  const line = createCandidate('line', outer, block.range, { inline, head, opening, fields: stated });
+  const line = createCandidate('line', outer, block.range);
+  line.inline = inline;
+  line.head = head;
+  line.opening = readOpening(head);
+  addFields(line, fields);
   lowerNumberedLines(text, line, block.lines);
   return { owner: line, pending };
 }
@@ -49,8 +47,9 @@ export function opensPart(head: Value): boolean {
   const { inline } = head;
   const strong = spanAt(inline, 'strong', head.start);
   if (strong === null) {
+    if (!mayOpenPart(inline, head)) return false;
     const text = visible(head);
-    return text.length < 120 && isOneLine(inline) && (isTierLine(text) || verdictLine.test(text));
+    return isTierLine(text) || verdictLine.test(text);
   }
   const rest = inline.text.slice(strong.end, head.end).trim();
   return (
@@ -61,19 +60,25 @@ export function opensPart(head: Value): boolean {
   );
 }
 
-function isTierLine(text: string): boolean {
-  return text.length < 80 && tierLine.test(text);
+/** Lines of tiers and verdicts are short, and begin or end as few others do. */
+function mayOpenPart({ text }: Inline, { start, end }: Value): boolean {
+  if (end - start >= 120) return false;
+  return (
+    ('tTdD'.includes(text.charAt(start)) || ':：)dD'.includes(text.charAt(end - 1))) && !text.includes('\n')
+  );
 }
 
-function isOneLine(inline: Inline): boolean {
-  return !inline.text.includes('\n');
+function isTierLine(text: string): boolean {
+  return text.length < 80 && tierLine.test(text);
 }
 
 /**
  * `**Tier 2:**` with `5. …` right below: for CommonMark one paragraph, since only a list that starts at 1 may interrupt it;
  * for the author the rest of a list.
  */
-function lowerNumberedLines(text: string, owner: Candidate, lines: readonly Range[]): void {
+function lowerNumberedLines(text: string, owner: Draft, lines: readonly Range[]): void {
+  const second = lines[1];
+  if (second === undefined || !isDigit(text.charCodeAt(second.start))) return;
   const starts = lines.flatMap((line, index) =>
     /^\d{1,3}[.)]\s/.test(text.slice(line.start, line.start + 6)) ? [index] : [],
   );
@@ -85,12 +90,11 @@ function lowerNumberedLines(text: string, owner: Candidate, lines: readonly Rang
     const body = [range(first.start + (marker?.[0].length ?? 0), first.end), ...others];
     const inline = scanInline(text, body);
     const { head, fields } = readFields(inline);
-    createCandidate('item', owner, range(first.start, (others.at(-1) ?? first).end), {
-      inline,
-      head,
-      opening: readOpening(head ?? trimmed(inline, 0, 0)),
-      number: Number(marker?.[1] ?? 0),
-      fields: fields.filter(isStated),
-    });
+    const item = createCandidate('item', owner, range(first.start, (others.at(-1) ?? first).end));
+    item.inline = inline;
+    item.head = head;
+    item.opening = readOpening(head ?? trimmed(inline, 0, 0));
+    item.number = Number(marker?.[1] ?? 0);
+    addFields(item, fields);
   });
 }
