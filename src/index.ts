@@ -1,3 +1,5 @@
+import './markdown/reference-reader.js';
+
 export { checkWorkspace } from './check/check.js';
 export { type CheckConfig, defaultConfig, type Preset } from './check/config.js';
 export { emptyWorld, type World } from './check/world.js';

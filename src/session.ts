@@ -1,6 +1,9 @@
 import { checkWorkspace } from './check/check.js';
 import type { CheckConfig } from './check/config.js';
 import { type Host, HostError } from './host/host.js';
+import { fastReader } from './markdown/fast-reader.js';
+import type { Reader } from './markdown/reader.js';
+import { withReference } from './markdown/reference.js';
 import { filesOf } from './plan/files.js';
 import type { Plan } from './plan/model.js';
 import { compile, type InputFile, type Workspace } from './plan/workspace.js';
@@ -38,6 +41,7 @@ export async function openSession(
   host: Host,
   folder: string,
   paths: readonly string[] = [],
+  reader: Reader = fastReader,
 ): Promise<Session> {
   const { asked, kinds, root, whole } = await askedFor(host, folder, paths);
   const config = await readConfig(host, root);
@@ -49,7 +53,7 @@ export async function openSession(
     else problems.push({ path: paths[index] ?? path, message: whyNotRead(kind) });
   }
   const found = await discover(host, root, named, config, whole && (asked.length === 0 || named.length > 0));
-  const { workspace, missing, problems: more } = await compileWithCompanions(host, root, found.files);
+  const { workspace, missing, problems: more } = await compileWithCompanions(host, root, found.files, reader);
   const plans =
     asked.length === 0 ? workspace.plans : workspace.plans.filter((plan) => isAskedFor(plan, named));
   return {
@@ -104,8 +108,8 @@ async function chooseRoot(
 }
 
 /** A plan's front matter may name companions anywhere: those are read, and then everything is bound once more. */
-async function compileWithCompanions(host: Host, root: string, files: readonly InputFile[]) {
-  const workspace = compile(files);
+async function compileWithCompanions(host: Host, root: string, files: readonly InputFile[], reader: Reader) {
+  const workspace = await withReference(() => compile(files, undefined, reader));
   const prompts = unread(workspace, ({ companions }) =>
     companions.prompts === null ? [] : [companions.prompts],
   );
@@ -122,7 +126,8 @@ async function compileWithCompanions(host: Host, root: string, files: readonly I
     (source): InputFile => ({ ...source, kind: prompts.includes(source.path) ? 'prompts' : 'progress' }),
   );
   return {
-    workspace: more.length > 0 ? compile([...files, ...more], workspace) : workspace,
+    workspace:
+      more.length > 0 ? await withReference(() => compile([...files, ...more], workspace)) : workspace,
     missing,
     problems: loaded.problems,
   };

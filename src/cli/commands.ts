@@ -50,6 +50,7 @@ export const globalOptions: readonly OptionSpec[] = [
   { flags: '--plan <name>', summary: 'only this plan, by its name or path' },
   { flags: '--as <name>', summary: "who does it (default: $PLAN_AS, else git's user)" },
   { flags: '--json', summary: 'one JSON object on stdout' },
+  { flags: '--reader <name>', summary: 'how Markdown is read (default: fast)', choices: ['fast', 'remark'] },
   { flags: '--no-color', summary: 'no colours (also: NO_COLOR=1)' },
 ];
 

@@ -1,6 +1,7 @@
 import { jsonText } from '../emit/json.js';
 import { terminalText } from '../emit/style.js';
 import type { Host } from '../host/host.js';
+import type { Reader } from '../markdown/reader.js';
 
 /** Where output goes. */
 export interface Io {
@@ -37,6 +38,8 @@ export interface Context {
   readonly planName: string | null;
   /** `--json`. */
   readonly json: boolean;
+  /** `--reader`. */
+  readonly reader: Reader;
   readonly columns: number;
   /** Where sentences are broken: at the width of a terminal, nowhere in a file or pipe. */
   readonly wrapAt: number;
@@ -76,7 +79,7 @@ export function createContext(
   io: Io,
   host: Host,
   assets: Assets,
-  global: { folder: string; planName: string | null; json: boolean; colour: boolean },
+  global: { folder: string; planName: string | null; json: boolean; colour: boolean; reader: Reader },
 ): Context {
   const coloured = global.colour && io.isTTY && !host.env.NO_COLOR && host.env.TERM !== 'dumb';
   const columns = io.isTTY && io.columns > 0 ? Math.min(io.columns, widest) : defaultColumns;
@@ -86,6 +89,7 @@ export function createContext(
     folder: global.folder,
     planName: global.planName,
     json: global.json,
+    reader: global.reader,
     columns,
     wrapAt: io.isTTY ? columns : Number.POSITIVE_INFINITY,
     readInput: async () => (await io.stdin?.()) ?? new Uint8Array(),

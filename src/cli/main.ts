@@ -1,6 +1,8 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { command as shell } from '../emit/words.js';
 import { type Host, HostError } from '../host/host.js';
+import { fastReader } from '../markdown/fast-reader.js';
+import { loadReference, withReference } from '../markdown/reference.js';
 import { type CommandSpec, commands, globalOptions, type OptionSpec, type Options } from './commands.js';
 import { type Assets, CliError, type Context, cannotRun, createContext, done, type Io } from './context.js';
 import { beforeDashes, isCommand, noSuchCommand, plainWords, usageError } from './usage.js';
@@ -18,14 +20,17 @@ export async function main(argv: readonly string[], io: Io, host: Host, assets: 
       planName: plan === null ? null : String(plan),
       json: json === true || options.format === 'json',
       colour: color !== false,
+      reader: options.reader === 'remark' ? await loadReference() : fastReader,
     });
-    code = await runCommand(spec, context, args, options);
+    // Text that a command makes may need the reference reader where what it had read did not. Nothing is written by then.
+    code = await withReference(() => runCommand(spec, context, args, options));
   });
   const fallback = createContext(io, host, assets, {
     folder: host.cwd,
     planName: null,
     json: false,
     colour: !argv.includes('--no-color'),
+    reader: fastReader,
   });
   const words = beforeDashes(argv);
   if (words.includes('--version')) {

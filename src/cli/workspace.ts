@@ -26,8 +26,8 @@ export async function open(context: Context, paths: readonly string[]): Promise<
 }
 
 /** The workspace, be there a plan in it or not. @throws CliError when the configuration cannot be used */
-export async function openAny({ host, folder }: Context, paths: readonly string[]): Promise<Session> {
-  return await openSession(host, folder, paths).catch((error: unknown) => {
+export async function openAny({ host, folder, reader }: Context, paths: readonly string[]): Promise<Session> {
+  return await openSession(host, folder, paths, reader).catch((error: unknown) => {
     if (error instanceof ConfigError) throw new CliError(error.message, 'plan lint');
     throw error;
   });

@@ -1,9 +1,9 @@
 import { type Range, range } from '../source/range.js';
 import { hasBom, type SourceFile } from '../source/source-file.js';
-import type { Block, Heading, List } from './blocks.js';
-import { type FrontMatter, readFrontMatter } from './front-matter.js';
-import { readBlocks } from './remark-reader.js';
-import { splitText } from './split.js';
+import type { Block, Heading } from './blocks.js';
+import { fastReader } from './fast-reader.js';
+import type { FrontMatter } from './front-matter.js';
+import type { Reader } from './reader.js';
 
 /** A file split at its top-level headings, in document order. */
 export interface Document {
@@ -20,46 +20,17 @@ export interface Section {
   readonly blocks: readonly Block[];
 }
 
-/** Reads any text, in time linear in its size. Never throws: what is wrong with front matter is in its `problems`. */
-export function parseDocument(file: SourceFile): Document {
+/**
+ * Reads any text, in time linear in its size. What is wrong with front matter is in its `problems`.
+ * @throws ReferenceNeeded when it needs the reference reader and that is not loaded; nothing else
+ */
+export function parseDocument(file: SourceFile, reader: Reader = fastReader): Document {
   const { text } = file;
   const start = hasBom(text) ? 1 : 0;
-  const { frontMatter, end, skipped } = readFrontMatter(text, start);
-  const blocks = parseBlocks(text, end);
+  const { frontMatter, end, skipped } = reader.preamble(text, start);
+  const blocks = reader.blocks(text, end);
   if (skipped) blocks.unshift({ kind: 'opaque', range: skipped });
   return { frontMatter, sections: sectionsOf(blocks, skipped ? skipped.start : end, text.length) };
-}
-
-/** The blocks of `text` from `from` on, the same as those of one call of the reader, but in linear time. */
-export function parseBlocks(text: string, from: number, pieceLength?: number): Block[] {
-  const blocks: Block[] = [];
-  const starts = splitText(text, from, pieceLength);
-  for (const [index, start] of starts.entries()) {
-    for (const block of readBlocks(text, start, starts[index + 1] ?? text.length)) {
-      const previous = blocks.at(-1);
-      const joined = previous && joinLists(text, previous, block);
-      if (joined) blocks[blocks.length - 1] = joined;
-      else blocks.push(block);
-    }
-  }
-  return blocks;
-}
-
-/** One list where a long one was cut: two that follow each other and have the same marker are one (CommonMark, 5.3). */
-function joinLists(text: string, previous: Block, next: Block): List | null {
-  if (previous.kind !== 'list' || next.kind !== 'list') return null;
-  if (markerOf(text, previous) !== markerOf(text, next)) return null;
-  return {
-    kind: 'list',
-    range: range(previous.range.start, next.range.end),
-    ordered: previous.ordered,
-    children: [...previous.children, ...next.children],
-  };
-}
-
-function markerOf(text: string, list: List): string {
-  const marker = list.children.at(-1)?.marker;
-  return marker ? text.charAt(marker.end - 1) : '';
 }
 
 function sectionsOf(blocks: readonly Block[], start: number, end: number): Section[] {

@@ -71,6 +71,23 @@ export function splitText(text: string, from: number, pieceLength = PIECE_LENGTH
   return starts;
 }
 
+/**
+ * The first cut at or behind `lost`, and behind `from`, of what starts at `from` with nothing open before it; the end of the
+ * text where there is none.
+ */
+export function cutBehind(text: string, from: number, lost: number): number {
+  let states: readonly State[] = [START];
+  let line = from;
+  while (line < text.length && states.length <= STATE_LIMIT) {
+    const end = lineEnd(text, line);
+    const source = text.slice(line, end);
+    if (line > from && line >= lost && isCut(states, source, true)) return line;
+    states = advance(states, source);
+    line = nextLine(text, end);
+  }
+  return text.length;
+}
+
 const ATX_HEADING = /^#{1,6}(?:[ \t]|$)/;
 
 function isCut(states: readonly State[], line: string, long: boolean): boolean {

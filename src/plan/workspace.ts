@@ -1,4 +1,6 @@
 import { type Document, parseDocument } from '../markdown/document.js';
+import { fastReader } from '../markdown/fast-reader.js';
+import type { Reader } from '../markdown/reader.js';
 import type { EncodingProblem, SourceFile } from '../source/source-file.js';
 import { companionsOf } from './bind/companions.js';
 import { type DeclaredPlan, declarePlan } from './bind/declare-plan.js';
@@ -32,6 +34,8 @@ export interface Workspace {
   readonly files: ReadonlyMap<string, WorkspaceFile>;
   /** In path order. */
   readonly plans: readonly Plan[];
+  /** What its files were read with; every reader makes the same of them. */
+  readonly reader: Reader;
 }
 
 /** The text of every file, by path, to turn offsets into lines. */
@@ -40,18 +44,23 @@ export function sourcesOf({ files }: Workspace): ReadonlyMap<string, SourceFile>
 }
 
 /**
- * Compiles plan files into a checked-ready workspace: reads, lowers, binds. Never throws on any text; files that are neither
+ * Compiles plan files into a checked-ready workspace: reads, lowers, binds. Takes any text; files that are neither
  * plan, prompt log nor progress log by name, front matter or `kind` are left out.
  * @param known compiled before: a file that is the same is not read again
+ * @throws ReferenceNeeded when a file needs the reference reader and that is not loaded; nothing else
  */
-export function compile(inputs: readonly InputFile[], known?: Workspace): Workspace {
+export function compile(
+  inputs: readonly InputFile[],
+  known?: Workspace,
+  reader: Reader = known?.reader ?? fastReader,
+): Workspace {
   const files = new Map<string, WorkspaceFile>();
   for (const input of [...inputs].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))) {
     const before = known?.files.get(input.path);
-    const file = before && isSame(before, input) ? before : read(input);
+    const file = before && isSame(before, input) ? before : read(input, reader);
     if (file !== null) files.set(input.path, file);
   }
-  return { files, plans: bind(files) };
+  return { files, plans: bind(files), reader };
 }
 
 function isSame({ source, kind, document }: WorkspaceFile, input: InputFile): boolean {
@@ -60,9 +69,12 @@ function isSame({ source, kind, document }: WorkspaceFile, input: InputFile): bo
   return isRead && kind === (fileKind(path, document) ?? input.kind);
 }
 
-function read({ path, text, encodingProblem = null, kind: given }: InputFile): WorkspaceFile | null {
+function read(
+  { path, text, encodingProblem = null, kind: given }: InputFile,
+  reader: Reader,
+): WorkspaceFile | null {
   const source: SourceFile = { path, text, encodingProblem };
-  const parsed = parseDocument(source);
+  const parsed = parseDocument(source, reader);
   const kind = fileKind(path, parsed) ?? given;
   if (kind === undefined) return null;
   return { source, kind, document: kind === 'plan' ? withoutViews(parsed, text) : parsed };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Block, childrenOf } from '../../src/markdown/blocks.js';
-import { parseBlocks } from '../../src/markdown/document.js';
+import { parseBlocks } from '../../src/markdown/reference-reader.js';
 import { contains, type Range } from '../../src/source/range.js';
 import { forAll, LONG } from '../helpers/property.js';
 import { anyDocument } from './arbitrary.js';

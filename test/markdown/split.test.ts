@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../../src/markdown/blocks.js';
-import { parseBlocks } from '../../src/markdown/document.js';
+import { parseBlocks } from '../../src/markdown/reference-reader.js';
 import { readBlocks } from '../../src/markdown/remark-reader.js';
 import { splitText } from '../../src/markdown/split.js';
 import { forAll, LONG } from '../helpers/property.js';
