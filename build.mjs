@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { pageConstants } from './build-page.mjs';
 
 const { metafile } = await build({
   entryPoints: { bin: 'src/bin.ts', index: 'src/index.ts' },
@@ -13,6 +14,7 @@ const { metafile } = await build({
   platform: 'node',
   target: 'node20',
   minify: true,
+  define: await pageConstants(),
   // Part of the public API: its types and ours must be the caller's own copy.
   external: ['@dagrejs/graphlib'],
   metafile: true,

@@ -30,7 +30,7 @@ export function mapSvg(
 
 const margin = 24;
 const leastWidth = 640;
-const head = 74;
+const headHeight = 74;
 const around = {
   band: { above: 46, below: 28 },
   between: { above: 16, below: 26 },
@@ -44,7 +44,7 @@ export function drawPicture(
   picture: Picture,
   { scenarios, standsAlone }: { readonly scenarios: readonly Scenario[]; readonly standsAlone: boolean },
 ): string {
-  const { nodes, edges, bands, title, totals, folded } = picture;
+  const { nodes, edges, bands, title } = picture;
   const isBand = new Set(bands.map(({ stage }) => stage));
   const layout = layOut(nodes.map(sizeOf), edges, {
     gap: 20,
@@ -55,6 +55,7 @@ export function drawPicture(
   const inner = Math.max(layout.width, leastWidth);
   const width = inner + 2 * side;
   const shift = side + Math.round((inner - layout.width) / 2);
+  const head = standsAlone ? headHeight : 12;
   const signs = legend(picture, inner);
   const list = scenarioList(scenarios, inner);
   const end = head + layout.height;
@@ -74,16 +75,18 @@ export function drawPicture(
     element('desc', { id: 'map-desc' }, xml(describe(picture))),
     standsAlone ? `<style>${pictureStyle}</style>` : '',
     element('rect', { class: 'ground', width, height }),
-    words(margin, 40, 'heading', fitLine(title, width - 2 * margin, 20)),
-    words(
-      margin,
-      60,
-      'quiet',
-      fitLine(folded === null ? totals : `${totals} · ${folded}`, width - 2 * margin, 12),
-    ),
+    standsAlone ? heading(picture, width - 2 * margin) : '',
     element('g', { transform: `translate(${shift} ${head})` }, drawLayout(picture, layout, inner)),
     element('g', { transform: `translate(${margin} ${end + 34})` }, signs.svg),
     element('g', { transform: `translate(${margin} ${end + 34 + signs.height})` }, list.svg),
+  );
+}
+
+function heading({ title, totals, folded }: Picture, width: number): string {
+  const second = folded === null ? totals : `${totals} · ${folded}`;
+  return (
+    words(margin, 40, 'heading', fitLine(title, width, 20)) +
+    words(margin, 60, 'quiet', fitLine(second, width, 12))
   );
 }
 

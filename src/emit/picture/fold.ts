@@ -60,7 +60,7 @@ function groupNode(title: string, members: readonly PictureNode[], band: Band | 
   const closed = works.filter(({ tone }) => tone === 'closed').length;
   return {
     kind: 'group',
-    name: band?.phase == null ? title : `Phase ${band.phase}`,
+    name: band?.name ?? title,
     title,
     tone: toneOfGroup(byTone),
     detail: `${closed} of ${count(works.length, 'bead')} closed`,
@@ -68,6 +68,7 @@ function groupNode(title: string, members: readonly PictureNode[], band: Band | 
     isCritical: members.some(({ isCritical }) => isCritical),
     stage: 1,
     members: byTone,
+    names: members.map(({ name }) => name),
   };
 }
 

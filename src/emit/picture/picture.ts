@@ -1,5 +1,5 @@
 import type { MapNode, PlanMap } from '../../plan/schedule/model.js';
-import { targetsOf } from '../../plan/targets.js';
+import { scenariosOf } from '../../plan/targets.js';
 import { oneLine } from '../style.js';
 import type { Sources } from '../text.js';
 import { nameOf } from '../view.js';
@@ -37,6 +37,8 @@ export interface PictureNode {
   readonly stage: number;
   /** For a group: how its members stand. */
   readonly members: ReadonlyMap<Tone, number> | null;
+  /** For a group: what its members are called. */
+  readonly names: readonly string[];
 }
 
 export interface PictureEdge {
@@ -48,8 +50,8 @@ export interface PictureEdge {
 
 export interface Band {
   readonly stage: number;
-  /** Null for what is in no phase. */
-  readonly phase: string | null;
+  /** What links and commands call it. */
+  readonly name: string;
   readonly title: string;
   readonly detail: string;
 }
@@ -63,10 +65,11 @@ export function pictureOf(map: PlanMap, sources: Sources): Picture {
     title: oneLine(node.title),
     tone: toneOf(node),
     detail: detailOf(node),
-    scenarios: scenariosOf(node),
+    scenarios: node.node.kind === 'gate' ? [] : scenariosOf(node.node).map(({ id }) => id),
     isCritical: node.isCritical,
     stage: stages[index] ?? 0,
     members: null,
+    names: [],
   }));
   const isFolded = all.length > foldsAbove;
   const drawn = isFolded ? fold(map, all, bands) : { nodes: all, edges: map.edges };
@@ -85,7 +88,8 @@ function foldedText(nodes: number, bands: readonly Band[]): string {
   return `${nodes} nodes are more than the ${foldsAbove} of one picture: each box stands for a ${each}`;
 }
 
-function toneOf({ kind, status, verdict }: MapNode): Tone {
+/** How something stands, for the eye. */
+export function toneOf({ kind, status, verdict }: MapNode): Tone {
   return kind === 'gate' ? (verdict ?? 'due') : (status ?? 'open');
 }
 
@@ -96,14 +100,6 @@ function detailOf({ priority, node }: MapNode): string {
     ...(priority === null ? [] : [`P${priority}`]),
     ...(estimate ? [fitLine(estimate, 40, 11)] : []),
   ].join(' · ');
-}
-
-function scenariosOf({ node }: MapNode): string[] {
-  if (node.kind !== 'bead') return [];
-  const named = (node.ifItFails ?? []).flatMap(({ scenario }) =>
-    scenario === null ? [] : targetsOf(scenario),
-  );
-  return [...new Set(named.filter(({ kind }) => kind === 'scenario').map(({ id }) => id))];
 }
 
 /** `28 beads, 5 gates · 12 of 28 closed`. */

@@ -29,13 +29,16 @@ export function banded(
     const closed = works.filter(({ status }) => status === 'closed').length;
     return {
       stage,
-      phase: id,
+      name: phase === null ? 'In no phase' : phaseName(phase.id),
       title: phase === null ? 'In no phase' : headline(phase, sources),
       detail: `${closed} of ${works.length} closed`,
     };
   });
   return { stages, bands: phases.length === 0 ? [] : bands };
 }
+
+/** What links and commands call a phase. */
+export const phaseName = (id: string) => `Phase ${id}`;
 
 /** Puts each gate behind the last band that it waits for, where all that waits for it stands in later ones. */
 function standBetween({ nodes, edges }: PlanMap, stages: number[]): void {

@@ -1,0 +1,4 @@
+import { defineConfig } from 'vitest/config';
+import { pageConstants } from './build-page.mjs';
+
+export default defineConfig({ define: await pageConstants() });
