@@ -1,6 +1,6 @@
 import { outcomes, type RowReading, readRow } from '../plan/gates/row-line.js';
 import type { Gate, GateCell, GateRow, Outcome, Plan } from '../plan/model.js';
-import { onceFor } from '../source/once-for.js';
+import { onceFor } from '../source/once.js';
 
 /** A row of a gate, and what its cells are to a machine. */
 export interface ReadGateRow {

@@ -1,5 +1,5 @@
 import type { Bead, Plan, Reference } from '../plan/model.js';
-import { onceFor } from '../source/once-for.js';
+import { onceFor } from '../source/once.js';
 
 /** A name that something in a plan uses, and how. */
 export interface Use {

@@ -37,7 +37,7 @@ export function missingNames({ change, loc }: Criticism, { table, isKnown }: Dec
   if (!isSentence && removal.test(change.text)) return [];
   const missing = new Set<string>();
   for (const { word, left } of isSentence ? namesBehindArrows(change.text) : namesIn(change.text)) {
-    const kind = table.shapes.get(idShape(word));
+    const kind = table.shapes().get(idShape(word));
     const isOurs = kind === 'bead' || kind === 'gate' || (left !== null && isPartOf(left, word, table));
     if (isOurs && !isKnown(word)) missing.add(word);
   }
@@ -77,7 +77,7 @@ function* wordsOf(text: string): Generator<string> {
 
 /** `8a` and `B4a-DB` of what was split. */
 function isPartOf(left: string, word: string, table: SymbolTable): boolean {
-  const isKnown = findName(table, left, null) !== null || table.shapes.has(idShape(left));
+  const isKnown = findName(table, left, null) !== null || table.shapes().has(idShape(left));
   return (
     isKnown && word.length > left.length && word.startsWith(left) && /^[a-z.]/.test(word.slice(left.length))
   );

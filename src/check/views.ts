@@ -1,6 +1,6 @@
 import { type RenderedView, renderAll } from '../plan/views/render-views.js';
 import { readViews, type Stray } from '../plan/views/views.js';
-import { onceFor } from '../source/once-for.js';
+import { onceFor } from '../source/once.js';
 import type { PlanContext } from './context.js';
 
 /** The views of a plan as they stand and as they are to be. */

@@ -7,6 +7,8 @@
 const BODY = '\\p{L}\\p{N}\\p{M}\\-_.#\\u00ad\\u200b-\\u200d\\u2010-\\u2013\\u2060\\ufeff';
 const bodyCharacter = new RegExp(`^[${BODY}]`, 'u');
 const tokenAt = new RegExp(`[#\\p{L}\\p{N}.][${BODY}]{0,79}`, 'uy');
+/** What most IDs are written in. */
+const plain = /^[a-z\d\-_.#]*$/;
 const invisible = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 const dashes = /[\u2010-\u2013]/g;
 
@@ -23,6 +25,39 @@ export function idTokenAt(text: string, index: number): string | null {
 
 /** Any run of ID characters at `index`, without trailing punctuation: also words such as `DOCKER`. */
 export function wordAt(text: string, index: number): string | null {
+  const end = asciiEnd(text, index);
+  if (end === index || text.charCodeAt(end) >= 128 || end - index > 80) return anyWordAt(text, index);
+  const first = text.charCodeAt(index);
+  if (first === HYPHEN || first === UNDERSCORE) return null;
+  let last = end;
+  while (last > index && isPunctuation(text.charCodeAt(last - 1))) last--;
+  return last === index ? null : text.slice(index, last);
+}
+
+const HYPHEN = 45;
+const DOT = 46;
+const UNDERSCORE = 95;
+
+/** Where a run of `A-Z a-z 0-9 - . _ #` ends. */
+function asciiEnd(text: string, index: number): number {
+  let end = index;
+  for (; end < text.length; end++) {
+    const code = text.charCodeAt(end);
+    const isLetter = (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+    if (!isLetter && !isDigit(code) && !isPunctuation(code) && code !== 35) break;
+  }
+  return end;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+function isPunctuation(code: number): boolean {
+  return code === HYPHEN || code === DOT || code === UNDERSCORE;
+}
+
+function anyWordAt(text: string, index: number): string | null {
   tokenAt.lastIndex = index;
   const match = tokenAt.exec(text);
   if (match === null) return null;
@@ -56,6 +91,7 @@ export function isPlainWord(id: string): boolean {
 
 /** The form in which names are compared when they are not equal to the letter: case, dash forms and invisible characters set aside. */
 export function looseId(id: string): string {
+  if (plain.test(id)) return id;
   return id.replace(invisible, '').replace(dashes, '-').toLowerCase();
 }
 
@@ -88,9 +124,8 @@ export function isChildId(parent: string, child: string): boolean {
 export function parentIds(id: string): string[] {
   const parents: string[] = [];
   let rest = id;
-  const letter = /^(.*\d)[a-z]$/u.exec(rest);
-  if (letter?.[1] !== undefined) {
-    rest = letter[1];
+  if (/\d[a-z]$/.test(rest)) {
+    rest = rest.slice(0, -1);
     parents.push(rest);
   }
   for (let dot = rest.lastIndexOf('.'); dot > 0 && parents.length < 20; dot = rest.lastIndexOf('.')) {

@@ -34,7 +34,7 @@ function isLink({ table }: Resolver, { text: { text }, resolution }: Reference):
     const isNumber = isPlainNumber(text) && resolution.how !== 'phase';
     return !isNumber && resolution.targets.every(({ kind }) => linked.includes(kind));
   }
-  const kind = table.shapes.get(idShape(text));
+  const kind = table.shapes().get(idShape(text));
   return !/^[.#\d]/.test(text) && kind !== undefined && linked.includes(kind);
 }
 

@@ -1,4 +1,4 @@
-import { onceFor } from '../../source/once-for.js';
+import { onceFor } from '../../source/once.js';
 import type { Outcome } from '../model.js';
 import { intersection, type LineSet, union, without, witness } from './intervals.js';
 import { outcomes, type RowLine } from './row-line.js';

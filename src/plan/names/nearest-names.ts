@@ -19,12 +19,12 @@ export type NearestNames = (name: string, kind: Target['kind'] | null) => readon
  */
 export function nearestNames(
   declared: ReadonlyMap<string, Target>,
-  shapes: ReadonlyMap<string, Target['kind']>,
+  shapes: () => ReadonlyMap<string, Target['kind']>,
 ): NearestNames {
   const known = new Map<string, readonly Target[]>();
   let budget = COMPARISONS;
   return (name, kind) => {
-    const wanted = kind ?? shapes.get(idShape(name)) ?? 'bead';
+    const wanted = kind ?? shapes().get(idShape(name)) ?? 'bead';
     const key = `${wanted} ${name}`;
     const before = known.get(key);
     if (before !== undefined) return before;

@@ -97,7 +97,7 @@ function elsewhere({ table, workspace }: Resolver, name: string): Resolution | n
 
 /** A mistake where the name looks like those that `table` declares, else something outside the plan. */
 function missing(resolver: Resolver, table: SymbolTable, name: string): Resolution {
-  if (!resolver.partial && isIdShaped(name) && table.shapes.has(idShape(name)))
+  if (!resolver.partial && isIdShaped(name) && table.shapes().has(idShape(name)))
     return { kind: 'unknown', nearest: table.indexes.nearest(name, null) };
   return { kind: 'external', marked: resolver.partial || /^#\d+$/.test(name) };
 }

@@ -1,3 +1,4 @@
+import { once } from '../../source/once.js';
 import { idShape, isPlainNumber, looseId } from '../id.js';
 import type { Bead, Gate, Insight, Phase, Prompt, Scenario, Target, Task } from '../model.js';
 import type { Noun } from '../vocabulary.js';
@@ -15,9 +16,9 @@ export interface SymbolTable {
   readonly phases: PhaseNames;
   /**
    * The shapes of all declared IDs, with the kind of the first one: a name of such a shape that resolves to nothing is a
-   * mistake, not prose.
+   * mistake, not prose. Most plans never ask.
    */
-  readonly shapes: ReadonlyMap<string, Target['kind']>;
+  shapes(): ReadonlyMap<string, Target['kind']>;
   readonly workCount: number;
   /** `nearest`: what an unknown name may have been meant for. */
   readonly indexes: NameIndexes & { readonly nearest: NearestNames };
@@ -52,11 +53,7 @@ export function symbolTable(
   ]) {
     if (!exact.has(target.id)) exact.set(target.id, target);
   }
-  const shapes = new Map<string, Target['kind']>();
-  for (const [id, { kind }] of exact) {
-    const shape = idShape(id);
-    if (!shapes.has(shape)) shapes.set(shape, kind);
-  }
+  const shapes = once(() => shapesOf(exact));
   return {
     planName,
     prefix,
@@ -67,6 +64,15 @@ export function symbolTable(
     workCount: work.length,
     indexes: { ...nameIndexes(exact, work, scenarios), nearest: nearestNames(exact, shapes) },
   };
+}
+
+function shapesOf(exact: ReadonlyMap<string, Target>): ReadonlyMap<string, Target['kind']> {
+  const shapes = new Map<string, Target['kind']>();
+  for (const [id, { kind }] of exact) {
+    const shape = idShape(id);
+    if (!shapes.has(shape)) shapes.set(shape, kind);
+  }
+  return shapes;
 }
 
 /** The `2` of `Gate 2` is no name without its noun. */

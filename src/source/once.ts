@@ -9,3 +9,12 @@ export function onceFor<K extends object, V>(compute: (key: K) => V): (key: K) =
     return value;
   };
 }
+
+/** The same function, which is asked once, when somebody first asks. */
+export function once<V>(compute: () => V): () => V {
+  let made: { readonly value: V } | null = null;
+  return () => {
+    made ??= { value: compute() };
+    return made.value;
+  };
+}
