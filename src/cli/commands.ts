@@ -254,18 +254,21 @@ export const commands: readonly CommandSpec[] = [
     options: [
       {
         flags: '--format <format>',
-        summary: 'text, json, mermaid or dot',
-        choices: ['text', 'json', 'mermaid', 'dot'],
+        summary: 'text, json, mermaid, dot, svg or html',
+        choices: ['text', 'json', 'mermaid', 'dot', 'svg', 'html'],
       },
       { flags: '--focus <id>', summary: 'only this one, what it waits for and what waits for it' },
       { flags: '--open-only', summary: 'leave out what is closed' },
       { flags: '--workers <n>', summary: 'who does what when, with so many workers', number: true },
+      { flags: '--scenarios', summary: 'with --format svg: what to try when a bead fails' },
       limit,
     ],
     examples: [
       ['plan map', 'waves, critical path and slack, who gets in whose way'],
       ['plan map --open-only --workers 3', 'what is left, given to three'],
       ['plan map --focus pg-14.3', 'what it waits for, and what waits for it'],
+      ['plan map --format html > map.html', 'a page to look around in'],
+      ['plan map --format svg > map.svg', 'a picture'],
       ['plan map --format mermaid > map.mmd', 'a picture, for GitHub and others'],
       ['plan map --format dot | dot -Tsvg > map.svg', 'a picture by Graphviz'],
     ],

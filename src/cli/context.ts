@@ -17,6 +17,8 @@ export interface Io {
 
 export interface Stream {
   write(text: string): unknown;
+  /** Whether it is a terminal. */
+  readonly isTTY?: boolean;
 }
 
 /** Files of the package itself. */
@@ -49,6 +51,8 @@ export interface Context {
   print(text: string): void;
   /** For people, on stderr. */
   warn(text: string): void;
+  /** Says, where stderr is a terminal, what takes a while; an empty text takes that back. */
+  progress(text: string): void;
   /** For programs, on stdout: the only thing there. */
   printJson(command: string, value: object): void;
 }
@@ -95,6 +99,9 @@ export function createContext(
     readInput: async () => (await io.stdin?.()) ?? new Uint8Array(),
     print: (text) => void io.stdout.write(terminalText(text, coloured)),
     warn: (text) => void io.stderr.write(terminalText(text, coloured)),
+    progress: (text) => {
+      if (io.stderr.isTTY) io.stderr.write(`\r\u001b[K${terminalText(text, false)}`);
+    },
     printJson: (command, value) => void io.stdout.write(jsonText(command, value)),
   };
 }

@@ -7,7 +7,7 @@ import { pageScript, pageStyle } from './page/parts.js';
 import { burnUp } from './picture/burnup.js';
 import { ganttSvg } from './picture/gantt.js';
 import { pageColours } from './picture/page-colours.js';
-import { pictureOf } from './picture/picture.js';
+import { type DrawnMap, pictureOf } from './picture/picture.js';
 import { pictureStyle } from './picture/style.js';
 import { element, xml } from './picture/xml.js';
 import type { Sources } from './text.js';
@@ -23,11 +23,7 @@ export interface HtmlOptions {
  * the page's policy lets no script run but its own.
  * @returns the file, and what of the plan is not drawn, if any
  */
-export function mapHtml(
-  view: PlanView,
-  map: PlanMap,
-  options: HtmlOptions,
-): { html: string; folded: string | null } {
+export function mapHtml(view: PlanView, map: PlanMap, options: HtmlOptions): DrawnMap {
   const { sources, sha256 } = options;
   const picture = pictureOf(map, sources);
   const data = pageData(view, map, sources, picture);
@@ -66,7 +62,7 @@ export function mapHtml(
     `<script>${pageScript}</script>`,
   ];
   const html = `<!doctype html>\n<html lang="en">\n<head>\n${head.join('\n')}\n</head>\n<body>\n${body.join('\n')}\n</body>\n</html>\n`;
-  return { html, folded: picture.folded };
+  return { text: html, folded: picture.folded };
 }
 
 /** JSON that can stand in a script element: whatever it says, it ends nothing and begins nothing. */

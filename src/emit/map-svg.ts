@@ -5,7 +5,7 @@ import { fitLine } from './picture/fit.js';
 import { legend } from './picture/legend.js';
 import { meanings } from './picture/marks.js';
 import { drawNode, sizeOf, tonesIn, words } from './picture/node.js';
-import { type Picture, type PictureEdge, pictureOf } from './picture/picture.js';
+import { type DrawnMap, type Picture, type PictureEdge, pictureOf } from './picture/picture.js';
 import { pictureStyle } from './picture/style.js';
 import { element, xml } from './picture/xml.js';
 import type { Sources } from './text.js';
@@ -20,12 +20,9 @@ export interface SvgOptions {
  * The picture of a plan as an SVG file: it needs nothing else, holds no script, and is the same for the same plan.
  * @returns the file, and what of the plan is not drawn, if any
  */
-export function mapSvg(
-  map: PlanMap,
-  { sources, scenarios }: SvgOptions,
-): { svg: string; folded: string | null } {
+export function mapSvg(map: PlanMap, { sources, scenarios }: SvgOptions): DrawnMap {
   const picture = pictureOf(map, sources);
-  return { svg: `${drawPicture(picture, { scenarios, standsAlone: true })}\n`, folded: picture.folded };
+  return { text: `${drawPicture(picture, { scenarios, standsAlone: true })}\n`, folded: picture.folded };
 }
 
 const margin = 24;

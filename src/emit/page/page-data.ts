@@ -1,16 +1,16 @@
 import { formatPredicate } from '../../plan/criteria/format.js';
 import { blockersOf, dependentsOf } from '../../plan/graph/graph.js';
 import type { Bead, Gate, JournalEvent, Scenario, Target } from '../../plan/model.js';
+import { phaseName } from '../../plan/schedule/mermaid.js';
 import type { MapNode, PlanMap } from '../../plan/schedule/model.js';
+import { spanText } from '../../plan/schedule/span.js';
 import { unresolvedBlockers } from '../../plan/state/blockers.js';
 import type { PlanView } from '../../plan/state/plan-view.js';
 import { targetsOf } from '../../plan/targets.js';
 import { type Picture, type PictureNode, toneOf } from '../picture/picture.js';
-import { phaseName } from '../picture/stages.js';
-import { duration } from '../picture/time.js';
 import { visible } from '../style.js';
 import { lineOf, type Sources } from '../text.js';
-import { headline, nameOf } from '../view.js';
+import { nameOf } from '../view.js';
 import type { Item, PageData, Part, Thing } from './data.js';
 
 /** Everything that the page tells about what is on the map. */
@@ -18,7 +18,7 @@ export function pageData(view: PlanView, map: PlanMap, sources: Sources, picture
   const { plan } = view;
   const events = eventsByTarget(plan.events);
   const tell = (target: Target, thing: Omit<Thing, 'title' | 'place' | 'name'>): Thing => ({
-    name: target.kind === 'phase' ? phaseName(target.id) : nameOf(target, sources),
+    name: target.kind === 'phase' ? phaseName(target.id, '') : nameOf(target, sources),
     title: 'title' in target ? visible(target.title) : '',
     place: lineOf(target.loc, sources),
     ...thing,
@@ -29,7 +29,7 @@ export function pageData(view: PlanView, map: PlanMap, sources: Sources, picture
       kind: node.kind,
       state: toneOf(node),
       priority: node.priority === null ? null : `P${node.priority}`,
-      phase: node.phase === null ? null : headline(node.phase, sources),
+      phase: node.phase === null ? null : visible(phaseName(node.phase.id, node.phase.title)),
       facts: factsOf(view, map, node),
       parts: [
         ...(node.node.kind === 'bead' ? beadParts(node.node) : []),
@@ -86,7 +86,7 @@ function factsOf(
       ? ['on the critical path']
       : slack === null || slack === 0
         ? []
-        : [`slack ${duration(slack, unit)}`]),
+        : [`slack ${spanText(slack, unit)}`]),
   ].map(visible);
 }
 

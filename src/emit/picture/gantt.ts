@@ -1,4 +1,5 @@
 import type { MapNode, PlanMap } from '../../plan/schedule/model.js';
+import { spanText, unitText } from '../../plan/schedule/span.js';
 import type { Sources } from '../text.js';
 import { nameOf } from '../view.js';
 import { count } from '../words.js';
@@ -7,7 +8,7 @@ import { foldsAbove } from './fold.js';
 import { marks, meanings } from './marks.js';
 import { words } from './node.js';
 import { toneOf } from './picture.js';
-import { duration, ticks } from './time.js';
+import { ticks } from './time.js';
 import { element, xml } from './xml.js';
 
 interface Bar {
@@ -47,7 +48,7 @@ export function ganttSvg(map: PlanMap, sources: Sources): { svg: string; caption
       role: 'group',
       'aria-label': 'The plan in time',
     },
-    ...ticks(end, unit, 10).map((time) => axisMark(x(time), height, time === 0 ? '0' : duration(time, unit))),
+    ...ticks(end, unit, 10).map((time) => axisMark(x(time), height, time === 0 ? '0' : spanText(time, unit))),
     ...(lanes
       ? schedule.lanes.map(({ worker }, row) => words(16, yOf(row) + 16, 'id', `Worker ${worker}`))
       : []),
@@ -70,10 +71,12 @@ function axisMark(x: number, height: number, label: string): string {
 }
 
 function captionOf({ schedule, unit, totals }: PlanMap): string {
-  const whole = `${duration(totals.work, unit)} of work`;
+  const beads = unit.kind === 'beads' ? ' beads' : '';
+  const whole = `${spanText(totals.work, unit)}${beads} of work`;
   if (schedule !== null)
-    return `${whole}, done in ${duration(schedule.finish, unit)} by ${count(schedule.workers, 'worker')}.`;
-  return `${whole}, done in ${duration(totals.length, unit)} by workers enough (${totals.peak} at the same time). Behind each bar, dotted: how much later it could be.`;
+    return `${whole}, done in ${spanText(schedule.finish, unit)} by ${count(schedule.workers, 'worker')}. ${unitText(unit)}`;
+  const slack = 'Behind each bar, dotted: how much later it could be.';
+  return `${whole}, done in ${spanText(totals.length, unit)} by ${totals.peak} at the same time. ${unitText(unit)} ${slack}`;
 }
 
 function beadBars({ nodes }: PlanMap): Bar[] {
@@ -110,8 +113,8 @@ function drawBar(
   const told = [
     `${name} — ${node.title}`,
     meanings[tone],
-    `${duration(node.duration, unit)}`,
-    ...(slack > 0 ? [`slack ${duration(slack, unit)}`] : []),
+    `${spanText(node.duration, unit)}`,
+    ...(slack > 0 ? [`slack ${spanText(slack, unit)}`] : []),
     ...(node.isCritical ? ['on the critical path'] : []),
   ].join(' · ');
   return element(

@@ -10,6 +10,13 @@ import { withoutImplied } from './implied.js';
 import type { Tone } from './palette.js';
 import { banded } from './stages.js';
 
+/** A file with a map in it. */
+export interface DrawnMap {
+  readonly text: string;
+  /** What of the plan is not drawn, and why; null where all is. */
+  readonly folded: string | null;
+}
+
 /** What is drawn: nodes in bands, with how each of them stands. */
 export interface Picture {
   readonly title: string;
@@ -58,7 +65,7 @@ export interface Band {
 
 /** What a map looks like; of a large one, what stands together is folded into one node. */
 export function pictureOf(map: PlanMap, sources: Sources): Picture {
-  const { stages, bands } = banded(map, sources);
+  const { stages, bands } = banded(map);
   const all: PictureNode[] = map.nodes.map((node, index) => ({
     kind: node.kind,
     name: nameOf(node.node, sources),

@@ -1,6 +1,5 @@
+import { phaseName } from '../../plan/schedule/mermaid.js';
 import type { PlanMap } from '../../plan/schedule/model.js';
-import type { Sources } from '../text.js';
-import { headline } from '../view.js';
 import type { Band } from './picture.js';
 
 /**
@@ -8,10 +7,7 @@ import type { Band } from './picture.js';
  * What belongs to no phase has a band of its own, before the others or behind them as in the text.
  * @returns by node its stage: odd for a band, even for what stands before or behind one; and the bands, none without phases
  */
-export function banded(
-  map: PlanMap,
-  sources: Sources,
-): { stages: readonly number[]; bands: readonly Band[] } {
+export function banded(map: PlanMap): { stages: readonly number[]; bands: readonly Band[] } {
   const phases = map.phases.map(({ id }) => id);
   const outsiders = map.nodes.filter(({ kind, phase }) => kind !== 'gate' && phase === null);
   const first = map.nodes.find(({ kind }) => kind !== 'gate');
@@ -29,16 +25,13 @@ export function banded(
     const closed = works.filter(({ status }) => status === 'closed').length;
     return {
       stage,
-      name: phase === null ? 'In no phase' : phaseName(phase.id),
-      title: phase === null ? 'In no phase' : headline(phase, sources),
+      name: phase === null ? 'In no phase' : phaseName(phase.id, ''),
+      title: phase === null ? 'In no phase' : phaseName(phase.id, phase.title),
       detail: `${closed} of ${works.length} closed`,
     };
   });
   return { stages, bands: phases.length === 0 ? [] : bands };
 }
-
-/** What links and commands call a phase. */
-export const phaseName = (id: string) => `Phase ${id}`;
 
 /** Puts each gate behind the last band that it waits for, where all that waits for it stands in later ones. */
 function standBetween({ nodes, edges }: PlanMap, stages: number[]): void {
