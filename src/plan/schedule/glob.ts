@@ -27,7 +27,7 @@ export const notSlash: Chars = [
 const LONGEST = 500;
 
 /**
- * The machine of a glob: `?`, `*` (within a name), `**` (over folders), `[a-z]`, `[!a]`, `{a,b}`, `\` before what stands for
+ * The machine of a glob: `?`, `*` (within a name), `**` (over folders, where it is a whole name), `[a-z]`, `[!a]`, `{a,b}`, `\` before what stands for
  * itself. It is read from the root: `./` and `/` before it, and lines behind it (`a.ts:12-30`), say nothing. One whose last
  * name has no wildcard means a folder with all that is in it as well.
  */
@@ -51,31 +51,26 @@ export function globMachine(glob: string): GlobMachine {
   let now = state();
   for (let k = 0; k < characters.length; k++) {
     const character = characters[k] as string;
-    const isFirst =
-      k === 0 || characters[k - 1] === '/' || characters[k - 1] === '{' || characters[k - 1] === ',';
-    if (character === '*' && characters[k + 1] === '*') {
-      while (characters[k + 1] === '*') k++;
-      const isFolders = isFirst && characters[k + 1] === '/';
-      if (isFolders) {
-        // `**/`: nothing, or whole names.
-        k++;
-        const inside = state();
-        const next = state();
-        jump(now, next);
-        jump(now, inside);
-        read(inside, any, inside);
-        read(inside, slash, next);
-        now = next;
-      } else {
-        const next = state();
-        jump(now, next);
-        read(next, any, next);
-        now = next;
-      }
-    } else if (character === '*') {
+    const begins = k === 0 || '/{,'.includes(characters[k - 1] as string);
+    let stars = 0;
+    while (characters[k + stars] === '*') stars++;
+    const behind = characters[k + stars];
+    const isFolders = stars > 1 && begins && (behind === undefined || '/},'.includes(behind));
+    if (isFolders && behind === '/') {
+      // `**/`: nothing, or whole names.
+      k += stars;
+      const inside = state();
       const next = state();
       jump(now, next);
-      read(next, notSlash, next);
+      jump(now, inside);
+      read(inside, any, inside);
+      read(inside, slash, next);
+      now = next;
+    } else if (stars > 0) {
+      k += stars - 1;
+      const next = state();
+      jump(now, next);
+      read(next, isFolders ? any : notSlash, next);
       now = next;
     } else if (character === '?') now = read(now, notSlash);
     else if (character === '[') {
