@@ -107,16 +107,17 @@ export function writtenGraph(graph: Graph): Graph {
 /** The nodes a reference leads to in this graph: a phase stands for all its beads; what is elsewhere for nothing. */
 export function nodesOf(reference: Reference, indexOf: ReadonlyMap<Node, number>): number[] {
   const found: number[] = [];
-  const add = (target: Target): void => {
-    if (target.kind !== 'bead' && target.kind !== 'task' && target.kind !== 'gate') return;
-    const index = indexOf.get(target);
-    if (index !== undefined) found.push(index);
-  };
   for (const target of targetsOf(reference)) {
-    if (target.kind === 'phase') target.beads.forEach(add);
-    else add(target);
+    if (target.kind === 'phase') for (const bead of target.beads) addNode(found, bead, indexOf);
+    else addNode(found, target, indexOf);
   }
   return found;
+}
+
+function addNode(found: number[], target: Target, indexOf: ReadonlyMap<Node, number>): void {
+  if (target.kind !== 'bead' && target.kind !== 'task' && target.kind !== 'gate') return;
+  const index = indexOf.get(target);
+  if (index !== undefined) found.push(index);
 }
 
 /** The node with a number that some edge or list of this graph holds. @throws RangeError for any other number */

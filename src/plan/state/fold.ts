@@ -37,10 +37,13 @@ export function foldJournal(plan: Plan, watch: Watch): Folded {
   const illegal: IllegalEvent[] = [];
   const soFar: Folded = { works, verdicts, illegal };
   const subjects = plan.events.map(subjectsOf);
-  const told = new Set(plan.events.flatMap((event, k) => (MOVES.has(event.kind) ? (subjects[k] ?? []) : [])));
-  for (const work of [...plan.beads, ...plan.tasks]) {
-    works.set(work, recordOfMark(work.mark !== null && !told.has(work)));
-  }
+  const told = new Set<Node>();
+  plan.events.forEach((event, k) => {
+    if (MOVES.has(event.kind)) for (const node of subjects[k] ?? []) told.add(node);
+  });
+  const untouched = recordOfMark(false);
+  for (const work of [...plan.beads, ...plan.tasks])
+    works.set(work, work.mark !== null && !told.has(work) ? recordOfMark(true) : untouched);
   const scenarios = new Map(plan.scenarios.map(({ id }) => [id.toLowerCase(), id]));
 
   const judge = (event: JournalEvent, gate: Gate): IllegalReason | null => {
@@ -77,8 +80,11 @@ export function foldJournal(plan: Plan, watch: Watch): Folded {
 }
 
 function subjectsOf({ subjects }: JournalEvent): Node[] {
-  const nodes = subjects
-    .flatMap(targetsOf)
-    .filter((target) => target.kind === 'bead' || target.kind === 'task' || target.kind === 'gate');
-  return [...new Set(nodes)];
+  const nodes: Node[] = [];
+  for (const subject of subjects) {
+    for (const target of targetsOf(subject)) {
+      if (target.kind === 'bead' || target.kind === 'task' || target.kind === 'gate') nodes.push(target);
+    }
+  }
+  return nodes.length > 1 ? [...new Set(nodes)] : nodes;
 }

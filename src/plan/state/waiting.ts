@@ -23,11 +23,11 @@ export function waitingIn(
   isOpenElsewhere: (node: Node, plan: string) => boolean,
 ): Waiting {
   const isOpen = (index: number): boolean => open[index] === 1;
-  const abroad = graph.nodes.map((node) => blockersAbroad(node, graph, isOpenElsewhere));
+  const abroad = blockersAbroad(graph, isOpenElsewhere);
   const gateBefore = nearestOpenGates(graph, isOpen);
   const held = heldBack(graph, isOpen, (i) => {
     const node = nodeAt(graph.nodes, i);
-    return (abroad[i] as readonly Node[]).length > 0 || unresolvedOf(node).length > 0;
+    return abroad.has(i) || unresolvedOf(node).length > 0;
   });
   const waits = (node: Node, close: boolean): readonly Node[] => {
     const index = graph.indexOf.get(node);
@@ -37,7 +37,7 @@ export function waitingIn(
       if (gateBefore[moment] !== -1) found.add(at(gateBefore, moment));
     }
     const here = [...found].sort((a, b) => a - b).map((i) => nodeAt(graph.nodes, i));
-    return [...here, ...new Set(lineOf(graph, index, isOpen).flatMap((i) => abroad[i] as readonly Node[]))];
+    return [...here, ...new Set(lineOf(graph, index, isOpen).flatMap((i) => abroad.get(i) ?? NONE))];
   };
 
   return {
@@ -154,30 +154,54 @@ function nearestOpenGates(graph: Graph, isOpen: (index: number) => boolean): Int
 }
 
 function unresolvedOf(node: Node): readonly Reference[] {
-  if (node.kind !== 'bead' || node.blockedBy === null) return [];
-  return node.blockedBy.filter(({ resolution: { kind } }) => kind === 'unknown' || kind === 'ambiguous');
+  if (node.kind !== 'bead' || node.blockedBy === null || !node.blockedBy.some(isUnresolved)) return [];
+  return node.blockedBy.filter(isUnresolved);
+}
+
+function isUnresolved({ resolution: { kind } }: Reference): boolean {
+  return kind === 'unknown' || kind === 'ambiguous';
 }
 
 const NONE: readonly Node[] = [];
 
-/** The open blockers of a bead that stand in other plans. */
+/** By number: the open blockers of a bead that stand in other plans, where it has some. */
 function blockersAbroad(
+  graph: Graph,
+  isOpenElsewhere: (node: Node, plan: string) => boolean,
+): ReadonlyMap<number, readonly Node[]> {
+  const abroad = new Map<number, readonly Node[]>();
+  graph.nodes.forEach((node, index) => {
+    const blockers = openAbroad(node, graph, isOpenElsewhere);
+    if (blockers.length > 0) abroad.set(index, blockers);
+  });
+  return abroad;
+}
+
+function openAbroad(
   node: Node,
   graph: Graph,
   isOpenElsewhere: (node: Node, plan: string) => boolean,
 ): readonly Node[] {
   if (node.kind !== 'bead' || node.blockedBy === null) return NONE;
-  const found: Node[] = [];
+  let found = NONE;
   for (const { resolution } of node.blockedBy) {
     if (resolution.kind !== 'found') continue;
-    for (const other of resolution.targets.flatMap(worksOf)) {
-      if (!graph.indexOf.has(other) && isOpenElsewhere(other, resolution.plan)) found.push(other);
+    for (const target of resolution.targets) {
+      if (isNode(target) && graph.indexOf.has(target)) continue;
+      const open = worksOf(target).filter(
+        (other) => !graph.indexOf.has(other) && isOpenElsewhere(other, resolution.plan),
+      );
+      if (open.length > 0) found = [...found, ...open];
     }
   }
-  return found.length > 0 ? found : NONE;
+  return found;
+}
+
+function isNode(target: Target): target is Node {
+  return target.kind === 'bead' || target.kind === 'task' || target.kind === 'gate';
 }
 
 function worksOf(target: Target): readonly Node[] {
   if (target.kind === 'phase') return target.beads;
-  return target.kind === 'bead' || target.kind === 'task' || target.kind === 'gate' ? [target] : NONE;
+  return isNode(target) ? [target] : NONE;
 }
