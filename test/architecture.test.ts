@@ -61,6 +61,7 @@ const planRooms: Record<string, readonly string[]> = {
   schedule: ['graph', 'state'],
   audit: ['criteria'],
   views: ['state', 'schedule', 'audit'],
+  brief: ['evidence', 'gates', 'graph', 'state', 'audit'],
 };
 
 /** The folder of `plan` a file is in, or null. */

@@ -155,6 +155,17 @@ export const commands: readonly CommandSpec[] = [
     load: () => import('./commands/next.js'),
   },
   {
+    name: 'brief',
+    args: '[paths...]',
+    summary: 'where you stand and what to run next, within a budget of tokens',
+    options: [{ flags: '--budget <tokens>', summary: 'never more than so many tokens (2000)', number: true }],
+    examples: [
+      ['plan brief', 'all that is needed to go on, after the conversation was lost'],
+      ['plan brief --budget 300 --as ana', 'the least, about what ana has claimed'],
+    ],
+    load: () => import('./commands/brief.js'),
+  },
+  {
     name: 'claim',
     args: '<id>',
     summary: 'take a bead; prints what it is about',

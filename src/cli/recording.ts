@@ -1,3 +1,4 @@
+import { INSISTED } from '../check/insisted.js';
 import { type Decision, type Recorded, titled } from '../edit/decision.js';
 import { recordEvents, type Writer } from '../edit/record.js';
 import { newFileDiff, unifiedDiff } from '../emit/diff.js';
@@ -26,8 +27,6 @@ export interface Subject<T extends Target | Plan> {
   readonly writer: Writer;
 }
 
-/** What somebody who insists may make of a plan: it stays to be seen in `plan lint`. */
-const INSISTED = new Set(['evidence-below-threshold', 'closed-before-blocker', 'gate-skipped']);
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** What came of it. */

@@ -1,0 +1,192 @@
+import type { NextStep, Situation } from '../plan/brief/next-step.js';
+import type { PlanView } from '../plan/state/plan-view.js';
+import { counts } from '../plan/state/ready.js';
+import { type BriefFacts, briefSections } from './brief-sections.js';
+import { type Filled, fill, leftLine, linesBound, sectionLines } from './fill.js';
+import { standing } from './ready-text.js';
+import { oneLine } from './style.js';
+import { headline, nameOf } from './view.js';
+import { clip } from './width.js';
+import { command, count } from './words.js';
+
+/** What somebody is told who knows nothing any more: where the plan stands, and the one command to run next. */
+export interface Brief {
+  readonly plan: string;
+  readonly path: string;
+  readonly title: string;
+  readonly mode: PlanView['plan']['mode'];
+  readonly actor: string | null;
+  readonly budget: number;
+  /** The most that the text comes to (`tokenBound`); never more than the budget. */
+  readonly tokens: number;
+  readonly next: {
+    readonly kind: NextStep['kind'];
+    /** What it is about; null for the plan. */
+    readonly subject: string | null;
+    readonly why: string;
+    /** One line for a shell; what stands in `<…>` is to be filled in. */
+    readonly command: string;
+    /** The command for when it does not come out well; null where there is none, or no room for it. */
+    readonly otherwise: string | null;
+  };
+  readonly sections: readonly Filled[];
+  readonly text: string;
+}
+
+export interface BriefOptions {
+  /** Tokens. */
+  readonly budget: number;
+  /** Options that every command line of ours ends with: `--plan pay --as ana`. */
+  readonly flags: readonly string[];
+}
+
+/** A budget that does not hold the next command alone, and the least that would do. */
+export interface TooSmall {
+  readonly needs: number;
+}
+
+/** The brief of one plan within a budget of tokens. Same input, same bytes. */
+export function makeBrief(facts: BriefFacts, options: BriefOptions): Brief | TooSmall {
+  const { view, situation, step } = facts;
+  const { plan } = view;
+  const ends = endings(facts, options);
+  const heads = [headLine(view, 160), headLine(view, 24)];
+  const [head, end] =
+    ends
+      .flatMap((end) => heads.map((head) => [head, end] as const))
+      .find(([head, end]) => linesBound([head, '', ...end.lines]) <= options.budget) ?? [];
+  if (head === undefined || end === undefined)
+    return { needs: linesBound([heads[1] ?? '', '', ...(ends.at(-1)?.lines ?? [])]) };
+  const room = options.budget - linesBound([head, '', ...end.lines]);
+  const sections = fill(briefSections(facts), room);
+  const left = leftLine(sections);
+  const lines = [head, ...sectionLines(sections), ...(left === null ? [] : ['', left]), '', ...end.lines];
+  return {
+    plan: plan.name,
+    path: plan.path,
+    title: plan.title,
+    mode: plan.mode,
+    actor: situation.actor,
+    budget: options.budget,
+    tokens: linesBound(lines),
+    next: {
+      kind: step.kind,
+      subject: step.subject === null ? null : nameOf(step.subject, facts.sources),
+      why: end.why,
+      command: end.command,
+      otherwise: end.otherwise,
+    },
+    sections,
+    text: `${lines.join('\n')}\n`,
+  };
+}
+
+/** The body of `plandown/brief@1`. */
+export function briefJson(brief: Brief) {
+  const { sections, ...rest } = brief;
+  return {
+    ...rest,
+    sections: sections.map(({ name, heading, noun, shown, left }) => ({
+      name,
+      heading,
+      lines: shown.flat().map((line) => line.trim()),
+      left,
+      noun,
+    })),
+  };
+}
+
+function headLine({ plan, state }: PlanView, columns: number): string {
+  const { beads, tasks } = counts(plan, state);
+  const noun = beads.total > 0 ? 'bead' : 'task';
+  const { total, closed, claimed, ready, failed, blocked } = beads.total > 0 ? beads : tasks;
+  const parts = Object.entries({ claimed, failed, ready, blocked }).flatMap(([word, number]) =>
+    number > 0 ? [`${number} ${word}`] : [],
+  );
+  const title = oneLine(clip(plan.title, columns));
+  const named = plan.title === plan.name ? plan.mode : `${oneLine(clip(plan.name, columns))}, ${plan.mode}`;
+  return `${title} (${named}): ${[`${closed} of ${count(total, noun)} closed`, ...parts].join(', ')}`;
+}
+
+interface Ending {
+  readonly why: string;
+  readonly command: string;
+  readonly otherwise: string | null;
+  readonly lines: readonly string[];
+}
+
+/** The last lines, from the fullest to the shortest. */
+function endings(facts: BriefFacts, { flags }: BriefOptions): Ending[] {
+  const { step, situation } = facts;
+  const line = (words: readonly string[]) => command(...words, ...flags);
+  const full = step.kind === 'commit' ? commitLine(facts.view, situation) : line(step.command);
+  const short = step.shortCommand === null ? full : line(step.shortCommand);
+  const otherwise = step.otherwise === null ? null : line(step.otherwise);
+  const ending = (columns: number, command: string, otherwise: string | null): Ending => {
+    const why = clip(oneLine(whyOf(facts)), columns);
+    const lines = [
+      `Next: ${why}`,
+      ...(otherwise === null ? [] : [`if it does not work out: ${otherwise}`]),
+      `try: ${command}`,
+    ];
+    return { why, command, otherwise, lines };
+  };
+  return [
+    ending(600, full, otherwise),
+    ending(600, full, null),
+    ending(120, full, null),
+    ending(60, short, null),
+  ];
+}
+
+function commitLine({ plan }: PlanView, { uncommitted }: Situation): string {
+  const files = uncommitted ?? [];
+  return `${command('git', 'add', '--', ...files)} && ${command('git', 'commit', '-m', `Plan ${plan.name}`, '--', ...files)}`;
+}
+
+/** What to do before the command is run. */
+function whyOf({ step, view, sources, situation }: BriefFacts): string {
+  const { subject, remedy } = step;
+  const name = subject === null ? '' : nameOf(subject, sources);
+  const tried = remedy === null ? '' : `${remedy.name}: ${remedy.text}`;
+  switch (step.kind) {
+    case 'repair':
+      return (situation.errors ?? 0) > 0
+        ? `the plan has ${count(situation.errors ?? 0, 'error')}; mend what lint tells of`
+        : 'the plan is not finished; lint says what is missing';
+    case 'cover':
+      return 'some decisions are covered by nothing; give each a bead, or scope it out';
+    case 'commit':
+      return 'the plan is approved as it is committed; commit it';
+    case 'approve':
+      return 'the plan is finished; approve it';
+    case 'work':
+      return `do ${name}, then close it with what you measured`;
+    case 'recover':
+      return `${name} failed; try ${tried}; when it helped, close it`;
+    case 'escalate':
+      return `${name} failed and no step of its cascade is left; ask who decides, and write down whom`;
+    case 'judge':
+      return subject?.kind === 'gate' && view.state.verdict(subject) === 'abort'
+        ? `gate ${name} aborted; change what made it so, measure, judge it again`
+        : `gate ${name} is due; measure its rows and judge it`;
+    case 'adjust':
+      return `gate ${name} asks for ${tried}; do it, then record it`;
+    case 'claim':
+      return `take ${subject === null || subject.kind === 'gate' ? name : headline(subject, sources)}`;
+    case 'adopt':
+      return 'the tasks have no IDs to be claimed by; give them some';
+    case 'wait':
+      return `nothing can be done here until others did: ${waited(step, sources)}`;
+    case 'audit':
+      return view.plan.mode === 'done'
+        ? 'the plan is done'
+        : 'everything is closed; hold the plan against its decisions';
+  }
+}
+
+function waited({ waitsFor = [] }: NextStep, sources: BriefFacts['sources']): string {
+  const names = waitsFor.slice(0, 3).map((each) => `${nameOf(each.node, sources)} (${standing(each)})`);
+  const more = waitsFor.length > names.length ? [`${waitsFor.length - names.length} more`] : [];
+  return [...names, ...more].join(', ');
+}

@@ -1,0 +1,55 @@
+import { checkWorkspace } from '../check/check.js';
+import { INSISTED } from '../check/insisted.js';
+import { emptyWorld } from '../check/world.js';
+import { type Brief, makeBrief, type TooSmall } from '../emit/brief.js';
+import { nextStep, type Situation } from '../plan/brief/next-step.js';
+import { filesOf } from '../plan/files.js';
+import type { PlanView } from '../plan/state/plan-view.js';
+import { sourcesOf } from '../plan/workspace.js';
+import type { Session } from '../session.js';
+import { uncommittedFiles } from './committed.js';
+import { takenElsewhere } from './elsewhere.js';
+
+export interface BriefRequest {
+  /** The plan that it is about. */
+  readonly view: PlanView;
+  /** Null where nobody knows: then every claim counts as one's own. */
+  readonly actor: string | null;
+  /** Tokens. */
+  readonly budget: number;
+  /** Options that the commands it names are to be called with, such as `--as ana`. */
+  readonly flags?: readonly string[];
+}
+
+/** Enough to go on working. */
+export const defaultBudget = 2000;
+
+/**
+ * The brief of one plan, as data and as text: what hooks, the command line and servers hand to an agent that lost its
+ * conversation. Git is asked only while the plan is still planned, where the next step is to commit it.
+ */
+export async function briefOf(session: Session, request: BriefRequest): Promise<Brief | TooSmall> {
+  const { view, actor, budget, flags = [] } = request;
+  const { plan } = view;
+  const errors = errorsIn(session, view);
+  const situation: Situation = {
+    actor,
+    taken: new Set((await takenElsewhere(session, plan)).keys()),
+    errors: errors.filter((ruleId) => !INSISTED.has(ruleId)).length,
+    uncommitted: plan.mode === 'planning' ? await uncommittedFiles(session, plan) : null,
+  };
+  const sources = sourcesOf(session.workspace);
+  const step = nextStep(view, situation);
+  const names = session.workspace.plans.filter((other) => other !== plan).map(({ name }) => name);
+  const named = names.length === 0 ? [] : ['--plan', names.includes(plan.name) ? plan.path : plan.name];
+  const facts = { view, situation, step, sources, errors: errors.length, others: names };
+  return makeBrief(facts, { budget, flags: [...named, ...flags] });
+}
+
+/** The rules of the errors in the files of a plan, as far as their text tells; what git and other files say is left to lint. */
+function errorsIn({ workspace, config }: Session, { plan }: PlanView): string[] {
+  const files = new Set(filesOf(plan));
+  return checkWorkspace(workspace, emptyWorld, config.check)
+    .filter(({ severity, location }) => severity === 'error' && files.has(location.path))
+    .map(({ ruleId }) => ruleId);
+}
