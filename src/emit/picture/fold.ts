@@ -4,7 +4,7 @@ import type { Tone } from './palette.js';
 import type { Band, PictureEdge, PictureNode } from './picture.js';
 
 /** A picture holds so many nodes at most: with more, nobody finds anything, and the layout takes longer than seconds. */
-export const foldsAbove = 1000;
+export const foldsAbove = 1500;
 const mostGroups = 120;
 
 /**
