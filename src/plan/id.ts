@@ -19,14 +19,17 @@ const dashes = /[\u2010-\u2013]/g;
 export function idTokenAt(text: string, index: number): string | null {
   const word = wordAt(text, index);
   if (word === null || !isIdShaped(word)) return null;
-  const behind = text.slice(index + word.length, index + word.length + 2);
-  return /^(?:[%/\\@]|:[^\s:])/.test(behind) ? null : word;
+  const end = index + word.length;
+  const next = text.charAt(end);
+  if (next === '%' || next === '/' || next === '\\' || next === '@') return null;
+  return next === ':' && /[^\s:]/.test(text.charAt(end + 1)) ? null : word;
 }
 
 /** Any run of ID characters at `index`, without trailing punctuation: also words such as `DOCKER`. */
 export function wordAt(text: string, index: number): string | null {
   const end = asciiEnd(text, index);
-  if (end === index || text.charCodeAt(end) >= 128 || end - index > 80) return anyWordAt(text, index);
+  if (end - index > LONGEST) return null;
+  if (text.charCodeAt(end) >= 128) return anyWordAt(text, index);
   const first = text.charCodeAt(index);
   if (first === HYPHEN || first === UNDERSCORE) return null;
   let last = end;
@@ -38,10 +41,13 @@ const HYPHEN = 45;
 const DOT = 46;
 const UNDERSCORE = 95;
 
-/** Where a run of `A-Z a-z 0-9 - . _ #` ends. */
+const LONGEST = 80;
+
+/** Where a run of `A-Z a-z 0-9 - . _ #` ends, unless it is too long for an ID. */
 function asciiEnd(text: string, index: number): number {
+  const reach = Math.min(text.length, index + LONGEST + 1);
   let end = index;
-  for (; end < text.length; end++) {
+  for (; end < reach; end++) {
     const code = text.charCodeAt(end);
     const isLetter = (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
     if (!isLetter && !isDigit(code) && !isPunctuation(code) && code !== 35) break;
@@ -69,9 +75,18 @@ function anyWordAt(text: string, index: number): string | null {
 
 /** Whether a word can be an ID: it holds a digit or a hyphen, and is neither a date nor a priority. */
 export function isIdShaped(word: string): boolean {
-  if (!/[\d\-\u2010-\u2013]/.test(word)) return false;
-  if (/^[.#]*$/.test(word) || !/[\p{L}\p{N}]/u.test(word)) return false;
+  if (!mayBeId(word)) return false;
+  if (!/[a-zA-Z0-9]/.test(word) && !/[\p{L}\p{N}]/u.test(word)) return false;
   return !/^(?:\d{4}-\d\d(?:-\d\d)?|P[0-4])$/.test(word);
+}
+
+/** Whether a digit, a hyphen or a typographic dash is in it. */
+function mayBeId(word: string): boolean {
+  for (let at = 0; at < word.length; at++) {
+    const code = word.charCodeAt(at);
+    if (isDigit(code) || code === HYPHEN || (code >= 0x2010 && code <= 0x2013)) return true;
+  }
+  return false;
 }
 
 /** `8.7`, `12`, `#12`: a section number as often as an ID. */
@@ -101,10 +116,11 @@ export function looseId(id: string): string {
  */
 export function idShape(id: string): string {
   let first = true;
-  return looseId(id)
+  const loose = looseId(id);
+  return loose
     .replace(/(\d)[a-z]$/, '$1')
     .replace(/\d+/g, '9')
-    .replace(/\p{L}+/gu, (letters) => {
+    .replace(plain.test(loose) ? /[a-z]+/g : /\p{L}+/gu, (letters) => {
       const kept = first ? letters : 'A';
       first = false;
       return kept;

@@ -1,3 +1,4 @@
+import { isLetter, isWhiteSpace } from '../../source/characters.js';
 import { idTokenAt, isLetterName, isPlainNumber, wordAt } from '../id.js';
 import { type Noun, namesAnother, nounOf } from '../vocabulary.js';
 import { part, spanAt, trimmed, type Value, visible } from './value.js';
@@ -16,8 +17,8 @@ export interface Opening {
 const checkMark = /^(?:\[[xX✓✅]\]|[✅☑✔]\ufe0f?)\s*/u;
 const openBox = /^\[[ ~\-/!>?*oO]\]\s+/;
 const decoration = /^(?:\p{Extended_Pictographic}\ufe0f?\s*)+/u;
-const leadingPriority = /^(P[0-4])\s*[:—–-]\s*/;
-const priorityBehind = /^\s*[([](P[0-4])[)\]]/;
+const leadingPriority = /^P[0-4]\s*[:—–-]\s*/;
+const priorityBehind = /^\s*[([]P[0-4][)\]]/;
 const separator = /^\s*(?:[—–:|]|-{1,2}(?=\s)|[.)](?=\s))\s*/;
 const anchor = /\s*\{#[^{}]*\}\s*$/;
 
@@ -29,18 +30,16 @@ export function readOpening(value: Value): Opening {
   let mark: Value | null = null;
   let priority: Value | null = null;
 
-  const skip = (pattern: RegExp): RegExpExecArray | null => {
-    const match = pattern.exec(text.slice(at, at + 80));
-    if (match !== null) at += match[0].length;
-    return match;
-  };
-  for (let i = 0; i < 4; i++) {
-    const from = at;
-    if (skip(checkMark)) mark = part(value, from, at);
-    else if (skip(openBox) === null && skip(decoration) === null) break;
+  for (let i = 0; i < 4 && mayBeMark(text.charCodeAt(at)); i++) {
+    const checked = lengthOf(checkMark, text, at);
+    if (checked > 0) mark = part(value, at, at + checked);
+    const length = checked || lengthOf(openBox, text, at) || lengthOf(decoration, text, at);
+    if (length === 0) break;
+    at += length;
   }
-  const lead = skip(leadingPriority);
-  if (lead?.[1] !== undefined) priority = part(value, at - lead[0].length, at - lead[0].length + 2);
+  const lead = text.charCodeAt(at) === CAPITAL_P ? lengthOf(leadingPriority, text, at) : 0;
+  if (lead > 0) priority = part(value, at, at + 2);
+  at += lead;
 
   const named = readName(text, at);
   const struck = spanAt(inline, 'strike', value.start + at);
@@ -50,9 +49,10 @@ export function readOpening(value: Value): Opening {
     return { noun: null, id: null, title: titleOf(value, at), priority, mark: mark ?? trailingMark(value) };
 
   at = named.end;
-  const behind = skip(priorityBehind);
-  if (behind?.[1] !== undefined) priority = part(value, at - 3, at - 1);
-  skip(separator);
+  const behind = lengthOf(priorityBehind, text, at);
+  at += behind;
+  if (behind > 0) priority = part(value, at - 3, at - 1);
+  at += lengthOf(separator, text, at);
   return {
     noun: named.noun,
     id: part(value, named.start, named.end),
@@ -62,6 +62,19 @@ export function readOpening(value: Value): Opening {
   };
 }
 
+const CAPITAL_P = 80;
+const BRACKET = 91;
+
+/** Whether a box, a check mark or an emoji may start with this code unit. */
+function mayBeMark(code: number): boolean {
+  return code === BRACKET || code > 127;
+}
+
+/** How much a pattern takes from `at` on. */
+function lengthOf(pattern: RegExp, text: string, at: number): number {
+  return pattern.exec(text.slice(at, at + 80))?.[0].length ?? 0;
+}
+
 interface Name {
   readonly noun: Noun | null;
   readonly start: number;
@@ -69,14 +82,13 @@ interface Name {
 }
 
 function readName(text: string, at: number): Name | null {
-  const word = /^(\p{L}{4,9})\s+#?(?=\S)/u.exec(text.slice(at, at + 40));
-  const noun = word?.[1] === undefined ? null : nounOf(word[1]);
-  if (word !== null && noun !== null) {
-    const start = at + word[0].length;
+  const noun = nounAt(text, at);
+  if (noun !== null) {
+    const { start } = noun;
     const token = idTokenAt(text, start) ?? letterName(text, start);
     if (token !== null && namesAnother(text.slice(start + token.length, start + token.length + 24)))
       return null;
-    if (token !== null) return { noun, start, end: start + token.length };
+    if (token !== null) return { noun: noun.noun, start, end: start + token.length };
   }
   const token = idTokenAt(text, at);
   if (token === null) return null;
@@ -88,6 +100,19 @@ function readName(text: string, at: number): Name | null {
   const isName = next !== null && /\d/.test(next) && /^\p{L}/u.test(next) && !isPlainNumber(next);
   return isName ? { noun: null, start: name.end + gap, end: name.end + gap + next.length } : name;
 }
+
+/** `Phase ` before a name, which starts at `start`. */
+function nounAt(text: string, at: number): { readonly noun: Noun; readonly start: number } | null {
+  let end = at;
+  while (isLetter(text.charCodeAt(end)) && end - at < 10) end++;
+  if (end - at < 4 || end - at > 9 || !isWhiteSpace(text.charCodeAt(end))) return null;
+  const noun = nounOf(text.slice(at, end));
+  if (noun === null) return null;
+  const start = end + lengthOf(nounGap, text, end);
+  return start - at >= 40 || start >= text.length ? null : { noun, start };
+}
+
+const nounGap = /^\s+#?(?=\S)/;
 
 function letterName(text: string, at: number): string | null {
   const word = wordAt(text, at);
@@ -104,6 +129,7 @@ function titleOf(value: Value, at: number): Value {
     from,
     strong !== null && strong.end > from && strong.end <= value.end ? strong.end : value.end,
   );
+  if (!mayHaveTail(inline.text.charCodeAt(rest.end - 1))) return rest;
   const text = visible(rest);
   const tail = text.slice(-80);
   const kept = tail
@@ -113,7 +139,20 @@ function titleOf(value: Value, at: number): Value {
   return trimmed(inline, rest.start, rest.start + text.length - tail.length + kept.length);
 }
 
+/** Whether a title may end with an anchor, a check mark or a colon, given its last character. */
+function mayHaveTail(code: number): boolean {
+  return code === CLOSING_BRACE || code === COLON || code > 127;
+}
+
+const COLON = 58;
+const CLOSING_BRACE = 125;
+
 function trailingMark(value: Value): Value | null {
+  const { inline, start, end } = value;
+  const lineBreak = inline.text.indexOf('\n', start);
+  let last = (lineBreak < 0 || lineBreak > end ? end : lineBreak) - 1;
+  while (last > start && isWhiteSpace(inline.text.charCodeAt(last))) last--;
+  if (!(inline.text.charCodeAt(last) > 127)) return null;
   const match = /[✅☑✔]\ufe0f?$/u.exec(visible(value).split('\n', 1)[0]?.trimEnd() ?? '');
   return match === null ? null : part(value, match.index, match.index + match[0].length);
 }
