@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
-
 /** Names the bytes of a file, so that a later write can tell whether it changed meanwhile. SHA-256, hexadecimal. */
 export function contentHash(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return process.getBuiltinModule('node:crypto').createHash('sha256').update(bytes).digest('hex');
 }

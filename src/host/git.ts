@@ -1,6 +1,4 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type BlobName, blobsIn, evenly, versionsIn, worktreesIn } from './git-output.js';
 import { snapshotOf } from './git-snapshot.js';
@@ -10,6 +8,8 @@ import { slashes } from './node-disk.js';
 /** The real git, asked in ways that cannot prompt, page, or wait for a lock; only `set` changes anything. `cwd` is where this program runs. */
 export function realGit(env: Readonly<Record<string, string | undefined>>, cwd: string): Git {
   const quiet = quietEnvironment(env);
+  /** Whoever asks what is tracked has most often just had all files listed; those two are one question then. */
+  let lastListed: { readonly root: string; readonly listed: readonly string[] } | null = null;
 
   /** A commit in the making has an index of its own, which git names to its hooks; it is that of their repository alone. */
   const withIndex = async (root: string): Promise<typeof quiet> => {
@@ -35,14 +35,25 @@ export function realGit(env: Readonly<Record<string, string | undefined>>, cwd: 
 
   return {
     async files(root) {
-      const output = await run(quiet, root, ['ls-files', '--cached', '--others', '--exclude-standard', '-z']);
-      return output === null
-        ? null
-        : [...new Set(output.split('\0').filter((path) => path !== '' && !path.endsWith('/')))];
+      // -t puts a letter in front of each path: `?` where it is not in the index
+      const args = ['ls-files', '-t', '--cached', '--others', '--exclude-standard', '-z'];
+      const output = await run(quiet, root, args);
+      if (output === null) return null;
+      const listed = output.split('\0').filter((entry) => entry !== '' && !entry.endsWith('/'));
+      lastListed = { root, listed };
+      return [...new Set(listed.map((entry) => entry.slice(2)))];
     },
     async tracked(root, paths) {
+      if (paths.length === 0) return new Set();
+      if (lastListed?.root === root) {
+        const wanted = new Set(paths);
+        const found = lastListed.listed.filter(
+          (entry) => !entry.startsWith('?') && wanted.has(entry.slice(2)),
+        );
+        return new Set(found.map((entry) => entry.slice(2)));
+      }
       const args = ['--literal-pathspecs', 'ls-files', '--cached', '-z', '--', ...paths];
-      return paths.length === 0 ? new Set() : setOf(await run(quiet, root, args));
+      return setOf(await run(quiet, root, args));
     },
     async ignored(root, paths) {
       const input = paths.map((path) => `${path}\0`).join('');
@@ -60,8 +71,7 @@ export function realGit(env: Readonly<Record<string, string | undefined>>, cwd: 
       return output?.trim() || null;
     },
     async versions(root, path, most) {
-      const shallow = await run(quiet, root, ['rev-parse', '--is-shallow-repository']);
-      if (shallow?.trim() !== 'false') return null;
+      if (await isShallow(quiet, root)) return null;
       const log = await run(quiet, root, [...logOfFile, '--', path], { timeout: patience });
       if (log === null) return null;
       const names: readonly BlobName[] = evenly(versionsIn(log), most);
@@ -97,18 +107,18 @@ export function realGit(env: Readonly<Record<string, string | undefined>>, cwd: 
       return path ? slashes(resolve(root, path)) : null;
     },
     async merge(base, ours, theirs, union) {
-      const folder = await mkdtemp(join(tmpdir(), 'plandown-merge-'));
+      const folder = mkdtempSync(join(process.getBuiltinModule('node:os').tmpdir(), 'plandown-merge-'));
       try {
         const texts = { ours, base, theirs };
-        for (const [name, text] of Object.entries(texts)) await writeFile(join(folder, name), text);
+        for (const [name, text] of Object.entries(texts)) writeFileSync(join(folder, name), text);
         const labels = ['-L', 'ours', '-L', 'base', '-L', 'theirs'];
         const args = ['merge-file', '-p', '--quiet', ...(union ? ['--union'] : []), ...labels];
-        const { exit, output } = await ask(quiet, folder, [...args, 'ours', 'base', 'theirs']);
+        const { exit, output } = ask(quiet, folder, [...args, 'ours', 'base', 'theirs']);
         // It exits with the number of conflicts; from 128 on with errors.
         if (exit === null || exit > 127) return null;
         return { text: output.toString('utf8'), hasConflict: exit > 0 };
       } finally {
-        await rm(folder, { recursive: true, force: true });
+        rmSync(folder, { recursive: true, force: true });
       }
     },
     async setting(root, key) {
@@ -167,7 +177,7 @@ async function runForBytes(
   args: readonly string[],
   options: RunOptions = {},
 ): Promise<Buffer | null> {
-  const { exit, output } = await ask(env, folder, args, options);
+  const { exit, output } = ask(env, folder, args, options);
   return exit === 0 || (exit !== null && exit === options.none) ? output : null;
 }
 
@@ -177,22 +187,31 @@ interface Answer {
   readonly output: Buffer;
 }
 
+/** One process at a time, waited for: node takes longer to set up a conversation with git than git takes to answer. */
 function ask(
   env: Record<string, string | undefined>,
   folder: string,
   args: readonly string[],
   { timeout = 30_000, input = '' }: RunOptions = {},
-): Promise<Answer> {
-  return new Promise((answer) => {
-    const options = { env, encoding: 'buffer', maxBuffer: 1 << 30, timeout, windowsHide: true } as const;
-    // The one setting of a repository that would have these questions run a program of its choice.
-    const harmless = ['-c', 'core.fsmonitor=false'];
-    const child = execFile('git', ['-C', folder, ...harmless, ...args], options, (error, output) => {
-      const code = error === null ? 0 : error.code;
-      answer({ exit: typeof code === 'number' ? code : null, output });
+): Answer {
+  // The one setting of a repository that would have these questions run a program of its choice.
+  const harmless = ['-c', 'core.fsmonitor=false'];
+  const { status, stdout } = process
+    .getBuiltinModule('node:child_process')
+    .spawnSync('git', ['-C', folder, ...harmless, ...args], {
+      env,
+      input,
+      maxBuffer: 1 << 30,
+      timeout,
+      windowsHide: true,
     });
-    // git may be gone before it has read all.
-    child.stdin?.on('error', () => {});
-    child.stdin?.end(input);
-  });
+  return { exit: status, output: stdout ?? Buffer.alloc(0) };
+}
+
+/** A clone that lacks the beginning of its history says so in a file, which is looked for where it is easy to find. */
+async function isShallow(env: Record<string, string | undefined>, root: string): Promise<boolean> {
+  const folder = join(root, '.git');
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true)
+    return existsSync(join(folder, 'shallow'));
+  return (await run(env, root, ['rev-parse', '--is-shallow-repository']))?.trim() !== 'false';
 }

@@ -1,49 +1,64 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { readFileSync, readlinkSync } from 'node:fs';
 import {
-  access,
+  accessSync,
+  closeSync,
   constants,
-  link,
-  mkdir,
-  open,
-  readdir,
-  readFile,
-  realpath,
-  rename,
-  rm,
-  rmdir,
-  stat,
-} from 'node:fs/promises';
-import { hostname } from 'node:os';
-import { setTimeout as sleep } from 'node:timers/promises';
+  fchmodSync,
+  fchownSync,
+  fstatSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { type Create, type Disk, errorCode, type Stat } from './disk.js';
 import type { Entry } from './host.js';
 
 const windows = process.platform === 'win32';
 
-/** The disk of this machine. */
+let machine: string | null = null;
+
+/**
+ * The disk of this machine. Its calls do their work before they return: a command has nothing else to do meanwhile, and node is
+ * slower to hand them to other threads than a disk is to answer. Modules that only writing needs are loaded when it comes to that.
+ */
 export const nodeDisk: Disk = {
   pid: process.pid,
-  machine: machineHash(),
-  machineName: hostname(),
+  get machine() {
+    machine ??= machineHash();
+    return machine;
+  },
+  get machineName() {
+    return process.getBuiltinModule('node:os').hostname();
+  },
   isRunning,
-  unique: () => randomBytes(6).toString('hex'),
+  unique: () => process.getBuiltinModule('node:crypto').randomBytes(6).toString('hex'),
   now: () => performance.now(),
   pause: (ms) => sleep(ms * (0.5 + Math.random())),
-  read: (path) => readFile(path),
-  stat: statOf,
-  realPath: async (path) => slashes(await realpath(path)),
-  isWritable,
-  readFolder: entriesOf,
-  makeFolder: async (path) => void (await mkdir(path, { recursive: true })),
-  create,
-  link,
-  rename: (from, to) => retrying(() => rename(from, to)),
-  renameFolder,
-  remove: (path) => rm(path, { force: true }),
-  removeFolder: (path) => rmdir(path),
-  flushFolder,
+  read: async (path) => readFileSync(path),
+  stat: async (path) => statOf(path),
+  realPath: async (path) => slashes(realpathSync.native(path)),
+  isWritable: async (path) => isWritable(path),
+  readFolder: async (path) => entriesOf(path),
+  makeFolder: async (path) => void mkdirSync(path, { recursive: true }),
+  create: async (path, bytes, how) => create(path, bytes, how),
+  link: async (from, to) => linkSync(from, to),
+  rename: (from, to) => retrying(() => renameSync(from, to)),
+  renameFolder: async (from, to) => renameFolder(from, to),
+  remove: async (path) => rmSync(path, { force: true }),
+  removeFolder: async (path) => rmdirSync(path),
+  flushFolder: async (path) => flushFolder(path),
 };
+
+const sleep = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
 export function slashes(path: string): string {
   return windows ? path.replaceAll('\\', '/') : path;
@@ -51,11 +66,12 @@ export function slashes(path: string): string {
 
 /** Containers can share the name of a machine, but not the processes: on Linux the kernel tells which ones it shows. */
 function machineHash(): string {
-  const parts = [hostname()];
+  const parts = [process.getBuiltinModule('node:os').hostname()];
   if (process.platform === 'linux') {
     parts.push(orEmpty(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8')));
     parts.push(orEmpty(() => readlinkSync('/proc/self/ns/pid')));
   }
+  const { createHash } = process.getBuiltinModule('node:crypto');
   return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 8);
 }
 
@@ -78,8 +94,8 @@ function orEmpty(read: () => string): string {
   }
 }
 
-async function statOf(path: string): Promise<Stat> {
-  const found = await stat(path);
+function statOf(path: string): Stat {
+  const found = statSync(path);
   return {
     kind: found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other',
     mode: found.mode & 0o7777,
@@ -90,16 +106,13 @@ async function statOf(path: string): Promise<Stat> {
 }
 
 /** The superuser may write to everything; a file without any right to write is meant to stay as it is all the same. */
-async function isWritable(path: string): Promise<boolean> {
-  if (((await stat(path)).mode & 0o222) === 0) return false;
-  return await access(path, constants.W_OK).then(
-    () => true,
-    () => false,
-  );
+function isWritable(path: string): boolean {
+  if ((statSync(path).mode & 0o222) === 0) return false;
+  return succeeds(() => accessSync(path, constants.W_OK));
 }
 
-async function entriesOf(path: string): Promise<Entry[]> {
-  const entries = await readdir(path, { withFileTypes: true });
+function entriesOf(path: string): Entry[] {
+  const entries = readdirSync(path, { withFileTypes: true });
   return entries
     .map((entry): Entry => {
       const kind = entry.isFile()
@@ -114,30 +127,38 @@ async function entriesOf(path: string): Promise<Entry[]> {
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-async function create(path: string, bytes: Uint8Array, { like, durable, executable }: Create): Promise<void> {
-  const handle = await open(path, 'wx', like ? 0o600 : executable ? 0o777 : 0o666);
+function create(path: string, bytes: Uint8Array, { like, durable, executable }: Create): void {
+  const file = openSync(path, 'wx', like ? 0o600 : executable ? 0o777 : 0o666);
   try {
-    await handle.writeFile(bytes);
+    writeFileSync(file, bytes);
     if (like && !windows) {
-      const mine = await handle.stat();
+      const mine = fstatSync(file);
       // Who may not give files away may perhaps still choose among their own groups.
       if (mine.uid !== like.owner || mine.gid !== like.group)
-        await handle
-          .chown(like.owner, like.group)
-          .catch(() => handle.chown(mine.uid, like.group).catch(() => {}));
-      await handle.chmod(executable ? like.mode | 0o111 : like.mode);
+        succeeds(() => fchownSync(file, like.owner, like.group)) ||
+          succeeds(() => fchownSync(file, mine.uid, like.group));
+      fchmodSync(file, executable ? like.mode | 0o111 : like.mode);
     }
-    if (durable) await handle.sync();
+    if (durable) fsyncSync(file);
   } finally {
-    await handle.close();
+    closeSync(file);
   }
 }
 
-async function renameFolder(from: string, to: string): Promise<boolean> {
+function succeeds(effect: () => void): boolean {
+  try {
+    effect();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function renameFolder(from: string, to: string): boolean {
   try {
     // Windows replaces no folder, not even an empty one.
-    if (windows) await rmdir(to).catch(() => {});
-    await rename(from, to);
+    if (windows) succeeds(() => rmdirSync(to));
+    renameSync(from, to);
     return true;
   } catch (error) {
     const code = errorCode(error);
@@ -148,10 +169,10 @@ async function renameFolder(from: string, to: string): Promise<boolean> {
 }
 
 /** Windows refuses to replace a file that a virus scanner or an indexer holds open for a moment. */
-async function retrying(effect: () => Promise<void>): Promise<void> {
+async function retrying(effect: () => void): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await effect();
+      effect();
       return;
     } catch (error) {
       const busy = windows && ['EPERM', 'EBUSY', 'EACCES'].includes(errorCode(error));
@@ -162,14 +183,14 @@ async function retrying(effect: () => Promise<void>): Promise<void> {
 }
 
 /** A folder that may be written to but not read, or a file system that knows no such thing, is as safe as it gets. */
-async function flushFolder(path: string): Promise<void> {
+function flushFolder(path: string): void {
   if (windows) return;
   try {
-    const handle = await open(path, 'r');
+    const folder = openSync(path, 'r');
     try {
-      await handle.sync();
+      fsyncSync(folder);
     } finally {
-      await handle.close();
+      closeSync(folder);
     }
   } catch (error) {
     if (errorCode(error) === 'EIO') throw error;

@@ -4,7 +4,6 @@ import { diskHost } from './disk-host.js';
 import { realGit } from './git.js';
 import type { Host } from './host.js';
 import { nodeDisk, slashes } from './node-disk.js';
-import { runCommand } from './run.js';
 
 /**
  * The real world. `cwd` and `env` are taken once, so that a run does not change its mind half way. Tests hand in a disk
@@ -20,7 +19,10 @@ export function nodeHost(
     env,
     now: () => Date.now(),
     resolve: (folder, path) => slashes(resolve(folder, path)),
-    run: (command, folder, timeout) => runCommand(command, folder, timeout, env),
+    run: async (command, folder, timeout) => {
+      const { runCommand } = await import('./run.js');
+      return await runCommand(command, folder, timeout, env);
+    },
     git: realGit(env, resolve(cwd)),
   });
 }

@@ -1,11 +1,6 @@
-import ignore from 'ignore';
-import { type CheckConfig, defaultConfig, readCheckConfig } from '../check/config.js';
-import { rules } from '../check/rules/index.js';
+import { type CheckConfig, defaultConfig } from '../check/config.js';
 import { type Host, HostError } from '../host/host.js';
-import type { FrontMatterEntry, FrontMatterProblem, FrontMatterValue } from '../markdown/front-matter.js';
-import { readYaml } from '../markdown/yaml.js';
-import { nearest } from '../source/nearest.js';
-import { decodeSourceFile, positionAt, type SourceFile } from '../source/source-file.js';
+import { decodeSourceFile, type SourceFile } from '../source/source-file.js';
 import { absolutePath } from './paths.js';
 import { configName } from './root.js';
 
@@ -21,41 +16,15 @@ export interface Config {
 /** A configuration that cannot be used; the message says where. */
 export class ConfigError extends Error {}
 
-const keys = ['plans', 'ignore', 'preset', 'rules'];
-
 /**
- * Reads the configuration of a workspace; all defaults where there is none. Globs are those of `.gitignore`.
+ * Reads the configuration of a workspace; all defaults where there is none.
  * @throws ConfigError at the first thing that is not understood: a setting that silently does nothing helps nobody
  */
 export async function readConfig(host: Host, root: string): Promise<Config> {
   const file = await configFile(host, root);
   if (file === null) return { check: defaultConfig, plans: () => false, ignores: () => false };
-  const { entries, problems } = readYaml(file.text, 0);
-  refuse(file, problems);
-  for (const { key, keyRange } of entries) {
-    if (keys.includes(key)) continue;
-    const near = nearest(key, keys)[0];
-    refuse(file, [
-      {
-        range: keyRange,
-        message: `there is no setting ${key}${near ? `; did you mean ${near}?` : ` (there are ${keys.join(', ')})`}`,
-      },
-    ]);
-  }
-  const {
-    preset,
-    rules: levels,
-    problems: wrong,
-  } = readCheckConfig(
-    entries,
-    rules.map(({ id }) => id),
-  );
-  refuse(file, wrong);
-  return {
-    check: { ...defaultConfig, preset, rules: levels },
-    plans: globs(file, entries, 'plans'),
-    ignores: globs(file, entries, 'ignore'),
-  };
+  const { parseConfig } = await import('./parse-config.js');
+  return parseConfig(file);
 }
 
 async function configFile(host: Host, root: string): Promise<SourceFile | null> {
@@ -65,42 +34,4 @@ async function configFile(host: Host, root: string): Promise<SourceFile | null> 
     if (error instanceof HostError && error.failure === 'missing') return null;
     throw error;
   }
-}
-
-/** @throws ConfigError for the first problem, if there is one */
-function refuse(file: SourceFile, [problem]: readonly FrontMatterProblem[]): void {
-  if (!problem) return;
-  const { line, column } = positionAt(file, problem.range.start);
-  throw new ConfigError(
-    `${file.path}:${line}:${column}: ${problem.message.replace('front matter', 'the configuration')}`,
-  );
-}
-
-function globs(
-  file: SourceFile,
-  entries: readonly FrontMatterEntry[],
-  key: string,
-): (path: string) => boolean {
-  const value = entries.find((entry) => entry.key === key)?.value;
-  if (!value || value.kind === 'null') return () => false;
-  const matcher = ignore({ ignorecase: true }).add(patterns(file, key, value));
-  return (path) => ignore.isPathValid(path) && matcher.ignores(path);
-}
-
-/** Matching takes time exponential in the wildcards of a glob; nobody needs more. */
-const WILDCARDS = 6;
-
-function patterns(file: SourceFile, key: string, value: FrontMatterValue): string[] {
-  const items = value.kind === 'list' ? value.items : [value];
-  return items.map((item) => {
-    if (item.kind !== 'scalar') {
-      refuse(file, [{ range: value.range, message: `${key} is a list of paths or globs` }]);
-      return '';
-    }
-    if ((item.text.match(/\*+/g)?.length ?? 0) > WILDCARDS) {
-      const message = `a glob has at most ${WILDCARDS} wildcards; write several globs`;
-      refuse(file, [{ range: item.range, message }]);
-    }
-    return item.text;
-  });
 }

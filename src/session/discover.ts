@@ -1,5 +1,4 @@
 import { type Host, HostError } from '../host/host.js';
-import { walk } from '../host/walk.js';
 import { kindOfPath } from '../plan/files.js';
 import type { InputFile } from '../plan/workspace.js';
 import type { Config } from './config.js';
@@ -54,7 +53,13 @@ interface Listed {
 }
 
 async function listFiles(host: Host, root: string): Promise<Listed> {
-  return { paths: (await host.git.files(root)) ?? (await walk(host, root)), problems: [] };
+  return { paths: (await host.git.files(root)) ?? (await walkFrom(host, root)), problems: [] };
+}
+
+/** Loaded where git does not answer, or a folder is named. */
+async function walkFrom(host: Host, root: string): Promise<string[]> {
+  const { walk } = await import('../host/walk.js');
+  return await walk(host, root);
 }
 
 /** What lies below the named folders, and beside each named file the logs that would be its own. */
@@ -64,7 +69,7 @@ async function listAround(host: Host, root: string, named: readonly Named[]): Pr
   for (const { path, kind } of named) {
     const folder = kind === 'folder' ? path : folderOf(path);
     const at = absolutePath(root, folder);
-    const look = kind === 'folder' ? walk(host, at) : logsBeside(host, root, path);
+    const look = kind === 'folder' ? walkFrom(host, at) : logsBeside(host, root, path);
     const listed = await look.catch(refusal);
     if (listed instanceof HostError) problems.push({ path: folder || '.', message: listed.message });
     else for (const each of listed) found.add(relativePath(root, absolutePath(at, each)));
