@@ -1,5 +1,6 @@
 import type { Range } from '../../source/range.js';
 import type { ArtifactCheck, CommandCheck } from '../predicate.js';
+import { isSpace, isWord, lettersBefore, wordEnd } from './characters.js';
 import type { CriterionInput } from './criteria.js';
 import { blotCode } from './mask.js';
 import { Sign, signsOf } from './signs.js';
@@ -22,10 +23,14 @@ function words(text: string): ReadonlySet<string> {
 
 /** Whether a code span is something one can run: it starts with a known program or a script, or has a flag. */
 function isCommand(code: string): boolean {
-  const all = code.trim().split(/\s+/);
+  const trimmed = code.trim();
+  const space = trimmed.search(/\s/);
+  const first = space < 0 ? trimmed : trimmed.slice(0, space);
+  if (CHECKERS.has(first) || (space > 0 && RUNNERS.has(first))) return true;
+  const all = trimmed.split(/\s+/);
   const from = all.findIndex((word) => !/^[A-Z_]+=/.test(word));
   const program = all[from] ?? '';
-  const name = program.replace(/^.*\//, '');
+  const name = program.slice(program.lastIndexOf('/') + 1);
   if (CHECKERS.has(name) || /^[\w./-]*\.(?:sh|bash|ps1|cmd)$/.test(program)) return true;
   if (/^(?:\.{1,2}\/|[\w.-]*bin\/)/.test(program) && !/\.[a-z]+$/.test(program)) return true;
   if (all.length - from < 2) return false;
@@ -37,6 +42,55 @@ const EXITS =
 const EXITS_BEFORE =
   /(?:\bexit (?:code )?(\d{1,3}) (?:from|of|for)|\b(?:passes|green|successful|clean)(?: (?:with|under|in|on|run of))?)[\s:(]*$/i;
 
+/** A command's exit code as it is stated; `said` is whether it is told as one (`exits 0`). */
+interface Exit {
+  readonly code: number;
+  readonly said: boolean;
+}
+
+const SUCCEEDS = new Set(
+  'pass passes passed passing succeed succeeds green clean cleanly successful successfully'.split(' '),
+);
+const RETURNS = new Set('exit exits return returns exited returned finishes'.split(' '));
+/** What else may begin a statement: `is green`, `now passes`, `runs without errors`. */
+const OPENS = new Set('still now always then is are run runs come comes stay stays compiles'.split(' '));
+
+/** The exit code that is stated behind a command, which ends at `at`. */
+function exitBehind(text: string, at: number): Exit | null {
+  let from = at;
+  while (from < text.length && (isSpace(text.charCodeAt(from)) || ',:—–()-'.includes(text.charAt(from))))
+    from += 1;
+  const end = wordEnd(text, from);
+  const word = text.slice(from, end).toLowerCase();
+  if (from - at < 20 && SUCCEEDS.has(word)) return { code: 0, said: false };
+  const returns = RETURNS.has(word);
+  const code = returns && from - at < 20 ? plainCode(text, end) : null;
+  if (code !== null) return { code, said: word.startsWith('exit') };
+  if (!returns && !OPENS.has(word)) return null;
+  const stated = EXITS.exec(text.slice(at, at + 60));
+  if (stated === null) return null;
+  return { code: Number(stated[1] ?? 0), said: stated[1] !== undefined && /exit/i.test(stated[0]) };
+}
+
+/** The ` 0` of `exits 0` before no other word; null for anything else. */
+function plainCode(text: string, at: number): number | null {
+  const end = wordEnd(text, at + 1);
+  const isPlain = text.charCodeAt(at) === 32 && end > at + 1 && end <= at + 4 && text.charCodeAt(end) !== 32;
+  const digits = isPlain ? text.slice(at + 1, end) : '';
+  return /^\d+$/.test(digits) ? Number(digits) : null;
+}
+
+const ENDS_STATEMENT = new Set('from of for passes green successful clean with under in on'.split(' '));
+
+/** The exit code that is stated before a command, which starts at `at`. */
+function exitBefore(text: string, at: number): Exit | null {
+  let end = at;
+  while (end > 0 && (isSpace(text.charCodeAt(end - 1)) || ':('.includes(text.charAt(end - 1)))) end -= 1;
+  if (!ENDS_STATEMENT.has(lettersBefore(text, end))) return null;
+  const stated = EXITS_BEFORE.exec(text.slice(Math.max(0, at - 40), at));
+  return stated && { code: Number(stated[1] ?? 0), said: false };
+}
+
 /**
  * A command and the exit code it must give: a code span with `passes`, `exits 0`, `is green` or the like beside it. `signs` of
  * the text.
@@ -44,15 +98,11 @@ const EXITS_BEFORE =
 export function readCommand(input: CriterionInput, signs: number): CommandCheck | null {
   for (const span of input.code) {
     const command = input.text.slice(span.start, span.end).trim();
-    const after = EXITS.exec(input.text.slice(span.end, span.end + 60));
-    const before = EXITS_BEFORE.exec(input.text.slice(Math.max(0, span.start - 40), span.start));
-    const stated = after ?? before;
-    if (stated === null || command === '' || command.startsWith('-')) continue;
-    const exit = stated[1];
-    const program = /^[a-z][\w.-]* \w[\w .:/-]*$/.test(command);
-    if (isCommand(command) || program || (exit !== undefined && after !== null && /exit/i.test(after[0]))) {
-      return { kind: 'command', command, exit: exit === undefined ? 0 : Number(exit) };
-    }
+    if (command === '' || command.startsWith('-')) continue;
+    const stated = exitBehind(input.text, span.end) ?? exitBefore(input.text, span.start);
+    if (stated === null) continue;
+    if (stated.said || isCommand(command) || /^[a-z][\w.-]* \w[\w .:/-]*$/.test(command))
+      return { kind: 'command', command, exit: stated.code };
   }
   if (input.code.length === 0) return (signs & Sign.program) === 0 ? null : readBareCommand(input.text);
   const open = blotCode(input);
@@ -82,49 +132,127 @@ export function commandNear(input: CriterionInput, at: number): string | null {
   return span === undefined ? null : input.text.slice(span.start, span.end).trim();
 }
 
-const EXTENSION =
-  /\.(?:md|mdx|txt|rst|adoc|json|jsonl|ya?ml|toml|csv|tsv|parquet|sql|db|sqlite|html?|css|svg|png|jpe?g|pdf|ipynb|[cm]?[jt]sx?|py|rs|go|rb|java|kt|swift|c|h|cpp|cs|php|sh|ps1|tf|proto|xml|ini|cfg|conf|env|lock|log|zip|tar|gz|tgz|whl|wasm|bin|gguf|safetensors|pt|onnx)$/i;
-const KNOWN_NAME =
-  /^(?:Dockerfile|Makefile|LICENSE|README|CHANGELOG|\.gitignore|\.gitattributes|\.env(?:\.example)?)$/;
+const EXTENSIONS = new Set(
+  `md mdx txt rst adoc json jsonl yaml yml toml csv tsv parquet sql db sqlite htm html css svg png jpg jpeg pdf ipynb js jsx ts tsx cjs cjsx cts
+  ctsx mjs mjsx mts mtsx py rs go rb java kt swift c h cpp cs php sh ps1 tf proto xml ini cfg conf env lock log zip tar gz tgz whl wasm bin gguf
+  safetensors pt onnx`.split(/\s+/),
+);
+const KNOWN_NAMES = new Set(
+  'Dockerfile Makefile LICENSE README CHANGELOG .gitignore .gitattributes .env .env.example'.split(' '),
+);
+
+function hasExtension(path: string): boolean {
+  const dot = path.lastIndexOf('.');
+  return dot >= 0 && EXTENSIONS.has(path.slice(dot + 1).toLowerCase());
+}
 
 /** Whether a code span has the shape of a file or folder of the workspace. */
 export function isPath(code: string): boolean {
-  if (/[\s()<>{}|"'$=,;]|^\/|:\/\/|^--|^@/.test(code) || code.length > 200) return false;
-  return EXTENSION.test(code) || KNOWN_NAME.test(code) || /^[\w.-]+\/(?:[\w.-]+\/)*[\w.-]*$/.test(code);
+  if (code.length > 200 || code.startsWith('/') || code.startsWith('--') || code.startsWith('@'))
+    return false;
+  if (/[\s()<>{}|"'$=,;]/.test(code) || code.includes('://')) return false;
+  return (
+    hasExtension(code) ||
+    KNOWN_NAMES.has(code) ||
+    (code.includes('/') && /^[\w.-]+\/(?:[\w.-]+\/)*[\w.-]*$/.test(code))
+  );
 }
 
 const STANDS =
   /^[\s,:—–()-]*(?:(?:file|report|document|doc|page|table|schema|script|module|migration|spec)\s)?(?:(?:is|are|was|has been|must be|gets|and)\s)*(?:(?:exists?|written|created|present|published|generated|produced|in place|saved|drafted|added|delivered|available)|(committed|checked in|in git|tracked|merged|under version control))\b/i;
-const PLACED =
-  /\b(?:reports?|written|wrote|saved?|stored|recorded|record|output|outputs|results?|tables?|logs?|logged|notes?|documented|documentation|summary|artifacts?|files?|published|exported|dump|dumped|listed|decision|decisions|evidence|findings|generated|metrics)(?: \w+){0,2} (?:at|to|in|into|under|as)(?: the)?[\s:]*$/i;
+const STANDS_FIRST = new Set(
+  `file report document doc page table schema script module migration spec is are was has must gets and exist exists written created present
+  published generated produced in placed saved drafted added delivered available committed checked tracked merged under`.split(
+    /\s+/,
+  ),
+);
+
+/** What is said of a path behind it, which ends at `at`. */
+function standsBehind(text: string, at: number): ArtifactCheck['expects'] | null {
+  let from = at;
+  while (from < text.length && (isSpace(text.charCodeAt(from)) || ',:—–()-'.includes(text.charAt(from))))
+    from += 1;
+  if (!STANDS_FIRST.has(text.slice(from, wordEnd(text, from)).toLowerCase())) return null;
+  const stands = STANDS.exec(text.slice(at, at + 60));
+  if (stands === null) return null;
+  return stands[1] === undefined ? 'exists' : 'committed';
+}
+
 /** `receipt at`, as the whole of what stands before the path. */
 const NAMED_AT = /^\s*(?:(?:the|an?)\s)?[\p{L}-]+(?:\s[\p{L}-]+){0,3}\sat[\s:]*$/iu;
 const MAKES =
   /(?:^|[.;:,] |\band )(?:create|write|produce|generate|publish|add|save|(commit))(?: (?:an?|the|new|file|document|report|test|unit)){0,4}[\s:]*$/i;
+const MAKES_LAST = new Set(
+  'create write produce generate publish add save commit a an the new file document report test unit'.split(
+    ' ',
+  ),
+);
+const PLACES = new Set(['at', 'to', 'in', 'into', 'under', 'as']);
+const PLACED = new Set(
+  `report reports written wrote save saved stored recorded record output outputs result results table tables log logs logged note notes
+  documented documentation summary artifact artifacts file files published exported dump dumped listed decision decisions evidence findings
+  generated metrics`.split(/\s+/),
+);
+
+/** Whether `saved to`, `results of it in the` or the like ends at `at`. */
+function isPlaced(text: string, at: number): boolean {
+  let end = at;
+  let word = lastWord(text, end);
+  if (word === 'the' && text.charCodeAt(end - 4) === 32) {
+    end -= 4;
+    word = lastWord(text, end);
+  }
+  if (!PLACES.has(word)) return false;
+  for (let words = 0; words < 3; words += 1) {
+    end -= word.length + 1;
+    if (text.charCodeAt(end) !== 32) return false;
+    word = lastWord(text, end);
+    if (PLACED.has(word)) return true;
+    if (word === '') return false;
+  }
+  return false;
+}
+
+/** The run of `\w` that ends at `end`, in lower case. */
+function lastWord(text: string, end: number): string {
+  let start = end;
+  while (start > 0 && isWord(text.charCodeAt(start - 1))) start -= 1;
+  return text.slice(start, end).toLowerCase();
+}
 
 /** A file that must exist or be committed: a path with `exists`, `written`, … behind it or `report at`, `saved to`, … before it. */
 export function readArtifact(input: CriterionInput): ArtifactCheck | null {
-  const { text } = input;
-  if (input.code.length === 0 && !text.includes('/')) return null;
+  const { text, code } = input;
+  const bare = barePaths(input);
+  const spans = bare.length === 0 ? code : [...code, ...bare];
+  for (const span of spans) {
+    const path = text.slice(span.start, span.end).trim();
+    if (!isPath(path)) continue;
+    const after = standsBehind(text, span.end);
+    if (after !== null) return { kind: 'artifact', path, expects: after };
+    const expects = placedBefore(text, span.start) ?? (isAllOf(text, path, span) ? 'exists' : null);
+    if (expects !== null) return { kind: 'artifact', path, expects };
+  }
+  return null;
+}
+
+/** What is said of a path before it, which starts at `at`. */
+function placedBefore(text: string, at: number): ArtifactCheck['expects'] | null {
+  let end = at;
+  while (end > 0 && (isSpace(text.charCodeAt(end - 1)) || text.charCodeAt(end - 1) === 58)) end -= 1;
+  const makes = MAKES_LAST.has(lastWord(text, end)) ? MAKES.exec(text.slice(Math.max(0, at - 60), at)) : null;
+  if (makes !== null) return makes[1] === undefined ? 'exists' : 'committed';
+  return isPlaced(text, end) ? 'exists' : null;
+}
+
+/** Whether nothing stands beside the path but `receipt at`. */
+function isAllOf(text: string, path: string, span: Range): boolean {
   const whole = text
     .slice(0, 400)
     .replace(/[.\s]+$/, '')
     .trim();
-  for (const span of [...input.code, ...barePaths(input)]) {
-    const path = text.slice(span.start, span.end).trim();
-    if (!isPath(path)) continue;
-    const after = STANDS.exec(text.slice(span.end, span.end + 60));
-    if (after !== null)
-      return { kind: 'artifact', path, expects: after[1] === undefined ? 'exists' : 'committed' };
-    const before = text.slice(Math.max(0, span.start - 60), span.start);
-    const makes = MAKES.exec(before);
-    if (makes !== null)
-      return { kind: 'artifact', path, expects: makes[1] === undefined ? 'exists' : 'committed' };
-    const isNamed = span.start <= 80 && span.end >= whole.length && NAMED_AT.test(text.slice(0, span.start));
-    if (PLACED.test(before) || isNamed || whole === path)
-      return { kind: 'artifact', path, expects: 'exists' };
-  }
-  return null;
+  if (whole === path) return true;
+  return span.start <= 80 && span.end >= whole.length && NAMED_AT.test(text.slice(0, span.start));
 }
 
 /** Paths written without backticks: a folder and a file with an extension. */
@@ -134,7 +262,7 @@ export function barePaths(input: CriterionInput): Range[] {
   if (!open.includes('/') || !open.includes('.')) return paths;
   for (const match of open.matchAll(/(?<![\w./-])[\w.-]{1,80}\/[\w./-]{1,160}/g)) {
     const path = match[0].replace(/\.+$/, '');
-    if (EXTENSION.test(path)) paths.push({ start: match.index, end: match.index + path.length });
+    if (hasExtension(path)) paths.push({ start: match.index, end: match.index + path.length });
   }
   return paths;
 }

@@ -121,7 +121,7 @@ function readBound(text: string, from: number, operator: Operator, words: string
   const relative = readRelation(text, quantity.end, quantity.unit);
   if (relative === null) {
     const near = within && operator === '<=' ? readNear(text, quantity) : null;
-    return near ?? says(operator, quantity, quantity.end);
+    return near ?? { ...says(operator, quantity, quantity.end), number: at, scale: quantity.scale };
   }
   if (within && relative.word === 'of') {
     const distance = Math.abs(quantity.value);

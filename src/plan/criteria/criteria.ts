@@ -1,4 +1,5 @@
 import type { BaseUnit, Predicate, Threshold } from '../predicate.js';
+import { type Read, readAlike } from './alike.js';
 import { commandNear, readArtifact, readCommand } from './check.js';
 import { openText } from './mask.js';
 import { signsOf } from './signs.js';
@@ -21,11 +22,26 @@ export interface CriterionInput {
  * an outcome by itself; else a file. Among several numbers the first outside parentheses counts.
  */
 export function parseCriterion(input: CriterionInput): Predicate {
+  return readAlike(input, readCriterion);
+}
+
+function readCriterion(input: CriterionInput): Read {
   const open = openText(input);
   const signs = signsOf(open);
   const measured = readThreshold(input, open, signs);
-  if (measured !== null && measured.reading.rank === 0 && !measured.reading.outcome)
-    return measured.threshold;
+  if (measured !== null && measured.reading.rank === 0 && !measured.reading.outcome) {
+    const { threshold, reading, isPlain } = measured;
+    return { predicate: threshold, number: isPlain ? reading.number : -1, scale: reading.scale };
+  }
+  return { predicate: decided(input, signs, measured), number: -1, scale: 1 };
+}
+
+/** What a criterion demands that has no sure comparison. */
+function decided(
+  input: CriterionInput,
+  signs: number,
+  measured: ReturnType<typeof readThreshold>,
+): Predicate {
   const command = readCommand(input, signs);
   if (command !== null) return command;
   if (measured?.reading.outcome) {
@@ -34,13 +50,10 @@ export function parseCriterion(input: CriterionInput): Predicate {
     const { subject, value } = measured.reading;
     return { kind: 'command', command: run, exit: subject === 'exit code' ? value : 0 };
   }
-  return (
-    measured?.threshold ??
-    readArtifact(input) ?? {
-      kind: 'manual',
-      weasels: input.code.length === 0 ? weaselWords(input.text, signs) : weaselWords(input.text),
-    }
-  );
+  const found = measured?.threshold ?? readArtifact(input);
+  if (found !== null) return found;
+  const weasels = input.code.length === 0 ? weaselWords(input.text, signs) : weaselWords(input.text);
+  return { kind: 'manual', weasels };
 }
 
 /**

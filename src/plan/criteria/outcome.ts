@@ -1,4 +1,4 @@
-import { isSpace, isWord, saysAt, wordEnd } from './characters.js';
+import { isLetter, isSpace, isWord, saysAt, wordEnd } from './characters.js';
 import { readQuantity } from './quantity.js';
 import { isPlural, readNoun } from './quantity-noun.js';
 import { type Found, type Reading, readingAt, says, ZERO } from './reading.js';
@@ -21,8 +21,38 @@ export function isDefect(noun: string): boolean {
   return DEFECTS.has(last) || (last.startsWith('link') && BROKEN.test(noun));
 }
 
-const PASSES =
-  /(?:[\w/'’.+-]{1,30}\s){0,5}?(?:(?:still|now)\s)?(?:(?:is|are|be)\s)?(pass(?:es|ed|ing)?|succeeds?|succeeded|green)\b/iy;
+const PASSED = new Set('pass passes passed passing succeed succeeds succeeded green'.split(' '));
+const STILL = new Set(['still', 'now']);
+const ARE = new Set(['is', 'are', 'be']);
+
+/** The index behind the word that says that all is well, with five others before it at most (`tests still pass`); else -1. */
+function passesEnd(text: string, from: number): number {
+  let at = from;
+  for (let words = 0; words <= 5; words += 1) {
+    const behind = behindWord(text, behindWord(text, at, STILL), ARE);
+    const end = wordEnd(text, behind);
+    if (end > behind && PASSED.has(text.slice(behind, end).toLowerCase())) return end;
+    const next = nameEnd(text, at);
+    if (next === at || next - at > 30 || !isSpace(text.charCodeAt(next))) return -1;
+    at = next + 1;
+  }
+  return -1;
+}
+
+/** The index behind one of these words at `at` and the white space behind it; `at` where none stands. */
+function behindWord(text: string, at: number, words: ReadonlySet<string>): number {
+  const end = wordEnd(text, at);
+  const isOne =
+    end - at <= 5 && isSpace(text.charCodeAt(end)) && words.has(text.slice(at, end).toLowerCase());
+  return isOne ? end + 1 : at;
+}
+
+/** The index behind letters, digits and what joins them in names and numbers. */
+function nameEnd(text: string, at: number): number {
+  let end = at;
+  while (end < text.length && (isWord(text.charCodeAt(end)) || "/'’.+-".includes(text.charAt(end)))) end += 1;
+  return end;
+}
 
 /** How an outcome begins. */
 interface Opening {
@@ -50,8 +80,36 @@ export function outcomes(text: string, signs: number): Reading[] {
   return readings;
 }
 
-const EXIT =
-  /(?:exit(?:s|ed|ing)?(?:\s(?:with|code|status|of|=|:)){0,3}\s?(\d{1,3})\b|non-?zero exit(?: code| status)?|exit(?:s|ed|ing)?(?: with)?(?: an?)?(?: code| status)? non-?zero(?: code| status)?)/iy;
+const NONZERO =
+  /(?:non-?zero exit(?: code| status)?|exit(?:s|ed|ing)?(?: with)?(?: an?)?(?: code| status)? non-?zero(?: code| status)?)/iy;
+const EXITS = new Set(['exit', 'exits', 'exited', 'exiting']);
+const OF_EXIT = new Set(['with', 'code', 'status', 'of', '=', ':']);
+
+/** `exit 0`, `exits with code 1`, at a word that begins with `exit` or `non`. */
+function exitAt(text: string, at: number): Opening | null {
+  const code = exitCodeAt(text, at);
+  if (code !== null) return code;
+  NONZERO.lastIndex = at;
+  const match = NONZERO.exec(text);
+  return match === null ? null : { kind: 'nonzero', word: '', end: NONZERO.lastIndex };
+}
+
+function exitCodeAt(text: string, at: number): Opening | null {
+  let behind = at;
+  while (isLetter(text.charCodeAt(behind))) behind += 1;
+  if (!EXITS.has(text.slice(at, behind).toLowerCase())) return null;
+  for (let words = 0; words < 3 && isSpace(text.charCodeAt(behind)); words += 1) {
+    const from = behind + 1;
+    let end = from + 1;
+    if (isLetter(text.charCodeAt(from))) while (isLetter(text.charCodeAt(end))) end += 1;
+    if (!OF_EXIT.has(text.slice(from, end).toLowerCase())) break;
+    behind = end;
+  }
+  const from = isSpace(text.charCodeAt(behind)) ? behind + 1 : behind;
+  const end = wordEnd(text, from);
+  const word = text.slice(from, end);
+  return /^\d{1,3}$/.test(word) ? { kind: 'exit', word, end } : null;
+}
 
 /** The opening that the word from `at` to `end` is, with a white space (for `no` a hyphen as well) behind it. */
 function openingAt(text: string, at: number, end: number): Opening | null {
@@ -83,11 +141,7 @@ function openingAt(text: string, at: number, end: number): Opening | null {
     }
   }
   if (!word.startsWith('exit') && !word.startsWith('non')) return null;
-  EXIT.lastIndex = at;
-  const match = EXIT.exec(text);
-  if (match === null) return null;
-  const kind = match[1] === undefined ? 'nonzero' : 'exit';
-  return { kind, word: match[1] ?? '', end: EXIT.lastIndex };
+  return exitAt(text, at);
 }
 
 function readOutcome(
@@ -101,16 +155,17 @@ function readOutcome(
   if (kind === 'nonzero') return says('!=', ZERO, from, { subject: 'exit code' });
   if (kind === 'none') return readZero(text, word, start, from);
   if ((signs & Sign.passes) === 0) return null;
-  PASSES.lastIndex = from;
-  const passes = PASSES.exec(text);
-  if (passes === null || /\bor\b/.test(passes[0])) return null;
+  const end = passesEnd(text, from);
+  if (end === -1) return null;
+  const passes = text.slice(from, end);
+  if (/\bor\b/.test(passes)) return null;
   // `suite 1655 passed` counts, it does not say that all did.
-  if (kind === 'suite' && /\d/.test(passes[0])) return null;
-  const subject = kind === 'suite' ? `${word} ${passes[0]}` : passes[0];
+  if (kind === 'suite' && /\d/.test(passes)) return null;
+  const subject = kind === 'suite' ? `${word} ${passes}` : passes;
   const words = subject
     .replace(/(?:^|\s)(?:of|the|these|those|two|three|four|five|six|\d[\d+/]*)(?=\s)/gi, '')
     .trim();
-  return says('=', { ...ZERO, value: 100, unit: '%' }, from + passes[0].length, {
+  return says('=', { ...ZERO, value: 100, unit: '%' }, end, {
     subject: words,
     outcome: true,
   });

@@ -53,20 +53,45 @@ interface Word {
 export function wordAt(text: string, at: number): Word | null {
   const start = isSpace(text.charCodeAt(at)) ? at + 1 : at;
   const first = text.charCodeAt(start);
-  if (!(first > 127) && !isLetter(first)) return null;
-  let end = start;
-  let code = first;
-  while (isLetter(code) || isDigit(code)) {
-    end += 1;
-    code = text.charCodeAt(end);
+  if (!isLetter(first) && !mayBeLetter(first)) return null;
+  let end = partEnd(text, start);
+  for (let parts = 0; parts < 5 && isJoint(text.charCodeAt(end)); parts += 1) {
+    const part = partEnd(text, end + 1);
+    if (part > end + 41) return longWordAt(text, at);
+    if (part === end + 1 && !mayBeLetter(text.charCodeAt(part))) break;
+    end = part;
   }
-  const isPlain =
-    end > start && end - start <= 40 && !(code > 127) && code !== 39 && code !== 45 && code !== 47;
-  return isPlain ? { text: text.slice(start, end), start, end } : joinedWordAt(text, at);
+  const behind = text.charCodeAt(end);
+  if (end === start || end - start > 40 || mayBeLetter(behind) || behind === 47) return longWordAt(text, at);
+  return { text: text.slice(start, end), start, end };
 }
 
-/** A word of any alphabet, with its parts behind hyphens, apostrophes and a slash. */
-function joinedWordAt(text: string, at: number): Word | null {
+/** The index behind the ASCII letters and digits at `at`. */
+function partEnd(text: string, at: number): number {
+  let end = at;
+  for (let code = text.charCodeAt(end); isLetter(code) || isDigit(code); code = text.charCodeAt(end))
+    end += 1;
+  return end;
+}
+
+/** A hyphen or an apostrophe. */
+function isJoint(code: number): boolean {
+  return code === 39 || code === 45 || code === 0x2019;
+}
+
+/** Whether a character beyond ASCII is a letter or digit, for all that is known without looking it up: no dash, quote, arrow or sign of comparison is. */
+function mayBeLetter(code: number): boolean {
+  if (!(code > 127)) return false;
+  return (
+    !(code >= 0x2010 && code <= 0x205f) &&
+    !(code >= 0x2190 && code <= 0x245f) &&
+    code !== 0xd7 &&
+    code !== 0xa0
+  );
+}
+
+/** A word of any alphabet, length and with a slash. */
+function longWordAt(text: string, at: number): Word | null {
   WORD.lastIndex = at;
   const match = WORD.exec(text);
   if (match === null) return null;

@@ -7,6 +7,9 @@ export interface Reading extends Said {
   readonly end: number;
   /** Lower is surer: a comparison (0), a bare range (1). */
   readonly rank: number;
+  /** Where the number stands that alone makes the value, with `scale` as its unit; -1 where the value is made otherwise. */
+  readonly number: number;
+  readonly scale: number;
 }
 
 interface Said {
@@ -48,14 +51,30 @@ export function says(
     outcome: false,
     rank: 0,
     end,
+    number: -1,
+    scale: 1,
   };
   return rest === null ? said : { ...said, ...rest };
 }
 
 /** A comparison with the place where it starts. */
 export function readingAt(start: number, found: Found): Reading {
-  const { subject, quality, operator, value, upper, closed, unit, noun, relativeTo, outcome, rank, end } =
-    found;
+  const {
+    subject,
+    quality,
+    operator,
+    value,
+    upper,
+    closed,
+    unit,
+    noun,
+    relativeTo,
+    outcome,
+    rank,
+    end,
+    number,
+    scale,
+  } = found;
   return {
     subject,
     quality,
@@ -70,6 +89,8 @@ export function readingAt(start: number, found: Found): Reading {
     rank,
     end,
     start,
+    number,
+    scale,
   };
 }
 

@@ -8,6 +8,7 @@ import { quietOf } from './mask.js';
 import { counted } from './number.js';
 import { outcomes } from './outcome.js';
 import { readQuantity } from './quantity.js';
+import { unitStands } from './quantity-unit.js';
 import { between, intervals } from './range.js';
 import type { Reading } from './reading.js';
 import { Sign, signsOf } from './signs.js';
@@ -22,13 +23,15 @@ const IN_A_ROW = /^(\d{1,4}|[a-z]{3,6}) (?:consecutive|straight|full|whole|succe
 interface ReadThreshold {
   readonly threshold: Threshold;
   readonly reading: Reading;
+  /** Whether nothing else in the sentence could be read, and no other number in its place would change what is said of it. */
+  readonly isPlain: boolean;
 }
 
 /** The threshold that a criterion states and how it was read; null where it states none. `open`: its open text, `signs` of that. */
 export function readThreshold(input: CriterionInput, open: string, signs: number): ReadThreshold | null {
   const read = readOnce(input, open, signs);
-  if (read === null || read.threshold.subject === '' || isSettled(read)) return read;
-  return { threshold: settled(read.threshold), reading: read.reading };
+  if (read === null || isSettled(read)) return read;
+  return { threshold: settled(read.threshold), reading: read.reading, isPlain: false };
 }
 
 /** The threshold with a subject that its normal form reads as again: words that would compare something themselves are dropped. */
@@ -59,11 +62,16 @@ function isSettled({ threshold, reading }: ReadThreshold): boolean {
   if (reading.subject !== null || reading.quality !== '' || relativeTo !== null || window !== null)
     return false;
   if (operator === 'in' || operator === '!=') return false;
-  if (value < 0 || value > 1e12 || (value < 1e-3 && value !== 0)) return false;
+  if (!isPlainValue(value)) return false;
   if ((signsOf(subject) & UNSETTLED) !== 0 || isVersioned(subject, subject.length)) return false;
   // Quotation marks around it may have kept a word that leads to it.
   if (tidy(subject) !== subject) return false;
-  return noun === '' || (!noun.includes('/') && (signsOf(noun) & UNSETTLED) === 0);
+  return noun === '' || (!noun.includes('/') && !unitStands(noun, 0) && (signsOf(noun) & UNSETTLED) === 0);
+}
+
+/** Whether a value is written without an exponent, and without a sign. */
+export function isPlainValue(value: number): boolean {
+  return value === 0 || (value >= 1e-3 && value <= 1e12);
 }
 
 function readOnce(input: CriterionInput, open: string, signs: number): ReadThreshold | null {
@@ -89,7 +97,7 @@ function readOnce(input: CriterionInput, open: string, signs: number): ReadThres
     relativeTo: best.relativeTo,
     window: window?.value ?? null,
   };
-  return { threshold, reading: best };
+  return { threshold, reading: best, isPlain: readings.length === 1 };
 }
 
 const NAMED_BOUND =
