@@ -27,6 +27,7 @@ const DELIMITED: readonly (readonly [open: string, close: string])[] = [
 export function readHtml(text: string, at: number, missing: Set<string>): InlineHtml | null {
   const next = text.charAt(at + 1);
   if (next === '!' || next === '?') return readDelimited(text, at, missing);
+  if (!mayBeHtml(text.charCodeAt(at + 1))) return null;
   const closing = matchEnd(CLOSING_TAG, text, at);
   if (closing >= 0) return { kind: 'markup', end: closing };
   const lineBreak = matchEnd(BREAK, text, at);
@@ -36,6 +37,14 @@ export function readHtml(text: string, at: number, missing: Set<string>): Inline
   const end = openingTagEnd(text, at);
   return end >= 0 ? { kind: 'markup', end } : null;
 }
+
+/** Whether a tag or an address may go on with this code unit behind `<`; `p95 < 4 s` does not. */
+function mayBeHtml(code: number): boolean {
+  return code > 32 && code !== LESS && code !== EQUALS;
+}
+
+const LESS = 60;
+const EQUALS = 61;
 
 function openingTagEnd(text: string, start: number): number {
   let at = matchEnd(TAG_NAME, text, start);

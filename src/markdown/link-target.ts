@@ -4,7 +4,6 @@ export interface LinkTarget {
   readonly end: number;
 }
 
-const BLANKS = /[ \t\n]*/y;
 const MAX_PARENTHESES = 32;
 const MAX_LABEL = 999;
 
@@ -68,8 +67,13 @@ function labelEnd(text: string, start: number): number {
 }
 
 function skipBlanks(text: string, at: number): number {
-  BLANKS.lastIndex = at;
-  return BLANKS.test(text) ? BLANKS.lastIndex : at;
+  let end = at;
+  while (end < text.length && isBlank(text.charCodeAt(end))) end++;
+  return end;
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9 || code === 10;
 }
 
 function angleEnd(text: string, start: number): number {

@@ -4,6 +4,8 @@
  * so that a name pasted from a word processor is seen as the name it was meant to be.
  */
 
+import { isDigit, isLetter, isWhiteSpace } from '../source/characters.js';
+
 const BODY = '\\p{L}\\p{N}\\p{M}\\-_.#\\u00ad\\u200b-\\u200d\\u2010-\\u2013\\u2060\\ufeff';
 const bodyCharacter = new RegExp(`^[${BODY}]`, 'u');
 const tokenAt = new RegExp(`[#\\p{L}\\p{N}.][${BODY}]{0,79}`, 'uy');
@@ -22,7 +24,8 @@ export function idTokenAt(text: string, index: number): string | null {
   const end = index + word.length;
   const next = text.charAt(end);
   if (next === '%' || next === '/' || next === '\\' || next === '@') return null;
-  return next === ':' && /[^\s:]/.test(text.charAt(end + 1)) ? null : word;
+  if (next !== ':' || end + 1 >= text.length) return word;
+  return text.charAt(end + 1) === ':' || isWhiteSpace(text.charCodeAt(end + 1)) ? word : null;
 }
 
 /** Any run of ID characters at `index`, without trailing punctuation: also words such as `DOCKER`. */
@@ -49,14 +52,9 @@ function asciiEnd(text: string, index: number): number {
   let end = index;
   for (; end < reach; end++) {
     const code = text.charCodeAt(end);
-    const isLetter = (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
-    if (!isLetter && !isDigit(code) && !isPunctuation(code) && code !== 35) break;
+    if (!isLetter(code) && !isDigit(code) && !isPunctuation(code) && code !== 35) break;
   }
   return end;
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
 }
 
 function isPunctuation(code: number): boolean {
@@ -76,8 +74,17 @@ function anyWordAt(text: string, index: number): string | null {
 /** Whether a word can be an ID: it holds a digit or a hyphen, and is neither a date nor a priority. */
 export function isIdShaped(word: string): boolean {
   if (!mayBeId(word)) return false;
-  if (!/[a-zA-Z0-9]/.test(word) && !/[\p{L}\p{N}]/u.test(word)) return false;
-  return !/^(?:\d{4}-\d\d(?:-\d\d)?|P[0-4])$/.test(word);
+  if (!isPlainAt(word, 0) && !/[\p{L}\p{N}]/u.test(word)) return false;
+  const first = word.charCodeAt(0);
+  return !(isDigit(first) || first === CAPITAL_P) || !/^(?:\d{4}-\d\d(?:-\d\d)?|P[0-4])$/.test(word);
+}
+
+const CAPITAL_P = 80;
+
+/** Whether an ASCII letter or digit stands there. */
+function isPlainAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return isDigit(code) || isLetter(code);
 }
 
 /** Whether a digit, a hyphen or a typographic dash is in it. */
@@ -91,7 +98,8 @@ function mayBeId(word: string): boolean {
 
 /** `8.7`, `12`, `#12`: a section number as often as an ID. */
 export function isPlainNumber(id: string): boolean {
-  return /^[#.]?\d+(?:\.\d+)*$/.test(id);
+  const last = id.charCodeAt(id.length - 1);
+  return isDigit(last) && !isLetter(id.charCodeAt(0)) && /^[#.]?\d+(?:\.\d+)*$/.test(id);
 }
 
 /** `Phase A`, `Phase IV`, `Gate B`: a capital or a Roman number, a name only behind a noun. */

@@ -3,7 +3,7 @@
  * lower case, `_`, `-` and camelCase humps as spaces, a parenthesis behind the label dropped.
  */
 
-import { isCapital, isDigit, isLetter } from '../source/characters.js';
+import { isCapital, isDigit, isLetter, isWhiteSpace } from '../source/characters.js';
 
 export type FieldName =
   | 'priority'
@@ -94,6 +94,7 @@ export function fieldOf(label: string): Spelling | null {
   if (label.length > 60 || !mayBeLabel(label, 0, label.length)) return null;
   const known = readLabels.get(label);
   if (known !== undefined) return known;
+  if (!mayOpen(label)) return null;
   const normal = normalLabel(label);
   const spelling = spellings.get(normal) ?? spellings.get(normal.replace(criteriaOf, '$1')) ?? null;
   if (readLabels.size < MOST_LABELS) readLabels.set(label, spelling);
@@ -106,6 +107,19 @@ for (const label of spellings.keys()) openings[pairOf(label.charCodeAt(0), label
 
 function pairOf(first: number, second: number): number {
   return ((first | 32) - 97) * 26 + (second | 32) - 97;
+}
+
+const firstWords = new Set<string>();
+for (const label of spellings.keys()) firstWords.add(label.split(' ', 1)[0] ?? '');
+
+/** Whether the first word of a label is one of ours, as far as that is told without reading humps and other scripts. */
+function mayOpen(label: string): boolean {
+  let start = 0;
+  while (start < label.length && !isLetter(label.charCodeAt(start))) start++;
+  let end = start + 1;
+  for (; isLetter(label.charCodeAt(end)); end++)
+    if (isCapital(label.charCodeAt(end)) && !isCapital(label.charCodeAt(end - 1))) return true;
+  return label.charCodeAt(end) > 127 || firstWords.has(label.slice(start, end).toLowerCase());
 }
 
 /** A quick test for what most text is not: whether a label of ours may stand from `start` on, by its first two letters. */
@@ -170,7 +184,15 @@ export const bareLabel = /^(?:blocked[ _-]by|depends on|requires|needs)(?=[\s—
 
 /** Whether text before a colon is short enough for a label. */
 export function isLabelLike(label: string): boolean {
-  return label.length <= 40 && label.trim().split(/\s+/).length <= MOST_WORDS;
+  if (label.length > 40) return false;
+  let words = 0;
+  let isInWord = false;
+  for (let at = 0; at < label.length; at++) {
+    const isBlank = isWhiteSpace(label.charCodeAt(at));
+    if (!isBlank && !isInWord) words++;
+    isInWord = !isBlank;
+  }
+  return words <= MOST_WORDS;
 }
 
 const strongFields: ReadonlySet<FieldName> = new Set(['blockedBy', 'blocks', 'doneWhen', 'ifItFails']);
@@ -239,8 +261,20 @@ export function nounOf(word: string): Noun | null {
 
 /** `Step 2` behind `Phase 1`: the two together are a name of which we know nothing. */
 export function namesAnother(rest: string): boolean {
-  const word = /^\s*[,·—–-]?\s*(\p{L}{4,9})\s+#?\d/u.exec(rest)?.[1];
-  return word !== undefined && nounOf(word) !== null;
+  let start = skipWhiteSpace(rest, 0);
+  if (start < rest.length && ',·—–-'.includes(rest.charAt(start))) start = skipWhiteSpace(rest, start + 1);
+  let end = start;
+  while (isLetter(rest.charCodeAt(end))) end++;
+  const behind = skipWhiteSpace(rest, end);
+  if (behind === end || end - start < 4 || end - start > 9) return false;
+  const number = rest.charAt(behind) === '#' ? behind + 1 : behind;
+  return isDigit(rest.charCodeAt(number)) && nounOf(rest.slice(start, end)) !== null;
+}
+
+function skipWhiteSpace(text: string, start: number): number {
+  let at = start;
+  while (isWhiteSpace(text.charCodeAt(at))) at++;
+  return at;
 }
 
 const priorities = new Map<string, number>([

@@ -99,12 +99,18 @@ export function isForeignLabel(value: Value, above: FieldName | null): boolean {
     /^(?:if|when)\s/i.test(text.slice(start, Math.min(value.end, start + 5)))
   )
     return false;
-  if (strong !== null && /[:：]\s*$/.test(text.slice(strong.start, strong.end + 1))) return true;
+  if (strong !== null && endsWithColon(text, strong.start, strong.end + 1)) return true;
   if (colon <= start || !(colon + 1 >= value.end || isWhiteSpace(text.charCodeAt(colon + 1)))) return false;
   return isUpperCase(text, start) && isLabelLike(text.slice(start, colon));
 }
 
 const LONGEST_FOREIGN = 40;
+
+function endsWithColon(text: string, start: number, end: number): boolean {
+  let last = Math.min(end, text.length) - 1;
+  while (last >= start && isWhiteSpace(text.charCodeAt(last))) last--;
+  return last >= start && isColon(text.charCodeAt(last));
+}
 
 /** Whether a capital letter stands there. */
 function isUpperCase(text: string, at: number): boolean {

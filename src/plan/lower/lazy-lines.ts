@@ -56,6 +56,7 @@ export function cutQuote(text: string, quote: Quote): Cut<Quote> | null {
     if (line < quote.range.start || /^[ \t]*>/.test(text.slice(line, start))) break;
     start = line;
   }
+  if (start === quote.range.end) return null;
   const lines = rangesOfLines(text, start, quote.range.end);
   const at = lines.findIndex((line) => endsBlock(text, line, false));
   const rest = at < 0 ? null : paragraphOf(lines.slice(at));

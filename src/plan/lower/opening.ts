@@ -49,7 +49,7 @@ export function readOpening(value: Value): Opening {
     return { noun: null, id: null, title: titleOf(value, at), priority, mark: mark ?? trailingMark(value) };
 
   at = named.end;
-  const behind = lengthOf(priorityBehind, text, at);
+  const behind = mayBePriority(text, at) ? lengthOf(priorityBehind, text, at) : 0;
   at += behind;
   if (behind > 0) priority = part(value, at - 3, at - 1);
   at += lengthOf(separator, text, at);
@@ -68,6 +68,13 @@ const BRACKET = 91;
 /** Whether a box, a check mark or an emoji may start with this code unit. */
 function mayBeMark(code: number): boolean {
   return code === BRACKET || code > 127;
+}
+
+/** Whether a parenthesis or bracket comes next. */
+function mayBePriority(text: string, start: number): boolean {
+  let at = start;
+  while (isWhiteSpace(text.charCodeAt(at))) at++;
+  return text.charAt(at) === '(' || text.charCodeAt(at) === BRACKET;
 }
 
 /** How much a pattern takes from `at` on. */
@@ -108,11 +115,12 @@ function nounAt(text: string, at: number): { readonly noun: Noun; readonly start
   if (end - at < 4 || end - at > 9 || !isWhiteSpace(text.charCodeAt(end))) return null;
   const noun = nounOf(text.slice(at, end));
   if (noun === null) return null;
-  const start = end + lengthOf(nounGap, text, end);
+  let start = end;
+  while (isWhiteSpace(text.charCodeAt(start))) start++;
+  if (text.charAt(start) === '#' && start + 1 < text.length && !isWhiteSpace(text.charCodeAt(start + 1)))
+    start++;
   return start - at >= 40 || start >= text.length ? null : { noun, start };
 }
-
-const nounGap = /^\s+#?(?=\S)/;
 
 function letterName(text: string, at: number): string | null {
   const word = wordAt(text, at);
