@@ -84,7 +84,11 @@ export function layOut(
       const one = down[index] as LayoutEdge;
       const found = drawnAt.get(one);
       const passes = found === undefined ? [] : (lines.passes[found] ?? []);
-      const points = passes.map((item, k) => at(item, middles[(rows[one.from] ?? 0) + 1 + k] ?? 0));
+      // Upright through the whole row: it bends between rows only, where no node is.
+      const points = passes.flatMap((item, k) => {
+        const row = heights.rows[(rows[one.from] ?? 0) + 1 + k];
+        return row === undefined ? [] : [at(item, row.top), at(item, row.bottom)];
+      });
       if (edge.from === edge.to) return [];
       const way = ends(nodes, places, one, points);
       return one.from === edge.from ? way : way.toReversed();

@@ -15,52 +15,44 @@ export function fold(
   map: PlanMap,
   nodes: readonly PictureNode[],
   bands: readonly Band[],
-): { nodes: PictureNode[]; edges: PictureEdge[] } {
+): { nodes: PictureNode[]; edges: PictureEdge[]; each: string } {
+  const byPhase = bands.length > 1;
   const keys = map.nodes.map(({ wave }, node) =>
-    bands.length > 1 ? Math.min(bands.length - 1, (nodes[node]?.stage ?? 0) >> 1) : (wave ?? 0),
+    byPhase ? Math.min(bands.length - 1, (nodes[node]?.stage ?? 0) >> 1) : (wave ?? 0),
   );
-  const names = (key: number) =>
-    bands.length > 1
-      ? (bands[Math.min(key, bands.length - 1)]?.title ?? '')
-      : key === 0
-        ? 'Without a place in time'
-        : `Wave ${key}`;
   const used = [...new Set(keys)].sort((a, b) => a - b);
-  const run = Math.ceil(used.length / mostGroups);
-  const groupOf = new Map(used.map((key, index) => [key, Math.floor(index / run)]));
-  const members: PictureNode[][] = [];
-  const ends: { first: number; last: number }[] = [];
-  keys.forEach((key, node) => {
-    const group = groupOf.get(key) ?? 0;
-    const inGroup = members[group] ?? [];
-    members[group] = inGroup;
-    inGroup.push(nodes[node] as PictureNode);
-  });
-  for (const key of used) {
-    const group = groupOf.get(key) ?? 0;
-    ends[group] = { first: ends[group]?.first ?? key, last: key };
-  }
+  const size = Math.ceil(used.length / mostGroups);
+  const runs = Array.from({ length: Math.ceil(used.length / size) }, (_, group) =>
+    used.slice(group * size, (group + 1) * size),
+  );
+  const groupOf = new Map(runs.flatMap((run, group) => run.map((key) => [key, group])));
+  const groups = keys.map((key) => groupOf.get(key) ?? 0);
+  const members: PictureNode[][] = runs.map(() => []);
+  for (const [node, group] of groups.entries()) members[group]?.push(nodes[node] as PictureNode);
+
+  const nameOf = (key: number) =>
+    byPhase ? (bands[key]?.name ?? '') : key === 0 ? 'No place in time' : `Wave ${key}`;
+  const noun = byPhase ? 'phase' : 'wave';
   return {
-    nodes: members.map((inGroup, group) => {
-      const { first, last } = ends[group] ?? { first: 0, last: 0 };
-      return groupNode(
-        first === last ? names(first) : `${names(first)} … ${names(last)}`,
-        inGroup,
-        bands[first],
-      );
+    nodes: runs.map((run, group) => {
+      const [first = 0, last = first] = [run[0], run.at(-1)];
+      const name = first === last ? nameOf(first) : `${nameOf(first)} … ${nameOf(last)}`;
+      const title = byPhase && first === last ? bands[first]?.title : undefined;
+      return groupNode(name, title ?? name, members[group] ?? []);
     }),
-    edges: between(map, (node) => groupOf.get(keys[node] ?? 0) ?? 0),
+    edges: between(map, groups),
+    each: size === 1 ? `a ${noun}` : `${size} ${noun}s`,
   };
 }
 
-function groupNode(title: string, members: readonly PictureNode[], band: Band | undefined): PictureNode {
+function groupNode(name: string, title: string, members: readonly PictureNode[]): PictureNode {
   const byTone = new Map<Tone, number>();
   for (const { tone } of members) byTone.set(tone, (byTone.get(tone) ?? 0) + 1);
   const works = members.filter(({ kind }) => kind !== 'gate');
   const closed = works.filter(({ tone }) => tone === 'closed').length;
   return {
     kind: 'group',
-    name: band?.name ?? title,
+    name,
     title,
     tone: toneOfGroup(byTone),
     detail: `${closed} of ${count(works.length, 'bead')} closed`,
@@ -78,10 +70,10 @@ function toneOfGroup(byTone: ReadonlyMap<Tone, number>): Tone {
   return urgent.find((tone) => byTone.has(tone)) ?? 'closed';
 }
 
-function between({ edges }: PlanMap, groupOf: (node: number) => number): PictureEdge[] {
+function between({ edges }: PlanMap, groups: readonly number[]): PictureEdge[] {
   const found = new Map<string, PictureEdge>();
   for (const { from, to, isCritical } of edges) {
-    const pair = { from: groupOf(from), to: groupOf(to) };
+    const pair = { from: groups[from] ?? 0, to: groups[to] ?? 0 };
     if (pair.from === pair.to) continue;
     const key = `${pair.from} ${pair.to}`;
     found.set(key, {

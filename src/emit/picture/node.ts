@@ -53,7 +53,7 @@ function drawBead({ kind, name, title, tone, detail, scenarios }: PictureNode): 
         })
       : '',
     element('g', { transform: `translate(${left + pad + 7} ${top + 17})` }, marks[tone]),
-    words(left + pad + 20, top + 21, 'id', fitLine(name, room - 20 - corner - 8, 12.5)),
+    words(left + pad + 20, top + 21, 'id', fitLine(name, room - 20 - corner - 8, 13.5)),
     words(-left - pad, top + 21, 'quiet small', detail, 'end'),
     chips === '' ? '' : words(-left - pad, -top - 7, 'quiet small chip', chips, 'end'),
     ...fitLines(title, room, 12, 2).map((line, index) => words(left + pad, top + 39 + 15 * index, '', line)),
@@ -89,7 +89,7 @@ function drawGroup({ title, tone, detail, members }: PictureNode): string {
     element('rect', { class: 'box', x: left + 4, y: top + 4, ...bead, rx: 8 }),
     element('rect', { class: 'box', x: left, y: top, ...bead, rx: 8 }),
     element('g', { transform: `translate(${left + pad + 7} ${top + 17})` }, marks[tone]),
-    words(left + pad + 20, top + 21, 'id', fitLine(title, room - 20, 12.5)),
+    words(left + pad + 20, top + 21, 'id', fitLine(title, room - 20, 13.5)),
     words(left + pad, top + 41, 'quiet small', detail),
     ...bars,
   ].join('');

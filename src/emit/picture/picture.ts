@@ -79,20 +79,19 @@ export function pictureOf(map: PlanMap, sources: Sources): Picture {
     names: [],
   }));
   const isFolded = all.length > foldsAbove;
-  const drawn = isFolded ? fold(map, all, bands) : { nodes: all, edges: map.edges };
+  const drawn = isFolded ? fold(map, all, bands) : { nodes: all, edges: map.edges, each: '' };
   return {
     title: map.plan.title || map.plan.name,
     nodes: drawn.nodes,
     edges: withoutImplied(drawn.nodes.length, drawn.edges),
     bands: isFolded ? [] : bands,
-    folded: isFolded ? foldedText(all.length, bands) : null,
+    folded: isFolded ? foldedText(all.length, drawn.each) : null,
     totals: totalsOf(map),
   };
 }
 
-function foldedText(nodes: number, bands: readonly Band[]): string {
-  const each = bands.length > 1 ? 'phase' : 'wave';
-  return `${nodes} nodes are more than the ${foldsAbove} of one picture: each box stands for a ${each}`;
+function foldedText(nodes: number, each: string): string {
+  return `${nodes} nodes are more than the ${foldsAbove} of one picture: each box stands for ${each}`;
 }
 
 /** How something stands, for the eye. */
