@@ -92,7 +92,7 @@ function conflictLines(map: PlanMap, { sources, columns, limit }: MapTextOptions
     return hang(`  wave ${wave}: `, `${told.join(', ')} touch ${oneLine(witness)}`, columns);
   });
   return [
-    bold('In each other’s way'),
+    bold("In each other's way"),
     ...lines,
     ...indented(left(found.length - limit)),
     ...(complete ? [] : [dim('  too many globs to hold each against each: there may be more')]),
