@@ -21,6 +21,7 @@ export interface Drift {
  */
 export function driftOf(plan: Plan): Drift {
   const agreed = agreedHashes(plan.events);
+  if (agreed.size === 0) return { changed: [], added: [], removed: [] };
   const hashesAt = hashesByNames(plan);
   const declared = new Set(plan.beads.map(({ id }) => id));
   return {
@@ -30,7 +31,7 @@ export function driftOf(plan: Plan): Drift {
         ? []
         : [{ bead, event: last.event }];
     }),
-    added: agreed.size === 0 ? [] : plan.beads.filter(({ id }) => !agreed.has(id)),
+    added: plan.beads.filter(({ id }) => !agreed.has(id)),
     removed: [...agreed].flatMap(([id, { event }]) => (declared.has(id) ? [] : [{ id, event }])),
   };
 }

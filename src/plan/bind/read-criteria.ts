@@ -52,6 +52,7 @@ function criterionValues(field: Field): Value[] {
 /** Cut before each line that opens with a condition (`If < 80%: see F3`): a sentence of its own without a full stop before it. */
 function conditionLines(value: Value): Value[] {
   const text = visible(value);
+  if (!text.includes('\n')) return [value];
   const starts = [...text.matchAll(/\n(?=if\s)/gi)].map(({ index }) => index);
   return [0, ...starts].map((start, at) => part(value, start, starts[at] ?? text.length));
 }

@@ -25,7 +25,8 @@ export function parseCriterion(input: CriterionInput): Predicate {
   return readAlike(input, readCriterion);
 }
 
-function readCriterion(input: CriterionInput): Read {
+/** `parseCriterion` without what it remembers of others. */
+export function readCriterion(input: CriterionInput): Read {
   const open = openText(input);
   const signs = signsOf(open);
   const measured = readThreshold(input, open, signs);
