@@ -22,6 +22,7 @@ export function rowsOf(
     waits[to] = (waits[to] ?? 0) + 1;
   }
   const rows = stages.map(() => 0);
+  const stands = new Set<number>();
   let top = 0;
   for (const members of byStage(stages)) {
     const full: number[] = [];
@@ -31,7 +32,9 @@ export function rowsOf(
       full[row] = (full[row] ?? 0) + 1;
       if ((full[row] ?? 0) >= width) nextFree[row] = row + 1;
       rows[node] = top + row;
-      for (const next of behind[node] ?? []) rows[next] = Math.max(rows[next] ?? 0, top + row + 1);
+      stands.add(node);
+      for (const next of behind[node] ?? [])
+        if (!stands.has(next)) rows[next] = Math.max(rows[next] ?? 0, top + row + 1);
     }
     top += full.length;
   }
@@ -91,7 +94,7 @@ function freeRow(nextFree: number[], row: number): number {
   return free;
 }
 
-/** Rows that only nodes in a circle were pushed over are closed up. */
+/** Rows that late nodes have left empty are closed up. */
 function withoutGaps(rows: readonly number[]): number[] {
   const used = [...new Set(rows)].sort((a, b) => a - b);
   const place = new Map(used.map((row, index) => [row, index]));
