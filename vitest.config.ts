@@ -1,3 +1,7 @@
 import { defineConfig } from 'vitest/config';
+import { pageConstants } from './build-page.mjs';
 
-export default defineConfig({ test: { setupFiles: ['test/helpers/reference.ts'] } });
+export default defineConfig({
+  define: await pageConstants(),
+  test: { setupFiles: ['test/helpers/reference.ts'] },
+});

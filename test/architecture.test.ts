@@ -78,6 +78,7 @@ const keepers: Record<string, RegExp> = {
   'gray-matter': /^markdown\//,
   mdast: /^markdown\//,
   '@dagrejs/graphlib': /^plan\/graph\/public-graph\.ts$/,
+  '@dagrejs/dagre': /^emit\/layout\/order\.ts$/,
   commander: /^cli\//,
   ignore: /^(?:host|session)\//,
 };

@@ -1,0 +1,1 @@
+export function pageConstants(): Promise<Record<string, string>>;

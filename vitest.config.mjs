@@ -1,4 +1,0 @@
-import { defineConfig } from 'vitest/config';
-import { pageConstants } from './build-page.mjs';
-
-export default defineConfig({ define: await pageConstants() });
