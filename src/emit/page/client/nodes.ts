@@ -99,8 +99,9 @@ export function nodes(
   const near = (on: boolean) => (event: Event) => {
     for (const way of nodeAt(event.target)?.ways ?? []) way.classList.toggle('near', on);
   };
-  for (const type of ['mouseover', 'focusin']) svg.addEventListener(type, near(true));
-  for (const type of ['mouseout', 'focusout']) svg.addEventListener(type, near(false));
+  // Around the drawing: one that listens for the focus itself would become a stop of the Tab key in Chromium.
+  for (const type of ['mouseover', 'focusin']) svg.parentElement?.addEventListener(type, near(true));
+  for (const type of ['mouseout', 'focusout']) svg.parentElement?.addEventListener(type, near(false));
 
   return {
     focus(name) {
