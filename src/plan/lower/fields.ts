@@ -2,7 +2,7 @@ import type { Inline } from '../../markdown/inline.js';
 import { isWhiteSpace } from '../../source/characters.js';
 import type { FieldName } from '../vocabulary.js';
 import { type FoundLabel, isForeignLabel, labelAt } from './labels.js';
-import { isSign, nextSeparator } from './separators.js';
+import { isSign, nextCandidate, separatorAt } from './separators.js';
 import { isEmpty, trimmed, type Value } from './value.js';
 
 /** One field as written at one site: what it says is read only once its owner is known to be a bead, gate or scenario. */
@@ -33,7 +33,15 @@ export interface FieldLines {
  */
 export function readFields(inline: Inline): FieldLines {
   const text = withoutCode(inline);
-  const reading: Reading = { inline, head: null, fields: NO_FIELDS, piece: 'none', label: null, end: 0 };
+  const reading: Reading = {
+    inline,
+    head: null,
+    fields: NO_FIELDS,
+    piece: 'none',
+    label: null,
+    end: 0,
+    candidate: nextCandidate(text, 0),
+  };
   for (let start = 0; start <= text.length; ) {
     const lineBreak = text.indexOf('\n', start);
     const end = lineBreak < 0 ? text.length : lineBreak;
@@ -57,14 +65,16 @@ interface Reading {
   /** Of a field. */
   label: FoundLabel | null;
   end: number;
+  /** The next character that may be a separator. */
+  candidate: number;
 }
 
 /** Reads a line, split where a separator is followed by a field or stands before a bare priority. */
 function readLine(reading: Reading, text: string, start: number, end: number): void {
   const { inline } = reading;
   let from = start;
-  for (let cut = start - 1; cut < end; ) {
-    cut = nextSeparator(inline, text, cut + 1, start, end);
+  for (let cut = -1; cut < end; ) {
+    cut = nextCut(reading, text, start, end);
     const label = pieceLabel(inline, from, cut);
     if (label !== null) {
       finishPiece(reading);
@@ -78,6 +88,16 @@ function readLine(reading: Reading, text: string, start: number, end: number): v
     reading.end = cut;
     from = isSign(text.charCodeAt(cut)) ? cut + 1 : cut;
   }
+}
+
+/** The next separator of the line; its end where there is none. */
+function nextCut(reading: Reading, text: string, start: number, end: number): number {
+  while (reading.candidate < end) {
+    const cut = separatorAt(reading.inline, text, reading.candidate, start, end);
+    reading.candidate = nextCandidate(text, reading.candidate + 1);
+    if (cut >= 0) return cut;
+  }
+  return end;
 }
 
 function finishPiece(reading: Reading): void {

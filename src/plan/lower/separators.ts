@@ -22,31 +22,29 @@ function isDash(code: number): boolean {
   return code === HYPHEN || code === EN_DASH || code === EM_DASH;
 }
 
+/** The characters that may part segments; what stands around them is looked at by hand. */
+const candidates = /[|·]|[—–.;-](?=\s)/g;
+
+/** The next of those characters in a text, at or behind `from`; the end of the text where there is none. */
+export function nextCandidate(text: string, from: number): number {
+  candidates.lastIndex = from;
+  return candidates.test(text) ? candidates.lastIndex - 1 : text.length;
+}
+
 /**
- * Where the next segment of a line may begin, from `from` on: at ` | ` or ` · `, at a dash before a label of ours, or at such a
- * label behind the end of a sentence. The end of the line where there is none.
+ * Where the segment begins that a candidate in a line parts from the one before: at ` | ` or ` · `, at a dash before a label of
+ * ours, or at such a label behind the end of a sentence. -1 where it parts nothing.
  * @param text the visible text without its code
  */
-export function nextSeparator(
-  inline: Inline,
-  text: string,
-  from: number,
-  start: number,
-  end: number,
-): number {
-  for (let at = from; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (isLetter(code) || code === SPACE) continue;
-    if (code === STOP || code === SEMICOLON) {
-      if (at + 2 < end && isWhiteSpace(text.charCodeAt(at + 1)) && isSentence(inline, text, at + 2, end))
-        return at + 2;
-    } else if (isDash(code)) {
-      if (at > start && isWhiteSpace(text.charCodeAt(at - 1)) && isAside(inline, text, at + 1, end))
-        return at;
-    } else if (isSign(code) && isFree(text, at - 1, start, end) && isFree(text, at + 1, start, end))
-      return at;
+export function separatorAt(inline: Inline, text: string, at: number, start: number, end: number): number {
+  const code = text.charCodeAt(at);
+  if (code === STOP || code === SEMICOLON)
+    return at + 2 < end && isSentence(inline, text, at + 2, end) ? at + 2 : -1;
+  if (isDash(code)) {
+    const isFreeDash = at > start && isWhiteSpace(text.charCodeAt(at - 1));
+    return isFreeDash && isAside(inline, text, at + 1, end) ? at : -1;
   }
-  return end;
+  return isFree(text, at - 1, start, end) && isFree(text, at + 1, start, end) ? at : -1;
 }
 
 /** Whether white space or an end of the line is there. */
