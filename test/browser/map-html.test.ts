@@ -108,7 +108,7 @@ describe.skipIf(browserPath === null)('the page of a map, in a browser', { timeo
     ]);
     expect(stops[6]).toMatch(/^ft-0001\.\d$/);
     expect(stops.slice(7)).toEqual(['zoom-in', 'zoom-out', 'zoom-fit']);
-    await page.locator('.node[data-name="ft-0001.3"]').click();
+    await page.locator('#map .node[data-name="ft-0001.3"]').click();
     await page.keyboard.press('Escape');
     for (const next of ['ft-0001.17', 'ft-0001.18', 'G1', 'ft-0001.5']) {
       await page.keyboard.press('ArrowDown');

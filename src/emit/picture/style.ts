@@ -1,6 +1,6 @@
 import { dark, light, type Palette, tones } from './palette.js';
 
-export const fontFamily =
+const fontFamily =
   'ui-sans-serif,system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,"Noto Sans",sans-serif';
 
 /** The colours of one scheme. Written out, not as variables: viewers other than browsers know none. */
