@@ -4,6 +4,7 @@ import type { PlanView } from '../state/plan-view.js';
 import { auditView } from './audit-view.js';
 import { beadsView } from './beads-view.js';
 import { gatesView } from './gates-view.js';
+import { criticalPathView, mapView } from './map-view.js';
 import { readOptions, type ViewOptions, type ViewProblem } from './options.js';
 import { readyView } from './ready-view.js';
 import { statusView } from './status-view.js';
@@ -22,8 +23,10 @@ interface Renderer {
 const renderers: ReadonlyMap<string, Renderer> = new Map([
   ['status', { takesOptions: false, render: statusView }],
   ['ready', { takesOptions: false, render: readyView }],
+  ['map', { takesOptions: false, render: mapView }],
   ['gates', { takesOptions: false, render: gatesView }],
   ['audit', { takesOptions: false, render: auditView }],
+  ['critical-path', { takesOptions: false, render: criticalPathView }],
   ['beads', { takesOptions: true, render: beadsView }],
 ]);
 

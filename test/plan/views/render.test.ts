@@ -51,6 +51,24 @@ describe('the worked example', () => {
 `);
   });
 
+  test('map: a picture, and a row a bead or gate in the order of the waves', () => {
+    const text = example('map');
+    expect(text.split('\n')[0]).toBe(
+      '28 beads and 5 gates in 18 waves, at most 5 side by side. Times are the estimates of the beads. A day has 8 hours.',
+    );
+    expect(text).toContain('\n```mermaid\nflowchart LR\n');
+    expect(text).toContain('\n| 7 | ft-0001.10 | Split by question family | 1h | 1d 2h |\n');
+    expect(text).toContain('\n|  | G4 | gate: Model quality |  |  |\n');
+    expect(text.match(/^\| /gm)).toHaveLength(2 + 28 + 5);
+  });
+
+  test('critical-path: what is open of it, and when it is done', () => {
+    const text = example('critical-path');
+    expect(text).toContain('12d 6h from now at the earliest.');
+    expect(text).toContain('\n| ft-0001.8a | Reconstruct curriculum facts | 4h | 4h |\n');
+    expect(text).toContain('\n| ft-0001.23 | Open the flag for everyone | 7d | 12d 6h |\n');
+  });
+
   test('gates: verdicts with their time and judge, then what is waited for', () => {
     expect(example('gates')).toBe(`- G1 — Feasibility · **pass** · 2026-11-19T14:46:09.512Z · ana
 - G2 — Data sufficiency · **pass** · 2026-11-20T15:16:02.377Z · ana
@@ -88,7 +106,7 @@ And 1 more.
     expect(example('beads', 'where="id:nowhere"')).toBe('None.\n');
   });
 
-  test.each(['status', 'ready', 'gates', 'audit', 'beads'])(
+  test.each(['status', 'ready', 'map', 'gates', 'audit', 'critical-path', 'beads'])(
     '%s: a line has no trailing blank, the last one an end',
     (name) => {
       const text = example(name);
@@ -119,6 +137,8 @@ describe('a view', () => {
   test.each([
     ['status', 'No beads and no tasks.\n'],
     ['ready', 'Nothing is left to do.\n'],
+    ['map', 'No beads.\n'],
+    ['critical-path', 'Nothing is left to do.\n'],
     ['gates', 'No gates.\n'],
     ['audit', 'No decisions.\n'],
     ['beads', 'None.\n'],
@@ -141,7 +161,11 @@ describe('a view', () => {
   });
 
   test.each([
-    ['statsu', '', 'there is no view statsu (there are status, ready, gates, audit, beads) (status)'],
+    [
+      'statsu',
+      '',
+      'there is no view statsu (there are status, ready, map, gates, audit, critical-path, beads) (status)',
+    ],
     ['ready', 'limit=3', 'view ready has no options ()'],
     ['beads', 'wher="x"', 'there is no option wher (there are where, columns, sort, limit) (where)'],
     [
