@@ -1,5 +1,5 @@
-import { closeOf, type Graph } from '../graph/precedence.js';
-import { at, reversed } from '../graph/walk.js';
+import type { Graph } from '../graph/precedence.js';
+import { at, eachNext, type Rows, rows } from '../graph/walk.js';
 
 /** How many arcs may be looked at; 10,000 beads with 30,000 edges need a tenth of it. */
 const BUDGET = 200_000_000;
@@ -16,33 +16,47 @@ export function nodesBehind(
   counts: (node: number) => boolean,
 ): Int32Array | null {
   const wanted: number[] = [];
-  for (const moment of order) if (moment % 2 === 1 && counts(moment >> 1)) wanted.push(moment >> 1);
-  const backward = reversed(graph.precedence);
-  if ((wanted.length / 32) * (backward.targets.length + order.length) > BUDGET) return null;
+  order.forEach((moment, place) => {
+    if (moment % 2 === 1 && counts(moment >> 1)) wanted.push(place);
+  });
+  const { offsets, targets } = inOrder(graph, order);
+  if ((wanted.length / 32) * (targets.length + order.length) > BUDGET) return null;
+  const behind = new Int32Array(graph.nodes.length);
+  const bits = new Int32Array(order.length);
+  for (let first = 0; first < wanted.length; first += 32) {
+    const last = Math.min(first + 32, wanted.length) - 1;
+    for (let k = first; k <= last; k++) bits[at(wanted, k)] = 1 << (k - first);
+    // What comes later than the last of them waits for none of them.
+    for (let place = at(wanted, last); place >= 0; place--) {
+      const own = bits[place] as number;
+      if (own === 0) continue;
+      bits[place] = 0;
+      const moment = order[place] as number;
+      if ((moment & 1) === 1) behind[moment >> 1]! += ones(own);
+      const end = offsets[place + 1] as number;
+      for (let k = offsets[place] as number; k < end; k++) bits[targets[k] as number]! |= own;
+    }
+  }
+  for (const place of wanted) behind[at(order, place) >> 1]!--;
+  return behind;
+}
+
+/** What each moment waits for, all named by their places in an order: neighbours in time are neighbours in memory. */
+function inOrder(graph: Graph, order: Int32Array): Rows {
   const placeOf = new Int32Array(2 * graph.nodes.length).fill(-1);
   order.forEach((moment, place) => {
     placeOf[moment] = place;
   });
-  const { offsets, targets } = backward;
-  const behind = new Int32Array(graph.nodes.length);
-  for (let first = 0; first < wanted.length; first += 32) {
-    const bits = new Int32Array(placeOf.length);
-    const block = wanted.slice(first, first + 32);
-    block.forEach((node, bit) => {
-      bits[closeOf(node)]! |= 1 << bit;
+  const from: number[] = [];
+  const to: number[] = [];
+  order.forEach((moment, place) => {
+    eachNext(graph.precedence, moment, (next) => {
+      if (placeOf[next] === -1) return;
+      from.push(at(placeOf, next));
+      to.push(place);
     });
-    // What comes later than the last of them waits for none of them.
-    for (let place = at(placeOf, closeOf(block[block.length - 1] as number)); place >= 0; place--) {
-      const moment = at(order, place);
-      const own = at(bits, moment);
-      if (own === 0) continue;
-      if (moment % 2 === 1) behind[moment >> 1]! += ones(own);
-      const end = at(offsets, moment + 1);
-      for (let k = at(offsets, moment); k < end; k++) bits[at(targets, k)]! |= own;
-    }
-  }
-  for (const node of wanted) behind[node]!--;
-  return behind;
+  });
+  return rows(order.length, from, to);
 }
 
 /** How many bits of a number are set. */

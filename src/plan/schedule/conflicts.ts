@@ -3,7 +3,7 @@ import { meetingOf } from './globs-meet.js';
 import type { Conflict, Conflicts, MapNode, Wave } from './model.js';
 
 /** Pairs of globs that are held against each other, and conflicts that are told; beyond that the answer is incomplete. */
-const MOST_PAIRS = 20_000;
+const MOST_PAIRS = 5_000;
 const MOST_FOUND = 1_000;
 
 /** A glob and the nodes of one wave that touch it. */
