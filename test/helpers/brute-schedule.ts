@@ -24,7 +24,7 @@ export function rulesOf(graph: Graph): Rules {
 }
 
 /** What lasts how long: only the way from a node's start to its close takes time. */
-export function lasts(rule: readonly [string, string], duration: readonly number[]): number {
+function lasts(rule: readonly [string, string], duration: readonly number[]): number {
   const [from, to] = rule;
   return from[0] === 's' && to[0] === 'c' && from.slice(1) === to.slice(1)
     ? (duration[Number(from.slice(1))] ?? 0)
