@@ -2,7 +2,7 @@ import type { NextStep, Situation } from '../plan/brief/next-step.js';
 import type { PlanView } from '../plan/state/plan-view.js';
 import { counts } from '../plan/state/ready.js';
 import { type BriefFacts, briefSections } from './brief-sections.js';
-import { type Filled, fill, leftLine, linesBound, sectionLines } from './fill.js';
+import { type Filled, fill, leastBudget, leftLine, linesBound, sectionLines } from './fill.js';
 import { standing } from './ready-text.js';
 import { oneLine } from './style.js';
 import { headline, nameOf } from './view.js';
@@ -49,16 +49,20 @@ export interface TooSmall {
 export function makeBrief(facts: BriefFacts, options: BriefOptions): Brief | TooSmall {
   const { view, situation, step } = facts;
   const { plan } = view;
+  const wanted = briefSections(facts);
   const ends = endings(facts, options);
   const heads = [headLine(view, 160), headLine(view, 24)];
+  const least = leastBudget(wanted);
+  const around = (head: string, end: Ending) => linesBound([head, '', ...end.lines]);
   const [head, end] =
     ends
       .flatMap((end) => heads.map((head) => [head, end] as const))
-      .find(([head, end]) => linesBound([head, '', ...end.lines]) <= options.budget) ?? [];
+      .find(([head, end]) => around(head, end) + least <= options.budget) ?? [];
   if (head === undefined || end === undefined)
-    return { needs: linesBound([heads[1] ?? '', '', ...(ends.at(-1)?.lines ?? [])]) };
-  const room = options.budget - linesBound([head, '', ...end.lines]);
-  const sections = fill(briefSections(facts), room);
+    return {
+      needs: least + Math.min(...ends.flatMap((end) => heads.map((head) => around(head, end)))),
+    };
+  const sections = fill(wanted, options.budget - around(head, end));
   const left = leftLine(sections);
   const lines = [head, ...sectionLines(sections), ...(left === null ? [] : ['', left]), '', ...end.lines];
   return {

@@ -53,20 +53,19 @@ export function sectionLines(sections: readonly Filled[]): string[] {
   );
 }
 
+/** The least budget that sections can be filled into: it holds the line that counts all of them, or all of them. */
+export function leastBudget(sections: readonly Section[]): number {
+  return Math.min(costOf(whole(sections)), linesBound(afterBlank(leftLine(none(sections)))));
+}
+
 /**
  * Takes items by importance, as long as they and the line that counts the rest fit in a budget of tokens; where one does not
  * fit, nor its short form, its section ends there. Same input, same output.
+ * @param budget at least `leastBudget`
  */
 export function fill(sections: readonly Section[], budget: number): Filled[] {
-  const whole = sections.map((section) =>
-    filled(
-      section,
-      section.items.map(({ lines }) => lines),
-    ),
-  );
-  if (costOf(whole) <= budget) return whole;
-  const rest = leftLine(sections.map(({ noun, items, more }) => ({ noun, left: items.length + more })));
-  let room = budget - linesBound(rest === null ? [] : ['', rest]);
+  if (costOf(whole(sections)) <= budget) return whole(sections);
+  let room = budget - linesBound(afterBlank(leftLine(none(sections))));
   const taken = sections.map((): (readonly string[])[] => []);
   const ended = new Set<number>();
   for (const { item, at, heading } of byRank(sections)) {
@@ -102,7 +101,17 @@ function filled(
   return { name, heading, noun, shown, left: items.length + more - shown.length };
 }
 
+const whole = (sections: readonly Section[]) =>
+  sections.map((section) =>
+    filled(
+      section,
+      section.items.map(({ lines }) => lines),
+    ),
+  );
+const none = (sections: readonly Section[]) => sections.map((section) => filled(section, []));
+
+const afterBlank = (line: string | null): string[] => (line === null ? [] : ['', line]);
+
 function costOf(sections: readonly Filled[]): number {
-  const rest = leftLine(sections);
-  return linesBound([...sectionLines(sections), ...(rest === null ? [] : ['', rest])]);
+  return linesBound([...sectionLines(sections), ...afterBlank(leftLine(sections))]);
 }
