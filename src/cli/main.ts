@@ -1,19 +1,18 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { command as shell } from '../emit/words.js';
 import { type Host, HostError } from '../host/host.js';
 import { fastReader } from '../markdown/fast-reader.js';
 import { loadReference, withReference } from '../markdown/reference.js';
-import { type CommandSpec, commands, globalOptions, type OptionSpec, type Options } from './commands.js';
+import type { CommandSpec, Options } from './commands.js';
 import { type Assets, CliError, type Context, cannotRun, createContext, done, type Io } from './context.js';
-import { beforeDashes, isCommand, noSuchCommand, plainWords, usageError } from './usage.js';
+import { beforeDashes, parsePlain } from './parse-plain.js';
 
 /**
  * Runs one command line (without program and script name).
  * @returns 0 done · 1 the answer is no · 2 cannot run
  */
 export async function main(argv: readonly string[], io: Io, host: Host, assets: Assets): Promise<number> {
-  let code = done;
-  const program = buildProgram(io, async (spec, args, options) => {
+  const words = beforeDashes(argv);
+  const run = async (spec: CommandSpec, args: readonly string[], options: Options) => {
     const { C = '.', plan = null, json, color } = options;
     const context = createContext(io, host, assets, {
       folder: host.resolve(host.cwd, String(C)),
@@ -23,31 +22,21 @@ export async function main(argv: readonly string[], io: Io, host: Host, assets: 
       reader: options.reader === 'remark' ? await loadReference() : fastReader,
     });
     // Text that a command makes may need the reference reader where what it had read did not. Nothing is written by then.
-    code = await withReference(() => runCommand(spec, context, args, options));
-  });
-  const fallback = createContext(io, host, assets, {
-    folder: host.cwd,
-    planName: null,
-    json: false,
-    colour: !argv.includes('--no-color'),
-    reader: fastReader,
-  });
-  const words = beforeDashes(argv);
+    return await withReference(() => runCommand(spec, context, args, options));
+  };
+  const colour = !argv.includes('--no-color');
+  const global = { folder: host.cwd, planName: null, json: false, colour, reader: fastReader };
+  const fallback = createContext(io, host, assets, global);
   if (words.includes('--version')) {
     fallback.print(`${await assets.version()}\n`);
     return done;
   }
   try {
-    const [called, topic] = plainWords(words);
-    if (called === 'help' && topic !== undefined && !isCommand(topic)) throw noSuchCommand(topic);
-    await program.parseAsync(argv, { from: 'user' });
-    return code;
+    const call = parsePlain(argv);
+    if (call !== null) return await run(call.spec, call.args, call.options);
+    const { runProgram } = await import('./program.js');
+    return await runProgram(argv, words, io, run);
   } catch (error) {
-    if (error instanceof CommanderError) {
-      if (error.exitCode === 0) return done;
-      if (error.code === 'commander.help') return cannotRun;
-      return refuse(fallback, usageError(error, plainWords(words)[0]));
-    }
     const isLocked = error instanceof HostError && error.failure === 'locked';
     return refuse(fallback, isLocked ? waitLonger(error, words, argv) : error);
   }
@@ -84,70 +73,4 @@ function refuse(context: Context, error: unknown): number {
   }
   context.warn(`error: this is a bug in plandown\n${error instanceof Error ? error.stack : String(error)}\n`);
   return cannotRun;
-}
-
-const helpWidth = 80;
-
-type Run = (spec: CommandSpec, args: readonly string[], options: Options) => Promise<void>;
-
-function buildProgram(io: Io, run: Run): Command {
-  const program: Command = new Command('plan')
-    .description('A compiler for plans written in Markdown.')
-    .usage('<command> [options]')
-    .option('--version', 'print the version')
-    .helpOption('-h, --help', 'print this help')
-    .helpCommand('help [command]', 'help for a command')
-    .showSuggestionAfterError(false)
-    .configureHelp({
-      showGlobalOptions: true,
-      optionDescription: (option) => option.description,
-      visibleGlobalOptions: (command) => (command === program ? [] : globalOptions.map(toOption)),
-      subcommandTerm: (command) => `${command.name()} ${argsOf(command.name())}`.trim(),
-    })
-    .configureOutput({
-      writeOut: (text) => void io.stdout.write(text),
-      writeErr: (text) => void io.stderr.write(text),
-      outputError: () => {},
-      getOutHelpWidth: () => helpWidth,
-      getErrHelpWidth: () => helpWidth,
-    })
-    .exitOverride()
-    .addHelpText('after', '\nStart with\n  plan init      a new plan\n  plan lint      the plans you have\n');
-  for (const option of globalOptions) program.addOption(toOption(option));
-  for (const spec of commands) addCommand(program, spec, run);
-  return program;
-}
-
-const argsOf = (name: string) => commands.find((spec) => spec.name === name)?.args ?? '[command]';
-
-function addCommand(program: Command, spec: CommandSpec, run: Run): void {
-  const command = program.command(`${spec.name} ${spec.args}`.trim()).description(spec.summary);
-  for (const option of spec.options) command.addOption(toOption(option));
-  command.addHelpText('after', `\nExamples\n${examplesText(spec)}\n`);
-  command.action(async () => {
-    const args = command.args;
-    await run(spec, args, command.optsWithGlobals<Options>());
-  });
-}
-
-function examplesText({ examples }: CommandSpec): string {
-  const width = Math.max(...examples.map(([line]) => line.length));
-  const fits = examples.every(([, does]) => width + does.length <= helpWidth - 4);
-  return examples
-    .map(([line, does]) => (fits ? `  ${line.padEnd(width)}  ${does}` : `  ${line}\n      ${does}`))
-    .join('\n');
-}
-
-function toOption({ flags, summary, choices, number, repeats }: OptionSpec): Option {
-  const option = new Option(flags, summary);
-  if (choices) option.choices(choices);
-  if (number) option.argParser(wholeNumber);
-  if (repeats)
-    option.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]);
-  return option;
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('a whole number from 0 is wanted.');
-  return Number(text);
 }

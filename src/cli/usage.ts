@@ -5,12 +5,6 @@ import { commands, globalOptions } from './commands.js';
 import { CliError } from './context.js';
 import { suggest } from './suggest.js';
 
-/** What may hold options: all before `--`. */
-export function beforeDashes(argv: readonly string[]): readonly string[] {
-  const dashes = argv.indexOf('--');
-  return dashes < 0 ? argv : argv.slice(0, dashes);
-}
-
 /** The words that are neither options nor the values of global ones: the command and, roughly, its arguments. */
 export function plainWords(words: readonly string[]): string[] {
   const valued = new Set(
