@@ -7,17 +7,24 @@ import { trimEnd, trimStart } from './lines.js';
  */
 export function cellsOf(text: string, row: Range, width = Number.POSITIVE_INFINITY): Range[] {
   const cells: Range[] = [];
-  let start = text.charAt(row.start) === '|' ? row.start + 1 : row.start;
-  for (let at = start; at < row.end && cells.length < width; at++) {
-    const char = text.charAt(at);
-    if (char === '\\' && '|\\'.includes(text.charAt(at + 1))) at++;
-    else if (char === '|') {
-      cells.push(trimmed(text, start, at));
-      start = at + 1;
-    }
+  const source = text.slice(row.start, row.end);
+  let start = source.startsWith('|') ? 1 : 0;
+  for (let at = source.indexOf('|', start); at >= 0; at = source.indexOf('|', at + 1)) {
+    if (isEscaped(source, start, at)) continue;
+    if (cells.length >= width) break;
+    cells.push(trimmed(text, row.start + start, row.start + at));
+    start = at + 1;
   }
-  if (start < row.end && cells.length < width) cells.push(trimmed(text, start, row.end));
-  return cells;
+  if (start < source.length && cells.length < width) cells.push(trimmed(text, row.start + start, row.end));
+  // An array that grew has room for more.
+  return cells.slice();
+}
+
+/** Whether the last of the backslashes before `at` is not escaped itself. */
+function isEscaped(source: string, start: number, at: number): boolean {
+  let first = at;
+  while (first > start && source.charCodeAt(first - 1) === 92) first--;
+  return (at - first) % 2 === 1;
 }
 
 function trimmed(text: string, start: number, end: number): Range {

@@ -108,3 +108,58 @@ const line = fc
 export const anyDocument = fc
   .tuple(fc.array(line, { minLength: 1, maxLength: 14 }), fc.boolean())
   .map(([lines, cut]) => (cut ? lines.join('').trimEnd() : lines.join('')));
+
+const planLines = [
+  ...[
+    '# Plan',
+    '## Phase 1 — Start',
+    '### a-1 — Build it',
+    '#### Notes',
+    '**Priority:** P1',
+    '**Blocked by:** a-1, a-2',
+  ],
+  ...[
+    'Done when: it works\\',
+    '- [ ] ≤ 10 ms',
+    '- [x] `a | b`',
+    '* **a-2** | P1 | text',
+    '1. first',
+    '2. second',
+    '10) tenth',
+  ],
+  ...[
+    '| ID | What |',
+    '|---|:-:|',
+    '| a-1 | \\| x | more |',
+    'plain text  ',
+    '> said',
+    '> - [ ] quoted',
+    '```sh',
+    '```',
+  ],
+  ...[
+    '<!-- plan:view list -->',
+    '<!-- /plan:view -->',
+    '---',
+    '===',
+    '[~] odd',
+    '[link](x)',
+    '[x]: /y',
+    '<details>',
+    '</details>',
+  ],
+];
+
+/** Documents of lines as people write them into plans, indented by habit. */
+export const anyPlan = fc
+  .array(
+    fc
+      .tuple(
+        fc.constantFrom('', '', '', '', '  ', '  ', '   ', '    ', '      ', '\t'),
+        fc.constantFrom(...planLines),
+        fc.constantFrom('\n', '\n', '\n', '\n\n', '\r\n'),
+      )
+      .map((parts) => parts.join('')),
+    { minLength: 1, maxLength: 40 },
+  )
+  .map((lines) => lines.join(''));

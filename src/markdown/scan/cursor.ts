@@ -95,7 +95,11 @@ export function advance(cursor: Cursor): void {
   cursor.behindBlank = cursor.margin === BLANK;
   cursor.start = start;
   cursor.stop = stop;
-  measure(cursor, start, 0);
+  const code = text.charCodeAt(start);
+  if (code > 32 && stop > start) {
+    cursor.first = start;
+    cursor.indent = 0;
+  } else measure(cursor, start, 0);
   cursor.margin = cursor.indent;
   if (cursor.quote >= 0) enterQuote(cursor);
 }

@@ -8,6 +8,16 @@ import { htmlBlock } from '../html-block.js';
 const SPACE = 32;
 const TAB = 9;
 
+/** The characters of ASCII that may open a block, or a table's delimiter row, or underline a heading. */
+const OPENERS = Uint8Array.from({ length: 128 }, (_, code) =>
+  '#`~>+-*_<=[|:0123456789'.includes(String.fromCharCode(code)) ? 1 : 0,
+);
+
+/** Whether a line may be more than text; most lines are not. */
+export function mayOpen(text: string, first: number): boolean {
+  return OPENERS[text.charCodeAt(first)] === 1;
+}
+
 /** The depth of an ATX heading (CommonMark 0.31, section 4.2); 0 where there is none. */
 export function headingDepth(text: string, first: number, stop: number): number {
   let at = first;

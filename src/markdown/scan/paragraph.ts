@@ -3,7 +3,7 @@ import type { Heading, Paragraph, Row, Table } from '../blocks.js';
 import { cellsOf } from '../cells.js';
 import { trimEnd } from '../lines.js';
 import { advance, type Cursor, containerColumn, giveUp } from './cursor.js';
-import { delimiterColumns, interrupts, isUnderline, mayDefine, UNSURE, YES } from './openers.js';
+import { delimiterColumns, interrupts, isUnderline, mayDefine, mayOpen, UNSURE, YES } from './openers.js';
 import { scanRows } from './table.js';
 
 /**
@@ -11,41 +11,48 @@ import { scanRows } from './table.js';
  * is on a line that starts nothing else.
  */
 export function scanParagraph(cursor: Cursor, column: number): Paragraph | Heading | Table {
-  const { text } = cursor;
-  const start = cursor.first;
+  const { text, first: start } = cursor;
   if (text.charCodeAt(start) === 91 && mayDefine(text, start, cursor.stop)) giveUp(cursor);
-  const lines: Range[] = [];
+  const lines = [lineOf(cursor)];
+  let line = cursor.start;
   /** Whether the last of the lines may be the header of a table. */
   let header = true;
-  for (;;) {
-    const line = cursor.start;
-    lines.push({ start: cursor.first, end: trimEnd(text, cursor.first, cursor.stop) });
-    advance(cursor);
+  for (advance(cursor); cursor.first < cursor.stop; advance(cursor)) {
     const { first, stop, indent } = cursor;
-    if (first === stop) break;
     const continued = indent >= column;
     const depth = continued ? indent - column : lazyDepth(cursor);
-    if (depth < 4) {
+    if (depth < 4 && mayOpen(text, first)) {
       if (continued && isUnderline(text, first, stop)) return setext(cursor, start, lines);
       const interrupted = interrupts(text, first, stop, continued);
       cursor.interrupting = interrupted === YES && continued;
       if (interrupted === YES) break;
-      if (interrupted === UNSURE) giveUp(cursor);
       const columns = delimiterColumns(text, first, stop);
-      if (columns > 0 && !(continued && header)) giveUp(cursor);
-      const row = columns > 0 && cursor.lost < 0 ? headerOf(text, lines, columns) : null;
-      if (row !== null) {
-        if (lines.length === 1) return scanRows(cursor, column, row);
-        lines.pop();
-        goBack(cursor, line);
-        break;
+      if (interrupted === UNSURE || (columns > 0 && !(continued && header))) giveUp(cursor);
+      else if (columns > 0) {
+        const row = headerOf(text, lines, columns);
+        if (row !== null && lines.length === 1) return scanRows(cursor, column, row);
+        if (row !== null) {
+          lines.pop();
+          goBack(cursor, line);
+          break;
+        }
       }
     }
     if (cursor.lost >= 0) break;
     header = continued && depth < 4;
+    line = cursor.start;
+    lines.push(lineOf(cursor));
   }
+  const only = lines[0];
+  if (only !== undefined && lines.length === 1) return { kind: 'paragraph', range: only, lines };
   const end = lines[lines.length - 1]?.end ?? start;
   return { kind: 'paragraph', range: { start, end }, lines: withoutBreaks(text, lines) };
+}
+
+/** The cursor's line without white space around it. */
+function lineOf({ text, first, stop }: Cursor): Range {
+  const code = text.charCodeAt(stop - 1);
+  return { start: first, end: code === 32 || code === 9 ? trimEnd(text, first, stop) : stop };
 }
 
 /** The last of the lines as the header of a table of so many columns; null where it has another number of cells. */
@@ -64,7 +71,9 @@ function goBack(cursor: Cursor, line: number): void {
 }
 
 /** A backslash at the end of a line that is not the last one is a line break. */
-function withoutBreaks(text: string, lines: Range[]): readonly Range[] {
+function withoutBreaks(text: string, grown: readonly Range[]): readonly Range[] {
+  // An array that grew has room for more.
+  const lines = grown.slice();
   for (let index = 0; index < lines.length - 1; index++) {
     const { start, end } = lines[index] ?? NOWHERE;
     if (text.charCodeAt(end - 1) !== 92 || isSpace(text.charCodeAt(end))) continue;
@@ -89,7 +98,7 @@ function lazyDepth(cursor: Cursor): number {
 }
 
 /** The heading above the underline that the cursor is on. */
-function setext(cursor: Cursor, start: number, lines: Range[]): Heading {
+function setext(cursor: Cursor, start: number, lines: readonly Range[]): Heading {
   const { text, first, stop } = cursor;
   const depth = text.charCodeAt(first) === 61 ? 1 : 2;
   const end = trimEnd(text, first, stop);

@@ -32,27 +32,32 @@ export function scan(text: string, from: number, returns: boolean, blocks: Block
       cursor.safe = cursor.start;
       kept = blocks.length;
     }
-    const block = scanBlock(cursor, 0, blocks.at(-1));
+    const block = scanBlock(cursor, 0, blocks);
     if (cursor.lost < 0 || (block.kind === 'list' && block.children.length > 0)) blocks.push(block);
     else blocks.length = kept;
   }
   return cursor.lost < 0 ? null : { safe: cursor.safe, lost: cursor.lost };
 }
 
+const NO_BLOCKS: Block[] = [];
+
 /** The blocks of a container with its content at `column`, up to the first line that is not in it. */
 function scanBlocks(cursor: Cursor, column: number): Block[] {
-  const blocks: Block[] = [];
+  let blocks = NO_BLOCKS;
   while (cursor.indent >= column) {
     if (cursor.indent === BLANK) advance(cursor);
-    else blocks.push(scanBlock(cursor, column, blocks.at(-1)));
+    // Most containers hold one block; an array that grows takes room for many.
+    else if (blocks.length === 0) blocks = [scanBlock(cursor, column, blocks)];
+    else blocks.push(scanBlock(cursor, column, blocks));
   }
   return blocks;
 }
 
 /** The block that the cursor's line starts. CommonMark 0.31, sections 4 and 5; GFM 0.29, section 4.10. */
-function scanBlock(cursor: Cursor, column: number, previous: Block | undefined): Block {
+function scanBlock(cursor: Cursor, column: number, before: readonly Block[]): Block {
   const { text, first, stop } = cursor;
   if (cursor.indent - column > 3) {
+    const previous = before[before.length - 1];
     const lazy = previous?.kind === 'list' || (previous?.kind === 'quote' && !cursor.behindBlank);
     return scanIndented(cursor, column, lazy);
   }
