@@ -1,14 +1,7 @@
-import { createRequire } from 'node:module';
+import claude from '@anthropic-ai/tokenizer/claude.json' with { type: 'json' };
 import { get_encoding } from 'tiktoken';
 import { Tiktoken } from 'tiktoken/lite';
 
-interface Vocabulary {
-  readonly bpe_ranks: string;
-  readonly special_tokens: Record<string, number>;
-  readonly pat_str: string;
-}
-
-const claude: Vocabulary = createRequire(import.meta.url)('@anthropic-ai/tokenizer/claude.json');
 const tokenizers = {
   o200k_base: get_encoding('o200k_base'),
   cl100k_base: get_encoding('cl100k_base'),
