@@ -1,37 +1,46 @@
 #!/usr/bin/env node
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { main } from './cli/main.js';
-import { nodeHost } from './host/node-host.js';
+import { Script } from 'node:vm';
 
 // A command is over before most functions repay being optimised: asked for later, it is faster and takes half the work.
 setFlagsFromString('--interrupt-budget=1000000');
 
-const { stdout, stderr } = process;
-for (const stream of [stdout, stderr]) {
-  // A reader that had enough (`plan list | head`) is no error.
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+/*
+ * Loads the program with what V8 made of it before: reading half a megabyte of JavaScript anew takes as long as node's own
+ * start. What V8 made stands beside the program, one file for each version of node; where nobody may write there, or a version
+ * has none yet, the program is read as usual.
+ */
+const file = join(__dirname, 'plandown.js');
+const cache = join(__dirname, `plandown-${process.version}-${process.arch}.cache`);
+
+function cached(): Buffer | undefined {
+  try {
+    return readFileSync(cache);
+  } catch {
+    return undefined;
+  }
+}
+
+const cachedData = cached();
+const script = new Script(readFileSync(file, 'latin1'), {
+  filename: file,
+  ...(cachedData === undefined ? {} : { cachedData }),
+});
+const program: { exports: { run?(script: string): Promise<void> } } = { exports: {} };
+script.runInThisContext()(program.exports, require, program);
+void program.exports.run?.(__filename);
+
+// `lint` goes through most of the program: what is kept from another command would help that one only.
+if (script.cachedDataRejected !== false && process.argv.includes('lint')) {
+  process.once('exit', () => {
+    try {
+      const made = `${cache}.${process.pid}`;
+      writeFileSync(made, script.createCachedData());
+      renameSync(made, cache);
+    } catch {
+      // It is read as usual the next time, too.
+    }
   });
 }
-
-/** A file of the package: this module stands one folder below its root, in the sources and when built. */
-const packageFile = (path: string) => readFile(new URL(`../${path}`, import.meta.url), 'utf8');
-
-async function readStdin(): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks);
-}
-
-process.exitCode = await main(
-  process.argv.slice(2),
-  { stdout, stderr, stdin: readStdin, isTTY: stdout.isTTY === true, columns: stdout.columns ?? 0 },
-  nodeHost(process.cwd(), process.env),
-  {
-    version: async () => String(JSON.parse(await packageFile('package.json')).version),
-    program: fileURLToPath(import.meta.url),
-    rulePage: (id) => packageFile(`docs/rules/${id}.md`).catch(() => null),
-  },
-);

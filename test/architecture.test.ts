@@ -43,7 +43,8 @@ const rooms: Record<string, readonly string[]> = {
   session: ['source', 'markdown', 'plan', 'check', 'edit', 'emit', 'host'],
   cli: ['source', 'markdown', 'plan', 'check', 'edit', 'emit', 'host', 'session'],
   index: ['source', 'markdown', 'plan', 'check'],
-  bin: ['cli', 'host'],
+  process: ['cli', 'host'],
+  bin: [],
 };
 
 /** The folders of `plan`; the files beside them, such as its types, may be imported by all. */

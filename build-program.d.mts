@@ -1,0 +1,2 @@
+/** Builds the program into a folder that is there. */
+export function buildProgram(folder: string): Promise<unknown>;
