@@ -300,9 +300,13 @@ export function isNoEntry(value: string): boolean {
   );
 }
 
+/** A digit or letter that none of the words for "none" opens with. */
+const opensWithMore = /^[\da-jlmo-zA-JLMO-Z]/;
+
 /** A list of names that opens with "no entry", with or without words behind: `none beyond the existing cluster`. */
 export function isNone(value: string): boolean {
   const text = value.trim();
+  if (opensWithMore.test(text)) return false;
   return (
     /^(?:none|nothing|no one|n\/a|nil|null|keine?)(?![\p{L}\p{N}_-])/iu.test(text) ||
     /^(?:[—–\-~_.]+|\[\s*\]|∅)(?:\s*\(.*)?$/u.test(text)

@@ -1,4 +1,4 @@
-import { isIdShaped } from '../id.js';
+import { idTokenAt, isIdShaped } from '../id.js';
 import { isNone, type Noun, nounOf } from '../vocabulary.js';
 import { namesIn, rangeEnds } from './names.js';
 import { isEmpty, part, spanAt, spansWithin, trimmed, type Value, visible } from './value.js';
@@ -36,6 +36,12 @@ export function readPhrases(value: Value, label: Noun | null = null): readonly P
   let noun = label;
   for (const piece of pieces(whole)) {
     if (isNone(visible(piece))) break;
+    const only = nameAlone(piece, noun);
+    if (only !== null) {
+      noun = only.inherited;
+      phrases.push(only);
+      continue;
+    }
     for (let rest: Value | null = piece; rest !== null && !isEmpty(rest); ) {
       const read = readPhrase(rest, noun);
       if (read === null) break;
@@ -47,15 +53,36 @@ export function readPhrases(value: Value, label: Noun | null = null): readonly P
   return phrases;
 }
 
+/** An ID in plain letters that opens with no word of ours: `ext-1` stands outside, `tbd` names nothing. */
+const plainName = /^(?!ext|upstream|tb[dc])[a-z]{1,40}(?:[-._]?[a-z\d]{1,40}){0,8}$/i;
+
+/** The phrase of an entry that is nothing but an ID, as most are; null for any other. It is what `readPhrase` would say. */
+function nameAlone(piece: Value, inherited: Noun | null): Phrase | null {
+  const text = visible(piece);
+  if (!plainName.test(text) || idTokenAt(text, 0) !== text) return null;
+  if (spansWithin(piece).some(({ kind }) => kind === 'link' || kind === 'strike')) return null;
+  return {
+    value: piece,
+    called: piece,
+    comment: null,
+    noun: null,
+    inherited,
+    all: false,
+    marked: false,
+    names: [piece],
+    ends: null,
+  };
+}
+
 /** `[b-0, b-1]` without its brackets, `(b-0)` without its parentheses. */
 function unbracketed(value: Value): Value {
   const text = visible(value);
-  const close = { '[': ']', '(': ')' }[text.charAt(0)];
-  const isList = close !== undefined && text.indexOf(close) === text.length - 1 && !text.startsWith('[[');
+  const close = text.startsWith('[') ? ']' : text.startsWith('(') ? ')' : null;
+  const isList = close !== null && text.indexOf(close) === text.length - 1 && !text.startsWith('[[');
   return isList ? part(value, 1, text.length - 1) : value;
 }
 
-const comma = /[,;、，；]/;
+const commas = ',;、，；';
 
 /** Splits at commas and semicolons outside parentheses; a sentence end closes the list. */
 function pieces(value: Value): Value[] {
@@ -68,7 +95,7 @@ function pieces(value: Value): Value[] {
     const char = text.charAt(i);
     if (char === '(') depth++;
     else if (char === ')') depth = Math.max(0, depth - 1);
-    else if (depth === 0 && comma.test(char)) {
+    else if (depth === 0 && commas.includes(char)) {
       found.push(part(value, from, i));
       from = i + 1;
     } else if (depth === 0 && char === '.' && /^\.\s+[\p{Lu}`]/u.test(text.slice(i, i + 4))) {
