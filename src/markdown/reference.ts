@@ -6,7 +6,7 @@ export interface Reference extends Reader {
   piece(text: string, start: number, end: number): Block[];
 }
 
-/** Thrown where a text needs the reference reader and it is not loaded. */
+/** Thrown where a text needs the reference reader and it is not loaded. @public */
 export class ReferenceNeeded extends Error {}
 
 /** The one thing here that changes, and once only: it takes ten times as long to load as most plans take to read. */

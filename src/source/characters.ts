@@ -37,8 +37,3 @@ export function isLetter(code: number): boolean {
   const lower = code | 32;
   return lower >= 97 && lower <= 122;
 }
-
-/** Whether a code unit is beyond ASCII: then a pattern has to say what it is. */
-export function isBeyondAscii(code: number): boolean {
-  return code > 127;
-}

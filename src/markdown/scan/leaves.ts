@@ -111,7 +111,7 @@ function htmlEnd(cursor: Cursor, column: number, { end, rest }: HtmlBlock): numb
 }
 
 /** Whether an HTML block is one comment. */
-export function isComment(text: string, start: number, end: number): boolean {
+function isComment(text: string, start: number, end: number): boolean {
   const source = text.slice(start, end).trim();
   return source.startsWith('<!--') && source.indexOf('-->', 2) === source.length - 3;
 }

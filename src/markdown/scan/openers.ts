@@ -130,7 +130,7 @@ export function mayDefine(text: string, first: number, stop: number): boolean {
   return true;
 }
 
-export const NO = 0;
+const NO = 0;
 export const YES = 1;
 export const UNSURE = 2;
 

@@ -74,7 +74,7 @@ function isCurrencyCode(code: number): boolean {
 }
 
 /** Whether a sign stands before the number at `at`, and no hyphen of a word. */
-export function isSigned(text: string, at: number): boolean {
+function isSigned(text: string, at: number): boolean {
   const sign = text.charCodeAt(at - 1);
   if (sign !== 45 && sign !== 0x2212) return false;
   const before = text.charCodeAt(at - 2);
@@ -84,7 +84,7 @@ export function isSigned(text: string, at: number): boolean {
 const GLUE = new Set(Array.from("_.,/#@§&*'’€£¥-‑–−\uE000", (character) => character.charCodeAt(0)));
 
 /** Whether the number at `at` is part of something else: a word, a version, a path, a time of day. */
-export function isGlued(text: string, at: number): boolean {
+function isGlued(text: string, at: number): boolean {
   if (at === 0) return false;
   const before = text.charCodeAt(at - 1);
   return isWord(before) || GLUE.has(before) || (before === 58 && isWord(text.charCodeAt(at - 2)));
