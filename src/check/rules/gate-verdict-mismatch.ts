@@ -1,7 +1,8 @@
 import { recordedOutcome } from '../../plan/gates/recorded.js';
 import { outcomes } from '../../plan/gates/row-line.js';
-import type { Gate, JournalEvent, Outcome } from '../../plan/model.js';
-import { isAbout } from '../../plan/targets.js';
+import type { Gate, JournalEvent, Outcome, Plan, Target } from '../../plan/model.js';
+import { targetsOf } from '../../plan/targets.js';
+import { onceFor } from '../../source/once.js';
 import type { PlanContext } from '../context.js';
 import { type PlanRule, severities } from '../rule.js';
 
@@ -35,7 +36,16 @@ const rank = (outcome: Outcome) => outcomes.indexOf(outcome);
 
 /** Whether the gate was changed after it was judged: its table may have said something else then. */
 function wasAmended(gate: Gate, verdict: JournalEvent, { plan }: PlanContext): boolean {
-  return plan.events
-    .slice(plan.events.indexOf(verdict) + 1)
-    .some((event) => event.kind === 'amended' && isAbout(event, gate));
+  const amended = lastAmendments(plan).get(gate);
+  return amended !== undefined && plan.events.indexOf(verdict) < amended;
 }
+
+/** By what was amended: the place of the last event that says so. */
+const lastAmendments = onceFor(({ events }: Plan): ReadonlyMap<Target, number> => {
+  const places = new Map<Target, number>();
+  events.forEach(({ kind, subjects }, place) => {
+    if (kind !== 'amended') return;
+    for (const target of subjects.flatMap(targetsOf)) places.set(target, place);
+  });
+  return places;
+});

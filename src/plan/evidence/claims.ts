@@ -1,3 +1,4 @@
+import { once } from '../../source/once.js';
 import { type Item, readItems } from './items.js';
 import { type Measured, valuesOf } from './values.js';
 import { wordsOf } from './words.js';
@@ -6,8 +7,8 @@ import { wordsOf } from './words.js';
 export interface Claim {
   readonly item: Item;
   readonly values: readonly Measured[];
-  /** What it is about, without its values. */
-  readonly words: ReadonlySet<string>;
+  /** What it is about, without its values. Asked where no number says it. */
+  words(): ReadonlySet<string>;
 }
 
 /** A value and the claim it stands in. */
@@ -26,7 +27,7 @@ export function claimsOf(evidence: string): Claim[] {
   return readItems(evidence)
     .map((item) => {
       const values = valuesOf(item);
-      return { item, values, words: wordsOf(without(item.text, values)) };
+      return { item, values, words: once(() => wordsOf(without(item.text, values))) };
     })
     .sort(
       (a, b) =>
@@ -37,6 +38,9 @@ export function claimsOf(evidence: string): Claim[] {
 
 /** Every value of the claims; the same one said twice counts once. */
 export function candidatesOf(claims: readonly Claim[]): Candidate[] {
+  const [first, ...others] = claims;
+  if (first !== undefined && others.length === 0 && first.values.length < 2)
+    return first.values.map((value) => ({ claim: first, value }));
   const seen = new Set<string>();
   return claims.flatMap((claim) =>
     claim.values.flatMap((value) => {
@@ -48,7 +52,7 @@ export function candidatesOf(claims: readonly Claim[]): Candidate[] {
         noun,
         outOf,
         relativeTo,
-        [...claim.words].sort(),
+        [...claim.words()].sort(),
       ]);
       if (seen.has(key)) return [];
       seen.add(key);

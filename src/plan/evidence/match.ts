@@ -98,7 +98,7 @@ function bySubject(wanted: readonly Wanted[], free: readonly Candidate[]): Map<C
       how: 'subject',
       sure: candidates.every(
         ({ claim, value }) =>
-          shared(claim.words, want.known) === claim.words.size && !isOtherTotal(want.threshold, value),
+          shared(claim.words(), want.known) === claim.words().size && !isOtherTotal(want.threshold, value),
       ),
       contested: wanted.some(isRival),
     });
@@ -134,7 +134,7 @@ function isSame(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
 /** The share of the subject's words that a claim has; 0 where the value has another unit or counts something else. */
 function likeness({ threshold, words }: Wanted, { claim, value }: Candidate): number {
   if (words.size === 0 || !fits(threshold, value)) return 0;
-  return shared(words, claim.words) / words.size;
+  return shared(words, claim.words()) / words.size;
 }
 
 function fits(threshold: Threshold, value: Measured): boolean {

@@ -68,7 +68,7 @@ export function manualAnswer(
 ): Answer {
   const words = wordsOf(criterion.text.text);
   const near = free
-    .map((claim) => ({ claim, score: shared(words, claim.words) }))
+    .map((claim) => ({ claim, score: shared(words, claim.words()) }))
     .sort((a, b) => b.score - a.score);
   const claim = numbered[0] ?? near[0]?.claim;
   if (claim === undefined) return { kind: 'none', criterion };
