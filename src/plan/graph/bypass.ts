@@ -10,7 +10,7 @@ export interface Bypass {
 }
 
 /** How many steps `bypasses` may walk before it leaves the remaining gates unchecked. */
-const BUDGET = 100_000_000;
+const BUDGET = 20_000_000;
 
 /** As many gates as a number has bits are looked at in one walk. */
 const GROUP = 32;
@@ -22,7 +22,7 @@ const GROUP = 32;
  * of the After set stands before the gate and is none; a gate that waits for nothing has none; nor has a gate whose
  * fields name something undeclared, which is its own finding.
  *
- * Walks the graph twice for 32 gates; gates beyond 100 million steps are left out.
+ * Walks the graph twice for 32 gates; gates beyond 20 million steps are left out.
  *
  * @param gates those that are asked about
  */
@@ -183,12 +183,14 @@ function spread(
       // What starts at a node's own moment leaves it all the same.
       const mask = (at(masks, moment) & ~at(own, moment >> 1)) | at(sources, moment);
       if (mask === 0) continue;
-      eachNext(next, moment, (target) => {
+      const end = at(next.offsets, moment + 1);
+      for (let edge = at(next.offsets, moment); edge < end; edge++) {
+        const target = at(next.targets, edge);
         const known = at(masks, target);
-        if ((known | mask) === known) return;
+        if ((known | mask) === known) continue;
         masks[target] = known | mask;
-        if (rank[target] === rank[moment as number]) stack.push(target);
-      });
+        if (rank[target] === rank[moment]) stack.push(target);
+      }
     }
   }
   return masks;
