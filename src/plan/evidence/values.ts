@@ -31,8 +31,25 @@ export interface Measured {
   readonly range: Range;
 }
 
+/** What short texts state: `0`, `37 min` come again and again in a log. */
+const known = new Map<string, readonly Measured[]>();
+const MOST = 2000;
+/** So short a piece of a file is a copy, and holds no file in memory. */
+const SHORT = 12;
+
 /** Every number that an item states, in the order of its text. */
-export function valuesOf({ text, code }: Item): Measured[] {
+export function valuesOf(item: Pick<Item, 'text' | 'code'>): readonly Measured[] {
+  const { text, code } = item;
+  if (code.length > 0 || text.length > SHORT) return readValues(item);
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const values = readValues(item);
+  if (known.size >= MOST) known.clear();
+  known.set(text, values);
+  return values;
+}
+
+function readValues({ text, code }: Pick<Item, 'text' | 'code'>): Measured[] {
   const input = { text, code };
   const quiet = quietText(input);
   const read = findReadings(quiet).filter(({ operator }) => operator !== '!=');
