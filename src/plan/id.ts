@@ -10,7 +10,7 @@ const BODY = '\\p{L}\\p{N}\\p{M}\\-_.#\\u00ad\\u200b-\\u200d\\u2010-\\u2013\\u20
 const bodyCharacter = new RegExp(`^[${BODY}]`, 'u');
 const tokenAt = new RegExp(`[#\\p{L}\\p{N}.][${BODY}]{0,79}`, 'uy');
 /** What most IDs are written in. */
-const plain = /^[a-z\d\-_.#]*$/;
+const plain = /^[a-z\d\-_.#]*$/i;
 const invisible = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 const dashes = /[\u2010-\u2013]/g;
 
@@ -114,7 +114,7 @@ export function isPlainWord(id: string): boolean {
 
 /** The form in which names are compared when they are not equal to the letter: case, dash forms and invisible characters set aside. */
 export function looseId(id: string): string {
-  if (plain.test(id)) return id;
+  if (plain.test(id)) return id.toLowerCase();
   return id.replace(invisible, '').replace(dashes, '-').toLowerCase();
 }
 

@@ -89,6 +89,7 @@ const foundAt = /\s?@([\w./-]*[\w/-]\.\w{1,12})[\s.,]*$/;
 
 /** `87%@reports/last`: behind a value, without a space, a place needs no extension. */
 function placeIn(said: string): { readonly path: string; readonly index: number } | null {
+  if (!said.includes('@')) return null;
   const found = foundAt.exec(said);
   if (found !== null) return { path: found[1] ?? '', index: found.index };
   const [, path = ''] = /(?<=\S)@([^\s@()]+)$/.exec(said.trimEnd()) ?? [];
@@ -100,7 +101,7 @@ function readItem(whole: string, range: Range, allCode: readonly Range[]): Item 
   const named = label.exec(whole.slice(start, end));
   if (named !== null) start += named[0].length;
   const said = whole.slice(start, end);
-  const noted = note.exec(said);
+  const noted = said.includes('(') ? note.exec(said) : null;
   const found = noted === null ? placeIn(said) : null;
   end = start + (noted?.index ?? found?.index ?? said.length);
   while (end > start && /[\s,(+&]/.test(whole[end - 1] ?? '')) end -= 1;
