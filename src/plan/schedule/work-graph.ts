@@ -1,7 +1,7 @@
 import { compareLocations } from '../../source/range.js';
-import { filterEdges } from '../graph/edges.js';
+import { addEdge, concatEdges, type EdgeList, emptyEdges, filterEdges, holdsClose } from '../graph/edges.js';
 import { assemble, type Graph, type Node, nodeAt } from '../graph/precedence.js';
-import { at } from '../graph/walk.js';
+import { at, eachNext } from '../graph/walk.js';
 import type { PlanView } from '../state/plan-view.js';
 
 /**
@@ -19,10 +19,28 @@ export function workGraph({ plan, graph, state }: PlanView, openOnly: boolean): 
     const from = at(chosen.edges.from, id);
     return isOpen(at(chosen.edges.to, id)) || !isOpen(from) || chosen.nodes[from]?.kind === 'gate';
   });
-  const holder = chosen.holder.map((parent, child) =>
-    parent !== -1 && isOpen(parent) && !isOpen(child) ? -1 : parent,
-  );
-  return assemble(chosen.nodes, chosen.indexOf, edges, holder);
+  const isReleased = (child: number): boolean => {
+    const parent = at(chosen.holder, child);
+    return parent !== -1 && isOpen(parent) && !isOpen(child);
+  };
+  const holder = chosen.holder.map((parent, child) => (isReleased(child) ? -1 : parent));
+  const kept = concatEdges(edges, gatesOverParents(chosen, isReleased));
+  return assemble(chosen.nodes, chosen.indexOf, kept, holder);
+}
+
+/** What closed children no longer wait for through their parents, but for the gates among it. */
+function gatesOverParents(graph: Graph, isReleased: (child: number) => boolean): EdgeList {
+  const edges = emptyEdges();
+  for (let child = 0; child < graph.nodes.length; child++) {
+    if (!isReleased(child)) continue;
+    for (let parent = at(graph.holder, child); parent !== -1; parent = at(graph.holder, parent)) {
+      eachNext(graph.into, parent, (other, id) => {
+        const holdsStart = !holdsClose(graph.edges.kinds[id] ?? 'child');
+        if (holdsStart && graph.nodes[other]?.kind === 'gate') addEdge(edges, other, child, 'gate', null);
+      });
+    }
+  }
+  return edges;
 }
 
 function withoutLooseTasks(graph: Graph): Graph {
