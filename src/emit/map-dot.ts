@@ -11,8 +11,9 @@ export function mapDot(map: PlanMap, sources: Sources): string {
   const others = map.nodes.flatMap((_, index) => (inPhase.has(index) ? [] : [index]));
   const node = (index: number): string => nodeLine(map, index, sources);
   const lines = [
+    // Without newrank Graphviz loses edges of circles that lead through several clusters.
     `digraph ${quoted(map.plan.name)} {`,
-    `  graph [label=${quoted(map.plan.title)}, labelloc=t, rankdir=LR, fontname="sans-serif"]`,
+    `  graph [label=${quoted(map.plan.title)}, labelloc=t, rankdir=LR, newrank=true, fontname="sans-serif"]`,
     '  node [shape=box, fontname="sans-serif", margin="0.15,0.08"]',
     '  edge [color="#6b7280"]',
     ...map.phases.flatMap(({ id, title, nodes }, index) => [
