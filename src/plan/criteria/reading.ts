@@ -57,7 +57,7 @@ export function says(
   return rest === null ? said : { ...said, ...rest };
 }
 
-/** A comparison with the place where it starts. */
+/** A comparison with the place where it starts. Field by field: all readings get one shape, which is read faster than a copy. */
 export function readingAt(start: number, found: Found): Reading {
   const {
     subject,

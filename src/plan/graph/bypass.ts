@@ -84,12 +84,10 @@ interface Site {
 /** A gate with After counts as standing between phases only where all of its After set stands before it, not where gates are merely listed together. */
 function siteOf(plan: Plan, gate: Gate, { written, places }: Text): Site {
   const index = written.indexOf.get(gate) as number;
-  const after = isBetween(gate, written)
-    ? null
-    : placed(gate.after, written).filter((member) => member !== index);
+  const named = placed(gate.after, written);
+  const after = isBetween(gate, written) ? null : named.filter((member) => member !== index);
   const place = boundary(plan, gate);
   const isEarly = (member: number): boolean => at(places, member) >= 0 && at(places, member) < (place ?? 0);
-  const named = placed(gate.after, written);
   const stands = after === null || (named.length > 0 && named.every(isEarly));
   return {
     gate,

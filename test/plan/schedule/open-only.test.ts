@@ -83,6 +83,19 @@ describe('the map of what is open', () => {
     expect(map.nodes.map(({ duration }) => duration)).toEqual([0, 1]);
   });
 
+  test('a gate over a parent holds back what stands behind a closed child of it', () => {
+    const beads = [
+      { id: 'a' },
+      { id: 'p', after: ['a'] },
+      { id: 'c', parent: 'p', blocks: ['z'] },
+      { id: 'z' },
+    ];
+    const spec = { beads, gates: [{ id: 'G1', after: ['a'] }], events: ['closed c'] };
+    const { map } = mapOf(spec, { openOnly: true });
+    expect(map.nodes.find(({ id }) => id === 'a')?.wave).toBe(1);
+    expect(map.nodes.find(({ id }) => id === 'z')?.wave).toBe(2);
+  });
+
   test('a circle that a closed bead breaks is none', () => {
     const spec = { beads: beadsOf('a < b', 'b < a', 'c < b'), events: ['closed a'] };
     expect(mapOf(spec).map.totals.stuck).toBe(3);
