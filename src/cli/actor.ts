@@ -1,5 +1,5 @@
 import type { Host } from '../host/host.js';
-import type { Options } from './commands.js';
+import type { Options } from './specs/spec.js';
 
 /** Who is at it: `--as`, else `$PLAN_AS`, else git's user (CLI, "Rules for every command"); null where nobody says. */
 export async function actorName(host: Host, folder: string, options: Options = {}): Promise<string | null> {

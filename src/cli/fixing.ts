@@ -3,8 +3,8 @@ import { safeFixes } from '../edit/fix.js';
 import type { Refused } from '../session/write.js';
 import { check, type Session } from '../session.js';
 import type { Diagnostic } from '../source/diagnostic.js';
-import type { Options } from './commands.js';
 import type { Context } from './context.js';
+import type { Options } from './specs/spec.js';
 import { open, update } from './workspace.js';
 
 export interface Checked {

@@ -2,9 +2,9 @@ import { command as shell } from '../emit/words.js';
 import { type Host, HostError } from '../host/host.js';
 import { fastReader } from '../markdown/fast-reader.js';
 import { loadReference, withReference } from '../markdown/reference.js';
-import type { CommandSpec, Options } from './commands.js';
 import { type Assets, CliError, type Context, cannotRun, createContext, done, type Io } from './context.js';
 import { beforeDashes, parsePlain } from './parse-plain.js';
+import type { CommandSpec, Options } from './specs/spec.js';
 
 /**
  * Runs one command line (without program and script name).

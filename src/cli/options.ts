@@ -1,4 +1,4 @@
-import type { Options } from './commands.js';
+import type { Options } from './specs/spec.js';
 
 /** The text that was given for an option; null where none was. */
 export function textOf(option: Options[string]): string | null {

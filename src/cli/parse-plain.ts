@@ -1,4 +1,5 @@
-import { type CommandSpec, commands, globalOptions, type OptionSpec, type Options } from './commands.js';
+import { commands } from './commands.js';
+import { type CommandSpec, globalOptions, type OptionSpec, type Options } from './specs/spec.js';
 
 /** A command line that was understood. */
 export interface Call {

@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { type CommandSpec, commands, globalOptions, type OptionSpec, type Options } from './commands.js';
+import { commands } from './commands.js';
 import { cannotRun, done, type Io } from './context.js';
+import { type CommandSpec, globalOptions, type OptionSpec, type Options } from './specs/spec.js';
 import { isCommand, noSuchCommand, plainWords, usageError } from './usage.js';
 
 const helpWidth = 80;

@@ -14,9 +14,9 @@ import type { Made, Refused } from '../session/write.js';
 import type { Session } from '../session.js';
 import type { WorkspaceEdit } from '../source/text-edit.js';
 import { actorName } from './actor.js';
-import type { Options } from './commands.js';
 import { CliError, type Context, done, no } from './context.js';
 import { type Found, find } from './find.js';
+import type { Options } from './specs/spec.js';
 import { open, report, update } from './workspace.js';
 
 /** What a command that records events is about. */

@@ -1,8 +1,9 @@
 import type { CommanderError } from 'commander';
 import { command as shell } from '../emit/words.js';
 import { nearest } from '../source/nearest.js';
-import { commands, globalOptions } from './commands.js';
+import { commands } from './commands.js';
 import { CliError } from './context.js';
+import { globalOptions } from './specs/spec.js';
 import { suggest } from './suggest.js';
 
 /** The words that are neither options nor the values of global ones: the command and, roughly, its arguments. */

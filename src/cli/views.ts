@@ -6,7 +6,7 @@ import { priorityOf, readyWork } from '../plan/state/ready.js';
 import { takenElsewhere } from '../session/elsewhere.js';
 import type { Session } from '../session.js';
 import { actorName } from './actor.js';
-import type { Options } from './commands.js';
+import type { Options } from './specs/spec.js';
 
 /** Every plan that was asked for, with its graph and state. */
 export function allViews(session: Session): PlanView[] {

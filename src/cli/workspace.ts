@@ -5,8 +5,8 @@ import { ConfigError } from '../session/config.js';
 import { type Made, type Updated, updateWorkspace } from '../session/write.js';
 import { openSession, type Session, workspaceRoot } from '../session.js';
 import { nearest } from '../source/nearest.js';
-import { lockTimeoutOf, type Options } from './commands.js';
 import { CliError, type Context, cannotRun } from './context.js';
+import { lockTimeoutOf, type Options } from './specs/spec.js';
 import { suggest } from './suggest.js';
 
 /**

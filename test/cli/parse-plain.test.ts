@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { commands, globalOptions } from '../../src/cli/commands.js';
+import { commands } from '../../src/cli/commands.js';
 import { type Call, parsePlain } from '../../src/cli/parse-plain.js';
 import { buildProgram } from '../../src/cli/program.js';
+import { globalOptions } from '../../src/cli/specs/spec.js';
 import { forAll } from '../helpers/property.js';
 
 const silent = { write: () => true };

@@ -6,9 +6,9 @@ import type { Plan } from '../../plan/model.js';
 import type { Updated } from '../../session/write.js';
 import type { Session } from '../../session.js';
 import type { WorkspaceEdit } from '../../source/text-edit.js';
-import type { Options } from '../commands.js';
 import { CliError, type Context, done, no } from '../context.js';
 import { textOf } from '../options.js';
+import type { Options } from '../specs/spec.js';
 import { open, report, update } from '../workspace.js';
 
 /** Gives open checkbox tasks their IDs. */

@@ -3,10 +3,10 @@ import { oneLine } from '../../emit/style.js';
 import { command, count } from '../../emit/words.js';
 import type { Bead, Target } from '../../plan/model.js';
 import type { Session } from '../../session.js';
-import type { Options } from '../commands.js';
 import { CliError, type Context } from '../context.js';
 import { textOf } from '../options.js';
 import { record, recordChosen, saying, tell } from '../recording.js';
+import type { Options } from '../specs/spec.js';
 import { onlyPlan } from './approve.js';
 
 /** Says that a bead, or with `--all` every one, demands something else than what was approved, and why. */

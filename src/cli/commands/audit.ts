@@ -2,8 +2,8 @@ import { auditJson } from '../../emit/audit-json.js';
 import { auditAnswer } from '../../emit/audit-text.js';
 import { isSound, viewAudit } from '../../emit/audit-view.js';
 import { sourcesOf } from '../../plan/workspace.js';
-import { limitOf, type Options } from '../commands.js';
 import { type Context, done, no } from '../context.js';
+import { limitOf, type Options } from '../specs/spec.js';
 import { chosenViews } from '../views.js';
 import { open, report } from '../workspace.js';
 

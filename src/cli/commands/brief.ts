@@ -4,8 +4,8 @@ import { nextStep } from '../../plan/brief/next-step.js';
 import type { PlanView } from '../../plan/state/plan-view.js';
 import { briefOf, defaultBudget } from '../../session/brief.js';
 import { actorName } from '../actor.js';
-import type { Options } from '../commands.js';
 import { CliError, type Context, done } from '../context.js';
+import type { Options } from '../specs/spec.js';
 import { chosenViews } from '../views.js';
 import { open, report } from '../workspace.js';
 

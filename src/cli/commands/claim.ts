@@ -3,10 +3,10 @@ import { showJson } from '../../emit/show-json.js';
 import { showText } from '../../emit/show-text.js';
 import { sourcesOf } from '../../plan/workspace.js';
 import { takenElsewhere } from '../../session/elsewhere.js';
-import type { Options } from '../commands.js';
 import { CliError, type Context } from '../context.js';
 import { textOf } from '../options.js';
 import { isWork, record, saying, tell, viewAfter } from '../recording.js';
+import type { Options } from '../specs/spec.js';
 
 /** Claims a bead or task, and prints what it is about. */
 export async function run(context: Context, [id = '']: readonly string[], options: Options): Promise<number> {

@@ -11,11 +11,11 @@ import { closeWorld } from '../../session/close-world.js';
 import { takenElsewhere } from '../../session/elsewhere.js';
 import { foresee } from '../../session/foresee.js';
 import { runChecks } from '../checks.js';
-import type { Options } from '../commands.js';
 import { CliError, type Context } from '../context.js';
 import { find } from '../find.js';
 import { allOf, textOf } from '../options.js';
 import { isWork, record, type Subject, saying, tell, viewAfter } from '../recording.js';
+import type { Options } from '../specs/spec.js';
 import { open } from '../workspace.js';
 
 /** Closes a bead or task that has earned it. Check commands run before anything is locked. */

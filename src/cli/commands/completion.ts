@@ -1,5 +1,6 @@
-import { type CommandSpec, commands, globalOptions, type OptionSpec } from '../commands.js';
+import { commands } from '../commands.js';
 import { CliError, type Context, done } from '../context.js';
+import { type CommandSpec, globalOptions, type OptionSpec } from '../specs/spec.js';
 
 const shells = new Map([
   ['bash', bash],

@@ -2,8 +2,8 @@ import { hasDrifted } from '../../edit/approve.js';
 import { driftAnswer, driftJson } from '../../emit/drift.js';
 import { driftOf } from '../../plan/baseline/drift.js';
 import { sourcesOf } from '../../plan/workspace.js';
-import { limitOf, type Options } from '../commands.js';
 import { type Context, done, no } from '../context.js';
+import { limitOf, type Options } from '../specs/spec.js';
 import { chosenViews } from '../views.js';
 import { open, report } from '../workspace.js';
 

@@ -3,11 +3,11 @@ import { oneLine } from '../../emit/style.js';
 import { command } from '../../emit/words.js';
 import { hang } from '../../emit/wrap.js';
 import type { Scenario } from '../../plan/model.js';
-import type { Options } from '../commands.js';
 import { CliError, type Context } from '../context.js';
 import { find } from '../find.js';
 import { textOf } from '../options.js';
 import { isWork, record, type Subject, saying, tell } from '../recording.js';
+import type { Options } from '../specs/spec.js';
 
 /** Writes a failure down and answers with the step of the recovery cascade to try next. */
 export async function run(context: Context, [id = '']: readonly string[], options: Options): Promise<number> {

@@ -7,12 +7,12 @@ import { evaluateGate } from '../../plan/gates/evaluate.js';
 import type { Gate, Target } from '../../plan/model.js';
 import { viewPlan } from '../../plan/state/plan-view.js';
 import { sourcesOf } from '../../plan/workspace.js';
-import type { Options } from '../commands.js';
 import { CliError, type Context, no } from '../context.js';
 import { find } from '../find.js';
 import { readInputs } from '../gate-inputs.js';
 import { allOf, textOf } from '../options.js';
 import { type Recording, record, tell, viewAfter } from '../recording.js';
+import type { Options } from '../specs/spec.js';
 import { open, report } from '../workspace.js';
 
 /**

@@ -13,8 +13,8 @@ import { withWorkspaceLock } from '../../session/lock.js';
 import { relativePath } from '../../session/paths.js';
 import { findRoot } from '../../session/root.js';
 import { nearest } from '../../source/nearest.js';
-import { lockTimeoutOf, type Options } from '../commands.js';
 import { CliError, type Context, done, no } from '../context.js';
+import { lockTimeoutOf, type Options } from '../specs/spec.js';
 import { suggest } from '../suggest.js';
 
 const actions = ['install', 'uninstall', 'status'];

@@ -5,10 +5,10 @@ import { kindOfPath } from '../../plan/files.js';
 import { withWorkspaceLock } from '../../session/lock.js';
 import { findRoot } from '../../session/root.js';
 import { slugOf } from '../../source/slug.js';
-import { lockTimeoutOf, type Options } from '../commands.js';
 import { CliError, type Context, done } from '../context.js';
 import { attributes, type Change, creation, diffOf, shownPath, writeAll } from '../new-files.js';
 import { textOf } from '../options.js';
+import { lockTimeoutOf, type Options } from '../specs/spec.js';
 
 /** Starts a plan; what is already there is left as it is. */
 export async function run(

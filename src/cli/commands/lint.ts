@@ -13,10 +13,10 @@ import { sourcesOf } from '../../plan/workspace.js';
 import type { Session } from '../../session.js';
 import type { Diagnostic } from '../../source/diagnostic.js';
 import { type Against, checkAgainst } from '../against-git.js';
-import { limitOf, type Options } from '../commands.js';
 import { CliError, type Context, done, no } from '../context.js';
 import { checkOnce, fixAndCheck } from '../fixing.js';
 import { allOf } from '../options.js';
+import { limitOf, type Options } from '../specs/spec.js';
 import { noSuchRule } from '../suggest.js';
 import { report } from '../workspace.js';
 

@@ -7,10 +7,10 @@ import { type MapOptions, type PlanMap, planMap } from '../../plan/schedule/map.
 import { type PlanView, viewPlan } from '../../plan/state/plan-view.js';
 import { sourcesOf } from '../../plan/workspace.js';
 import type { Session } from '../../session.js';
-import { limitOf, type Options } from '../commands.js';
 import { CliError, type Context, done, no } from '../context.js';
 import { find } from '../find.js';
 import { textOf } from '../options.js';
+import { limitOf, type Options } from '../specs/spec.js';
 import { chosenViews } from '../views.js';
 import { open, report } from '../workspace.js';
 

@@ -4,9 +4,9 @@ import { showJson } from '../../emit/show-json.js';
 import { showText } from '../../emit/show-text.js';
 import { sourcesOf } from '../../plan/workspace.js';
 import type { Session } from '../../session.js';
-import type { Options } from '../commands.js';
 import { type Context, done, no } from '../context.js';
 import { recordChosen, saying, tell, viewAfter } from '../recording.js';
+import type { Options } from '../specs/spec.js';
 import { bestFree, bestReady, chosenViews } from '../views.js';
 import { open, report } from '../workspace.js';
 

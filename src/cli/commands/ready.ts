@@ -4,9 +4,9 @@ import { command } from '../../emit/words.js';
 import { viewPlan } from '../../plan/state/plan-view.js';
 import { sourcesOf } from '../../plan/workspace.js';
 import type { Session } from '../../session.js';
-import { limitOf, type Options } from '../commands.js';
 import { CliError, type Context, done } from '../context.js';
 import { find } from '../find.js';
+import { limitOf, type Options } from '../specs/spec.js';
 import { chosenViews } from '../views.js';
 import { open, report } from '../workspace.js';
 

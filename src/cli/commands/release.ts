@@ -1,8 +1,8 @@
 import { release } from '../../edit/release.js';
-import type { Options } from '../commands.js';
 import type { Context } from '../context.js';
 import { textOf } from '../options.js';
 import { isWork, record, saying, tell } from '../recording.js';
+import type { Options } from '../specs/spec.js';
 
 /** Gives a claim back. */
 export async function run(context: Context, [id = '']: readonly string[], options: Options): Promise<number> {

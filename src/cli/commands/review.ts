@@ -9,8 +9,8 @@ import { sourcesOf } from '../../plan/workspace.js';
 import type { Made } from '../../session/write.js';
 import { check, type Session } from '../../session.js';
 import { decodeSourceFile } from '../../source/source-file.js';
-import type { Options } from '../commands.js';
 import { CliError, type Context, done, no } from '../context.js';
+import type { Options } from '../specs/spec.js';
 import { chosenViews } from '../views.js';
 import { open, report, update } from '../workspace.js';
 

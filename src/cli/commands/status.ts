@@ -2,8 +2,8 @@ import { nextCommand } from '../../emit/next-step.js';
 import { statusJson } from '../../emit/status-json.js';
 import { statusText } from '../../emit/status-text.js';
 import { sourcesOf } from '../../plan/workspace.js';
-import { limitOf, type Options } from '../commands.js';
 import { type Context, done } from '../context.js';
+import { limitOf, type Options } from '../specs/spec.js';
 import { chosenViews } from '../views.js';
 import { open, report } from '../workspace.js';
 

@@ -8,8 +8,8 @@ import { sourcesOf } from '../../plan/workspace.js';
 import { foresee } from '../../session/foresee.js';
 import type { Made, Updated } from '../../session/write.js';
 import type { Session } from '../../session.js';
-import type { Options } from '../commands.js';
 import { CliError, type Context, done, no } from '../context.js';
+import type { Options } from '../specs/spec.js';
 import { open, report, update } from '../workspace.js';
 
 /** An edit of derived text states nothing; but where it settles a conflict, what that hid comes to light. */

@@ -1,0 +1,54 @@
+import { type CommandSpec, dryRun, lockTimeout } from './spec.js';
+
+/** Commands that connect other programs, and explain. */
+export const connectCommands: readonly CommandSpec[] = [
+  {
+    name: 'hooks',
+    args: '<action> [target]',
+    summary: 'check plans on commit: install, uninstall or status, for git',
+    options: [
+      { flags: '--merge-driver', summary: 'with install: merge plans and logs by plan merge-driver too' },
+      dryRun,
+      lockTimeout,
+    ],
+    examples: [
+      ['plan hooks install git', 'new problems hold up a commit'],
+      ['plan hooks install git --merge-driver', 'and logs of two branches merge'],
+      ['plan hooks uninstall git', 'as it was before'],
+    ],
+    load: () => import('../commands/hooks.js'),
+  },
+  {
+    name: 'merge-driver',
+    args: '<base> <ours> <theirs> <path>',
+    summary: 'what git calls to merge plans and logs',
+    options: [],
+    examples: [
+      ['plan hooks install git --merge-driver', 'has git call it in this clone'],
+      ['plan merge-driver %O %A %B %P', 'as git writes it'],
+    ],
+    load: () => import('../commands/merge-driver.js'),
+  },
+  {
+    name: 'explain',
+    args: '[rule]',
+    summary: 'what a rule says, why, with an example and a fix',
+    options: [],
+    examples: [
+      ['plan explain unknown-reference', 'one rule'],
+      ['plan explain', 'all rules'],
+    ],
+    load: () => import('../commands/explain.js'),
+  },
+  {
+    name: 'completion',
+    args: '<shell>',
+    summary: 'completions for bash, zsh or fish',
+    options: [],
+    examples: [
+      ['source <(plan completion bash)', 'in ~/.bashrc'],
+      ['plan completion fish | source', 'in config.fish'],
+    ],
+    load: () => import('../commands/completion.js'),
+  },
+];
