@@ -3,7 +3,7 @@ import { type Host, HostError } from '../host/host.js';
 import { fastReader } from '../markdown/fast-reader.js';
 import { loadReference, withReference } from '../markdown/reference.js';
 import { type Assets, CliError, type Context, cannotRun, createContext, done, type Io } from './context.js';
-import { beforeDashes, parsePlain } from './parse-plain.js';
+import { beforeDashes, calls, parsePlain } from './parse-plain.js';
 import type { CommandSpec, Options } from './specs/spec.js';
 
 /**
@@ -11,6 +11,12 @@ import type { CommandSpec, Options } from './specs/spec.js';
  * @returns 0 done · 1 the answer is no · 2 cannot run
  */
 export async function main(argv: readonly string[], io: Io, host: Host, assets: Assets): Promise<number> {
+  const code = await runLine(argv, io, host, assets);
+  // To the hosts of agents 2 says: block what is being done. No mistake of ours is a reason for that.
+  return calls('agent-hook', argv) ? done : code;
+}
+
+async function runLine(argv: readonly string[], io: Io, host: Host, assets: Assets): Promise<number> {
   const words = beforeDashes(argv);
   const run = async (spec: CommandSpec, args: readonly string[], options: Options) => {
     const { C = '.', plan = null, json, color } = options;

@@ -16,7 +16,7 @@ export interface Call {
 export function parsePlain(argv: readonly string[]): Call | null {
   const words: string[] = [];
   const given: (readonly [flag: string, value: string | null])[] = [];
-  const at = argv.findIndex((word, index) => !isFlag(word) && !takesNext(argv[index - 1], globalOptions));
+  const at = commandAt(argv);
   const spec = commands.find(({ name }) => name === argv[at]);
   if (spec === undefined) return null;
   const all = [...globalOptions, ...spec.options];
@@ -38,6 +38,16 @@ export function parsePlain(argv: readonly string[]): Call | null {
   return words[0] === spec.name && options !== null && fits(args.length, spec.args)
     ? { spec, args, options }
     : null;
+}
+
+/** The place of the word that names the command; -1 where none does. */
+function commandAt(argv: readonly string[]): number {
+  return argv.findIndex((word, index) => !isFlag(word) && !takesNext(argv[index - 1], globalOptions));
+}
+
+/** Whether a command line, be there something wrong with it or not, calls the command of this name. */
+export function calls(name: string, argv: readonly string[]): boolean {
+  return argv[commandAt(argv)] === name;
 }
 
 /** What may hold options: all before `--`. */

@@ -19,6 +19,23 @@ export const connectCommands: readonly CommandSpec[] = [
     load: () => import('../commands/hooks.js'),
   },
   {
+    name: 'agent-hook',
+    args: '<host> <event>',
+    summary: 'what the hosts of agents call: it reads their JSON and answers in their words',
+    options: [
+      {
+        flags: '--origins <how>',
+        summary: 'prompts that no person wrote: say so in the log, or leave them out (mark)',
+        choices: ['mark', 'skip'],
+      },
+    ],
+    examples: [
+      ['plan agent-hook claude session-start < call.json', 'the brief, as the host wants it'],
+      ['plan agent-hook gemini guard --plan PLAN.md', 'whether a tool may edit, while that is planned'],
+    ],
+    load: () => import('../commands/agent-hook.js'),
+  },
+  {
     name: 'merge-driver',
     args: '<base> <ours> <theirs> <path>',
     summary: 'what git calls to merge plans and logs',

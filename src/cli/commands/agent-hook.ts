@@ -1,0 +1,36 @@
+import { type AgentHost, agentHosts, type HookEvent, hookEvents } from '../../edit/agents/names.js';
+import { oneLine } from '../../emit/style.js';
+import { answerHook } from '../../server/hooks/answer-hook.js';
+import { type Context, done } from '../context.js';
+import type { Options } from '../specs/spec.js';
+
+/** Answers a call of an agent's host. It always exits with 0: every other code could hold the agent up. */
+export async function run(
+  context: Context,
+  [agent = '', event = '']: readonly string[],
+  options: Options,
+): Promise<number> {
+  const complain = (text: string) => context.warn(`plandown: ${oneLine(text)}\n`);
+  if (!isOneOf(agentHosts, agent) || !isOneOf(hookEvents, event)) {
+    complain(
+      `agent-hook ${agent} ${event}: there are ${agentHosts.join(', ')}, and ${hookEvents.join(', ')}`,
+    );
+    return done;
+  }
+  const { host, folder, planName } = context;
+  const { out, complaint } = await answerHook({
+    host,
+    folder,
+    agent: agent satisfies AgentHost,
+    event: event satisfies HookEvent,
+    bytes: await context.readInput(),
+    options: { plan: planName, origins: options.origins === 'skip' ? 'skip' : 'mark' },
+  });
+  if (out !== '') context.print(out);
+  if (complaint !== null) complain(`${agent} ${event}: ${complaint}`);
+  return done;
+}
+
+function isOneOf<T extends string>(words: readonly T[], word: string): word is T {
+  return words.some((each) => each === word);
+}

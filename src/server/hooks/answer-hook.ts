@@ -1,0 +1,80 @@
+import type { AgentHost, HookEvent } from '../../edit/agents/names.js';
+import type { Host } from '../../host/host.js';
+import { isInside } from '../../session/paths.js';
+import { findRoot } from '../../session/root.js';
+import { hookActor } from './actor.js';
+import { type HookAnswer, type HookCall, type HookOptions, nothing } from './hook.js';
+import { type HookInput, readHookInput } from './input.js';
+import { shapeAnswer } from './shape-answer.js';
+
+export interface HookRequest {
+  readonly host: Host;
+  /** Where the command was run, absolute. */
+  readonly folder: string;
+  readonly agent: AgentHost;
+  readonly event: HookEvent;
+  /** What the host wrote to standard input. */
+  readonly bytes: Uint8Array;
+  readonly options: HookOptions;
+}
+
+export interface Printed {
+  readonly out: string;
+  /** In one line; null where there is nothing to complain about. */
+  readonly complaint: string | null;
+}
+
+/**
+ * Answers a host's call. Never throws: an agent is not to be held up by a plan that cannot be read, so whatever goes wrong is
+ * a complaint and the answer is to go on. Outside of workspaces it is silent.
+ */
+export async function answerHook(request: HookRequest): Promise<Printed> {
+  const { agent, event } = request;
+  try {
+    const { says, complaint } = await answer(request);
+    return { out: shapeAnswer(agent, event, says), complaint };
+  } catch (error) {
+    const complaint = error instanceof Error ? error.message : String(error);
+    return { out: shapeAnswer(agent, event, { kind: 'nothing' }), complaint };
+  }
+}
+
+async function answer({ host, folder, agent, event, bytes, options }: HookRequest): Promise<HookAnswer> {
+  const { input, problem } = readHookInput(bytes);
+  const place = await placeOf(host, folder, input);
+  if (place === null) return nothing();
+  const actor = hookActor(agent, input.session, host.env);
+  const call: HookCall = { host, ...place, agent, input, options, actor };
+  const { says, complaint } = await (await handlers[event]())(call);
+  return { says, complaint: complaint ?? problem };
+}
+
+type Handler = (call: HookCall) => Promise<HookAnswer>;
+
+/** Each is loaded when it is called for: most of them need the compiler, and the others are to be quick. */
+const handlers: Record<HookEvent, () => Promise<Handler>> = {
+  'session-start': async () => (await import('./session-start.js')).sessionStartHook,
+  'pre-compact': async () => (await import('./pre-compact.js')).preCompactHook,
+  prompt: async () => (await import('./prompt.js')).promptHook,
+  guard: async () => (await import('./guard.js')).guardHook,
+  stop: async () => (await import('./stop.js')).stopHook,
+};
+
+/** By these hosts say which project a session is about, wherever its agent has gone meanwhile. */
+const projectVariables = ['CLAUDE_PROJECT_DIR', 'CURSOR_PROJECT_DIR', 'GEMINI_PROJECT_DIR'];
+
+/** The first of the folders that a session may be about that is in a workspace; null where none is. */
+async function placeOf(
+  host: Host,
+  folder: string,
+  { cwd, roots }: HookInput,
+): Promise<Pick<HookCall, 'root' | 'folder'> | null> {
+  const named = [...projectVariables.map((name) => host.env[name]), ...roots, folder, cwd];
+  for (const each of named) {
+    if (each === undefined || each === null || each === '') continue;
+    const at = host.resolve(folder, each);
+    const root = await findRoot(host, at).catch(() => null);
+    if (root !== null) return { root, folder: isInside(root, at) ? at : root };
+  }
+  return null;
+}
