@@ -17,6 +17,8 @@ export function diskHost(disk: Disk, surroundings: Surroundings): Host {
     makeFolder: (path) => told(path, () => disk.makeFolder(path)),
     writeIfUnchanged: (path, baseHash, text, how) =>
       told(path, () => writeIfUnchanged(disk, path, baseHash, text, how)),
+    appendFile: (path, text) => told(path, () => disk.append(path, new TextEncoder().encode(text))),
+    realPath: (path) => told(path, () => realPath(disk, path)),
     moveFile: (from, to) => told(from, () => moveFile(disk, from, to)),
     removeFile: (path) => told(path, () => disk.remove(path)),
     removeLeftovers: (folder) => removeLeftovers(disk, folder),
@@ -29,6 +31,19 @@ export function diskHost(disk: Disk, surroundings: Surroundings): Host {
       }
     },
   };
+}
+
+async function realPath(disk: Disk, path: string): Promise<string> {
+  const names: string[] = [];
+  for (let at = path; ; at = posix.dirname(at)) {
+    const real = await disk.realPath(at).catch((error: unknown) => {
+      if (['ENOENT', 'ENOTDIR'].includes(errorCode(error))) return null;
+      throw error;
+    });
+    if (real !== null) return posix.join(real, ...names);
+    if (at === posix.dirname(at)) return path;
+    names.unshift(posix.basename(at));
+  }
 }
 
 async function moveFile(disk: Disk, from: string, to: string): Promise<void> {

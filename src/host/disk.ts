@@ -33,6 +33,8 @@ export interface Disk {
   makeFolder(path: string): Promise<void>;
   /** Makes a file that must not exist; `EEXIST` else. */
   create(path: string, bytes: Uint8Array, how: Create): Promise<void>;
+  /** Adds bytes at the end of a file, in one step, so that those of two processes never mix; a new file is for its owner alone. They survive a power cut. */
+  append(path: string, bytes: Uint8Array): Promise<void>;
   /** A second name for a file; `EEXIST` when it is taken. Not every file system can. */
   link(from: string, to: string): Promise<void>;
   /** Gives a file another name, in one step; what had that name is gone. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type BlobName, blobsIn, evenly, versionsIn, worktreesIn } from './git-output.js';
 import { snapshotOf } from './git-snapshot.js';
@@ -98,6 +98,19 @@ export function realGit(env: Readonly<Record<string, string | undefined>>, cwd: 
         : ['diff', '--cached', '--name-only', '--no-renames', '--no-ext-diff', '--relative', '-z'];
       return setOf(await run(await withIndex(root), root, args));
     },
+    async touched(root, time) {
+      const haste = { timeout: 250 };
+      const status = ['status', '--porcelain', '-z', '--untracked-files=all', '--no-renames'];
+      const dirty = await run(quiet, root, status, haste);
+      if (dirty === null) return null;
+      // Two letters and a blank are in front of each path, which is relative to the work tree: so is `root`.
+      const paths = dirty.split('\0').flatMap((entry) => (entry === '' ? [] : [entry.slice(3)]));
+      const now = paths.filter((path) => (changedAt(join(root, path)) ?? 0) >= time);
+      const since = `--since=${Math.ceil(time / 1000)}`;
+      const log = ['log', since, '--format=', '--name-only', '-z', '--no-renames', '--no-show-signature'];
+      const done = await run(quiet, root, log, haste);
+      return [...new Set([...now, ...(done ?? '').split('\0').filter((path) => path !== '')])];
+    },
     async worktrees(root) {
       const listed = await run(quiet, root, ['worktree', 'list', '--porcelain']);
       return listed === null ? null : worktreesIn(listed);
@@ -132,6 +145,11 @@ export function realGit(env: Readonly<Record<string, string | undefined>>, cwd: 
       return (await run(quiet, root, ['config', '--local', '--unset-all', key], { none: 5 })) !== null;
     },
   };
+}
+
+/** When a file was changed last, in milliseconds since the epoch; null where there is none. */
+function changedAt(path: string): number | null {
+  return lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? null;
 }
 
 const setOf = (output: string | null) =>

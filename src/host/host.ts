@@ -25,6 +25,13 @@ export interface Host {
    * @throws HostError
    */
   writeIfUnchanged(path: string, baseHash: string | null, text: string, how?: WriteOptions): Promise<boolean>;
+  /**
+   * Adds a text at the end of a file, in one step, so that those of two processes never mix; the file is made, for its owner
+   * alone, where it is not there. @throws HostError
+   */
+  appendFile(path: string, text: string): Promise<void>;
+  /** The path without links, as far as anything stands there, in the letters of the disk. @throws HostError */
+  realPath(path: string): Promise<string>;
   /** Gives a file, or a link, another name in the same folder, which must be free. @throws HostError */
   moveFile(from: string, to: string): Promise<void>;
   /** Removes a file; fine when it is not there. @throws HostError */
@@ -88,6 +95,11 @@ export interface Git {
   snapshot(root: string, revision: string | null): Promise<Snapshot | null>;
   /** The paths (relative to `root`) in which the index is not as the last commit, those that are gone from it among them. */
   staged(root: string): Promise<ReadonlySet<string> | null>;
+  /**
+   * The paths (relative to `root`) that somebody has worked on since `time` (milliseconds since the epoch): changed since then
+   * and not committed, or in a commit made since then. Null too where git does not find them in a quarter of a second.
+   */
+  touched(root: string, time: number): Promise<readonly string[] | null>;
   /** The work trees of this clone, the main one among them. */
   worktrees(root: string): Promise<readonly Worktree[] | null>;
   /** The absolute path of the folder whose hooks git runs for `root`; it need not be there. */

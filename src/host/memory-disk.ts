@@ -95,6 +95,12 @@ export function memoryDisk(initial: MemoryFiles = {}): MemoryDisk {
       changed.set(content, clock);
       placeNew(path, content);
     },
+    async append(path, bytes) {
+      const before = files.get(path) ?? new Uint8Array();
+      place(path);
+      if (isFolder(path)) throw systemError('EISDIR', path);
+      files.set(path, Uint8Array.from([...before, ...bytes]));
+    },
     link: async (from, to) => placeNew(to, find(from)),
     async rename(from, to) {
       const bytes = find(from);

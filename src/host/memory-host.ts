@@ -23,6 +23,8 @@ export interface MemoryWorld extends MemoryFiles {
   readonly ignored?: readonly string[];
   /** Absolute path to what git holds of that file, oldest first. */
   readonly history?: Readonly<Record<string, readonly { readonly commit: string; readonly text: string }[]>>;
+  /** Absolute paths of files that somebody works on, with the time of the last change. */
+  readonly touched?: Readonly<Record<string, number>>;
   /** What was committed: by revision, then by absolute path. */
   readonly revisions?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** The index, by absolute path; without it, all files that git has seen. */
@@ -101,6 +103,11 @@ export function memoryHost(
         if (value === null) settings.delete(key);
         else settings.set(key, value);
         return world.git === true;
+      },
+      async touched(root, time) {
+        if (world.git !== true) return null;
+        const since = Object.entries(world.touched ?? {}).filter(([, changed]) => changed >= time);
+        return since.map(([path]) => path.slice(root.length + 1));
       },
       async snapshot(root, revision) {
         const all = tree(root, revision);

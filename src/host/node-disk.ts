@@ -50,6 +50,7 @@ export const nodeDisk: Disk = {
   readFolder: async (path) => entriesOf(path),
   makeFolder: async (path) => void mkdirSync(path, { recursive: true }),
   create: async (path, bytes, how) => create(path, bytes, how),
+  append: async (path, bytes) => append(path, bytes),
   link: async (from, to) => linkSync(from, to),
   rename: (from, to) => retrying(() => renameSync(from, to)),
   renameFolder: async (from, to) => renameFolder(from, to),
@@ -103,6 +104,16 @@ function statOf(path: string): Stat {
     group: found.gid,
     changed: found.mtimeMs,
   };
+}
+
+function append(path: string, bytes: Uint8Array): void {
+  const file = openSync(path, 'a', 0o600);
+  try {
+    writeFileSync(file, bytes);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** The superuser may write to everything; a file without any right to write is meant to stay as it is all the same. */

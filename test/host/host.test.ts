@@ -11,6 +11,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -121,6 +122,22 @@ describe.each(worlds)('%s host', (_, makeHost) => {
     expect(decode(await host.readFile(at('new/d.md')))).toBe('four');
   });
 
+  test('adds to the end of a file, and makes one', async () => {
+    await host.appendFile(at('a.md'), 'two ✓\n');
+    await host.appendFile(at('docs/new.md'), 'one\n');
+    await host.appendFile(at('docs/new.md'), 'two\n');
+    expect(decode(await host.readFile(at('a.md')))).toBe('\ufeffone\r\ntwo ✓\n');
+    expect(decode(await host.readFile(at('docs/new.md')))).toBe('one\ntwo\n');
+    await expect(host.appendFile(at('gone/x.md'), 'x')).rejects.toMatchObject({ failure: 'missing' });
+    await expect(host.appendFile(at('docs'), 'x')).rejects.toMatchObject({ failure: 'is-folder' });
+  });
+
+  test('finds the real path of what is there and of what is not', async () => {
+    expect(await host.realPath(at('docs/b.md'))).toBe(at('docs/b.md'));
+    expect(await host.realPath(at('docs/new/x.md'))).toBe(at('docs/new/x.md'));
+    expect(await host.realPath(at('a.md/x'))).toBe(at('a.md/x'));
+  });
+
   test('does not write over a folder', async () => {
     await expect(host.writeIfUnchanged(at('docs'), null, 'x')).rejects.toMatchObject({
       failure: 'is-folder',
@@ -165,6 +182,56 @@ describe('the disk', () => {
     expect(readFileSync(join(folder, 'real/PLAN.md'), 'utf8')).toBe('two');
     expect(statSync(join(folder, 'real/PLAN.md')).mode & 0o777).toBe(0o640);
     expect(readdirSync(join(folder, 'real'))).toEqual(['PLAN.md']);
+  });
+
+  test('a real path has no links, be its end there or not', async () => {
+    const folder = folderOf({ 'src/a.ts': '' });
+    symlinkSync('src', join(folder, 'docs'));
+    const host = nodeHost(folder, {});
+    expect(await host.realPath(`${folder}/docs/a.ts`)).toBe(`${folder}/src/a.ts`);
+    expect(await host.realPath(`${folder}/docs/deep/new.ts`)).toBe(`${folder}/src/deep/new.ts`);
+  });
+
+  test('what many add to one file is all there, and a new file is private', async () => {
+    const folder = folderOf({});
+    const hosts = Array.from({ length: 8 }, () => nodeHost(folder, {}));
+    await Promise.all(
+      hosts.map(async (host, index) => {
+        for (let line = 0; line < 20; line++) await host.appendFile(`${folder}/log`, `${index}-${line}\n`);
+      }),
+    );
+    const lines = readFileSync(join(folder, 'log'), 'utf8').trimEnd().split('\n');
+    expect(new Set(lines).size).toBe(160);
+    expect(statSync(join(folder, 'log')).mode & 0o777).toBe(0o600);
+  });
+
+  test('git tells what was worked on since a time: changed, new or committed, and nothing older', async () => {
+    const folder = folderOf({ 'old.ts': '', 'changed.ts': '', 'gone.ts': '' });
+    const env = {
+      ...process.env,
+      GIT_CONFIG_GLOBAL: '/dev/null',
+      GIT_COMMITTER_DATE: '2026-01-01T00:00:00Z',
+      GIT_AUTHOR_DATE: '2026-01-01T00:00:00Z',
+    };
+    const run = (...args: string[]) =>
+      execFileSync('git', ['-C', folder, '-c', 'user.name=A', '-c', 'user.email=a@b.c', ...args], { env });
+    run('init', '-q');
+    run('add', '.');
+    run('commit', '-q', '-m', 'one');
+    const { git } = nodeHost(folder, env);
+    const time = Date.parse('2026-02-01T00:00:00Z');
+    expect(await git.touched(folder, time)).toEqual([]);
+    writeFileSync(join(folder, 'stale.ts'), 'before');
+    utimesSync(join(folder, 'stale.ts'), 1, 1);
+    writeFileSync(join(folder, 'changed.ts'), 'x');
+    writeFileSync(join(folder, 'neü.ts'), 'x');
+    rmSync(join(folder, 'gone.ts'));
+    writeFileSync(join(folder, 'done.ts'), 'x');
+    env.GIT_COMMITTER_DATE = '2026-03-01T00:00:00Z';
+    run('add', 'done.ts');
+    run('commit', '-q', '-m', 'two');
+    expect((await git.touched(folder, time))?.toSorted()).toEqual(['changed.ts', 'done.ts', 'neü.ts']);
+    expect(await nodeHost(folderOf({}), env).git.touched(folderOf({}), time)).toBe(null);
   });
 
   test('a walk does not follow a folder that leads back to itself', async () => {
