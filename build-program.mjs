@@ -1,4 +1,5 @@
-// The program: dist/bin.js, and dist/plandown.js with everything in it, which bin.js loads (see src/bin.ts for how and why).
+// The program: dist/bin.js, and dist/plandown.js with everything in it, which bin.js loads (see src/bin.ts for how and why); but
+// for the MCP server, dist/mcp.js, with the SDK in it: only `plan mcp` loads it.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,10 +8,17 @@ import { pageConstants } from './build-page.mjs';
 
 const source = (name) => fileURLToPath(new URL(`src/${name}`, import.meta.url));
 
+/** Leaves the import of the MCP server as one of the file beside the program. */
+const mcpBeside = {
+  name: 'mcp-beside',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/server\/mcp\/serve\.js$/ }, () => ({ path: './mcp.js', external: true }));
+  },
+};
+
 /** @returns what esbuild tells of the files */
 export async function buildProgram(folder) {
-  const { metafile } = await build({
-    entryPoints: { bin: source('bin.ts'), plandown: source('process.ts') },
+  const options = {
     outdir: folder,
     bundle: true,
     // One file that node reads without its loader of ES modules, which takes longer to start than a small plan takes to check.
@@ -24,7 +32,15 @@ export async function buildProgram(folder) {
     metafile: true,
     legalComments: 'none',
     logLevel: 'error',
-  });
+  };
+  const [program, mcp] = await Promise.all([
+    build({
+      ...options,
+      entryPoints: { bin: source('bin.ts'), plandown: source('process.ts') },
+      plugins: [mcpBeside],
+    }),
+    build({ ...options, entryPoints: { mcp: source('server/mcp/serve.ts') } }),
+  ]);
   const path = join(folder, 'plandown.js');
   const ascii = readFileSync(path, 'utf8').replace(
     /[^\x00-\x7f]/g,
@@ -32,5 +48,5 @@ export async function buildProgram(folder) {
   );
   writeFileSync(path, `(function (exports, require, module) {${ascii}\n})`);
   writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }\n');
-  return metafile;
+  return { outputs: { ...program.metafile.outputs, ...mcp.metafile.outputs } };
 }

@@ -82,6 +82,8 @@ const keepers: Record<string, RegExp> = {
   '@dagrejs/graphlib': /^plan\/graph\/public-graph\.ts$/,
   '@dagrejs/dagre': /^emit\/layout\/order\.ts$/,
   commander: /^cli\//,
+  '@modelcontextprotocol/server': /^server\/mcp\//,
+  zod: /^server\/mcp\//,
   ignore: /^(?:host|session)\//,
 };
 

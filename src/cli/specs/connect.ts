@@ -47,6 +47,17 @@ export const connectCommands: readonly CommandSpec[] = [
     load: () => import('../commands/merge-driver.js'),
   },
   {
+    name: 'mcp',
+    args: '',
+    summary: 'an MCP server on stdin and stdout, for the host of an agent',
+    options: [{ flags: '--allow-run', summary: 'let the tool close run the check commands of a plan' }],
+    examples: [
+      ['claude mcp add plandown -- npx plandown mcp', 'for Claude Code'],
+      ['plan mcp --json', 'what to put into the settings of another host'],
+    ],
+    load: () => import('../commands/mcp.js'),
+  },
+  {
     name: 'explain',
     args: '[rule]',
     summary: 'what a rule says, why, with an example and a fix',

@@ -1,0 +1,50 @@
+import { namesIn, planFiles, readPlanFile } from '../../server/mcp/plan-files.js';
+import type { Outcome, Program } from '../../server/mcp/program.js';
+import type { Session } from '../../session.js';
+import { type Context, done } from '../context.js';
+import { main } from '../main.js';
+import type { Options } from '../specs/spec.js';
+import { only, openAny } from '../workspace.js';
+
+/** Serves MCP on stdin and stdout: tools that are commands, and the files of plans. With `--json` it tells how to start it. */
+export async function run(context: Context, _args: readonly string[], options: Options): Promise<number> {
+  const allowsRun = options.allowRun === true;
+  if (context.json) {
+    const args = ['plandown', 'mcp', ...(allowsRun ? ['--allow-run'] : [])];
+    context.printJson('mcp', { mcpServers: { plandown: { command: 'npx', args } } });
+    return done;
+  }
+  context.progress('serving MCP on stdin and stdout, for the host of an agent; Ctrl-D ends it\n');
+  const { serve } = await import('../../server/mcp/serve.js');
+  await serve(await programOf(context, allowsRun));
+  return done;
+}
+
+/** What the server needs of this program. @public */
+export async function programOf(context: Context, allowsRun: boolean): Promise<Program> {
+  const { host, folder, planName, assets } = context;
+  const session = async (): Promise<Session> => {
+    const opened = await openAny(context, []);
+    return planName === null ? opened : only(opened, planName);
+  };
+  return {
+    version: await assets.version(),
+    allowsRun,
+    call: async (argv, client): Promise<Outcome> => {
+      const out: string[] = [];
+      const all: string[] = [];
+      const stream = (...into: string[][]) => ({
+        write: (text: string) => into.map((each) => each.push(text)),
+      });
+      const io = { stdout: stream(out, all), stderr: stream(all), isTTY: false, columns: 0 };
+      const actor = host.env.PLAN_AS?.trim() || client || undefined;
+      const here = { ...host, cwd: folder, env: { ...host.env, PLAN_AS: actor } };
+      const global = planName === null ? [] : ['--plan', planName];
+      const code = await main([...global, ...argv], io, here, assets);
+      return { code, out: out.join(''), text: all.join('') };
+    },
+    files: async () => planFiles(await session()),
+    read: async (path) => await readPlanFile(await session(), path),
+    names: async () => namesIn(await session()),
+  };
+}

@@ -1,0 +1,65 @@
+import { McpServer } from '@modelcontextprotocol/server';
+import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
+import { toolAnswer } from './answer.js';
+import type { Program } from './program.js';
+import { registerResources } from './resources.js';
+import { commandLine, inputSchema, toolsOf } from './tools.js';
+
+const instructions = `Plans written in Markdown, checked like code.
+Begin with brief: it says where you stand and what to do next. Call it again after your context was compacted.
+Work on one bead at a time: claim it, do what it says, close it with evidence for each of its criteria.
+A refused close tells what is missing. When the measured value misses, record it with fail and follow the step it answers with.
+gate judges a stop between beads; after an edit of a plan file, lint.
+Answers end with "try: plan <command> …": the tool of that name takes the same.`;
+
+/**
+ * Serves MCP on stdin and stdout until the client closes stdin, or the process is told to end: then what is being written is
+ * still written, since a command writes all or nothing.
+ */
+export async function serve(program: Program): Promise<void> {
+  const transport = new StdioServerTransport();
+  const handle = serveStdio(() => serverOf(program), {
+    transport,
+    onerror: (error) => void process.stderr.write(`plandown: ${error.message}\n`),
+  });
+  await new Promise<void>((resolve) => {
+    const { onclose } = transport;
+    transport.onclose = () => {
+      onclose?.();
+      resolve();
+    };
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void handle.close());
+  });
+}
+
+/** @public A server without a transport. */
+export function serverOf(program: Program): McpServer {
+  const { version, allowsRun } = program;
+  const server = new McpServer(
+    { name: 'plandown', title: 'plandown', version },
+    // Tools stay the same, and nobody is told when a file comes or goes: lists are made anew each time they are asked for.
+    { instructions, capabilities: { tools: { listChanged: false }, resources: { listChanged: false } } },
+  );
+  const client = () => actorOf(server.server.getClientVersion()?.name);
+  for (const tool of toolsOf(allowsRun)) {
+    const { name, title, description, annotations } = tool;
+    const config = { title, description, annotations, inputSchema: inputSchema(tool) };
+    server.registerTool(name, config, async (input) => {
+      if (input.run === true && !allowsRun)
+        return { content: [{ type: 'text', text: runRefused }], isError: true };
+      return toolAnswer(await program.call(commandLine(tool, input), client()), input.json === true);
+    });
+  }
+  registerResources(server, program, client);
+  return server;
+}
+
+const runRefused = `error: this server runs no commands of a plan; nothing written
+Run the check yourself and give what it showed as evidence, or start the server with: plan mcp --allow-run
+`;
+
+/** The name of a client as one word. */
+function actorOf(name: string | undefined): string | null {
+  const word = (name ?? '').replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '');
+  return word === '' ? null : word.slice(0, 60);
+}
