@@ -1,6 +1,7 @@
 import type { Document, Section } from '../markdown/document.js';
 import { folderOf, joinPath } from '../plan/files.js';
 import type { Plan, Prompt } from '../plan/model.js';
+import { lineBreakNote, linesOf, noteLines } from '../plan/prompt-notes.js';
 import type { Workspace, WorkspaceFile } from '../plan/workspace.js';
 import { lineBreakNear, lineEndAt, lineStartAt } from '../source/line-break.js';
 import { hasBom } from '../source/source-file.js';
@@ -13,6 +14,8 @@ export interface NewPrompt {
   readonly text: string;
   /** Empty where it has none. */
   readonly title: string;
+  /** Where it came from when no person said it, such as `scheduled`. */
+  readonly origin?: string | null;
 }
 
 export interface AddedPrompt {
@@ -21,18 +24,26 @@ export interface AddedPrompt {
   readonly path: string;
   /** `8` of `Prompt 8`. */
   readonly id: string;
-  /** What the compiler will read: the text with its line breaks as `\n`. */
+  /** What the compiler will read. */
   readonly verbatim: string;
 }
 
 /**
  * The edit that appends a prompt to the log of a plan (LANGUAGE section "Prompts"): a heading as the last prompt has it, the
  * words in a block quote, a label for the decisions. A plan without a log gets one, and names it where it would not be found
- * by itself. Line breaks become those of the log, which no Markdown could keep apart, and what UTF-8 cannot hold (half of a
+ * by itself. Lines end as those of the log do, with a note where they ended otherwise. What UTF-8 cannot hold (half of a
  * surrogate pair) becomes U+FFFD; everything else stays as it is, blanks at the ends of lines too.
  */
-export function addPrompt(workspace: Workspace, plan: Plan, { text, title }: NewPrompt): AddedPrompt {
-  const verbatim = wellFormed(text).replace(/\r\n|\r/g, '\n');
+export function addPrompt(
+  workspace: Workspace,
+  plan: Plan,
+  { text, title, origin = null }: NewPrompt,
+): AddedPrompt {
+  const verbatim = wellFormed(text);
+  const notes = noteLines({
+    origin: origin === null ? null : oneLine(wellFormed(origin)),
+    lineBreaks: lineBreakNote(verbatim),
+  });
   const id = `${Math.max(0, ...plan.prompts.map((prompt) => Number.parseInt(prompt.id, 10) || 0)) + 1}`;
   const { name, found } = besides(workspace, plan);
   const path = plan.companions.prompts ?? joinPath(folderOf(plan.path), name);
@@ -41,6 +52,7 @@ export function addPrompt(workspace: Workspace, plan: Plan, { text, title }: New
   const entry = [
     heading(id, oneLine(wellFormed(title)), file, of.at(-1)),
     '',
+    ...(notes.length > 0 ? [...notes, ''] : []),
     ...quoted(verbatim),
     '',
     ...label(file, of.at(-1)),
@@ -55,7 +67,7 @@ export function addPrompt(workspace: Workspace, plan: Plan, { text, title }: New
 
 /** A line of its own for each line, with a `>` before it. */
 function quoted(text: string): string[] {
-  return text.split('\n').map((line) => (line === '' ? '>' : `> ${line}`));
+  return linesOf(text).map((line) => (line === '' ? '>' : `> ${line}`));
 }
 
 /** `### Prompt 8 — title`, in the depth and the words of the last prompt where that is a heading. */

@@ -50,11 +50,12 @@ export function insightJson({ id, tier, text, source }: Insight) {
 }
 
 /** A prompt with its words and its decisions. */
-export function promptJson({ plan }: PlanView, { id, title, verbatim, decisions }: Prompt) {
+export function promptJson({ plan }: PlanView, { id, title, verbatim, origin, decisions }: Prompt) {
   return {
     id,
     title,
     text: verbatim?.text ?? null,
+    origin,
     decisions: decisions.map((decision) => decisionJson(plan, decision)),
   };
 }

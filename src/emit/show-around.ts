@@ -62,7 +62,7 @@ export function phaseDetails(view: PlanView, phase: Phase, options: ShowOptions)
 export function promptDetails(plan: Plan, prompt: Prompt, { columns }: ShowOptions): string[] {
   const quote =
     prompt.verbatim?.text
-      .split('\n')
+      .split(/\r\n|\n|\r/)
       .flatMap((line) => (line.trim() === '' ? ['>'] : hang('> ', line, columns))) ?? [];
   const decisions = prompt.decisions.flatMap((decision) => {
     const { id, text, scopedOut } = decision;
@@ -73,6 +73,7 @@ export function promptDetails(plan: Plan, prompt: Prompt, { columns }: ShowOptio
     return hang(`  ${id}  `, `${text.text}${to}`, columns);
   });
   return [
+    ...(prompt.origin === null ? [] : ['', ...hang('Origin  ', prompt.origin, columns)]),
     ...(quote.length > 0 ? ['', ...quote.map(dim)] : []),
     ...(decisions.length > 0 ? ['', bold('Key decisions'), ...decisions] : []),
   ];

@@ -232,6 +232,8 @@ export interface Prompt {
   readonly loc: Location;
   /** The quoted words, quote markers removed, lines kept; null where there is no quote. */
   readonly verbatim: { readonly text: string; readonly loc: Location } | null;
+  /** Where it came from when no person said it (`scheduled`), as noted; null where nothing is. */
+  readonly origin: string | null;
   readonly decisions: readonly Decision[];
   /** Whether its decisions are told, be it that there are none. */
   readonly hasDecisions: boolean;

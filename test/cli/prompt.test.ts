@@ -38,7 +38,27 @@ describe('plan prompt add', () => {
   test('from standard input, without the break of its last line', async () => {
     const host = world(files);
     expect((await typed(host, utf8('\ufeffa\r\n\r\n'))).code).toBe(0);
-    expect(log(host)).toContain('### Prompt 2\n\n> a\n>\n\n**Key');
+    expect(log(host)).toContain('### Prompt 2\n\nLine breaks: CRLF\n\n> a\n>\n\n**Key');
+  });
+
+  test('from standard input to its last byte with --exact', async () => {
+    const host = world(files);
+    const bytes = utf8('\ufeffa\r\n\u0000\n');
+    expect((await typed(host, bytes, '--exact')).code).toBe(0);
+    const { out } = await plan(host, ['show', 'Prompt 2', '--json']);
+    expect(utf8(JSON.parse(out).facts.text)).toEqual(bytes);
+  });
+
+  test('with secrets as they are, or masked with --mask', async () => {
+    const host = world(files);
+    const secret = `gh${'p_'}${'a1B2'.repeat(9)}`;
+    await plan(host, ['prompt', 'add', '--text', `use ${secret}`]);
+    await plan(host, ['prompt', 'add', '--mask', '--text', `use ${secret}`]);
+    expect(log(host)?.match(/^> .*/gm)).toEqual([
+      '> do it',
+      `> use ${secret}`,
+      '> use [redacted: GitHub token]',
+    ]);
   });
 
   test('keeps what is typed with --text to its last byte', async () => {

@@ -35,6 +35,10 @@ function add(log: string | null, text: string, title = '', workspace: Workspace 
   };
 }
 
+/** What a log says under a number. */
+const lastOf = (log: string, id: string) =>
+  workspaceOf(log).plans[0]?.prompts.find((prompt) => prompt.id === id)?.verbatim?.text;
+
 const one = '# Log\n\n### Prompt 1 — The wish\n\n> do it\n\n**Key decisions:**\n\n- try it first → pg-1\n';
 
 describe('a prompt is logged', () => {
@@ -97,15 +101,43 @@ describe('a prompt is logged', () => {
   });
 
   test.each([
-    ['line breaks of other systems', 'a\r\nb\rc', 'a\nb\nc'],
     ['half of a pair', 'a\ud800b', 'a\ufffdb'],
-  ])('with %s as UTF-8 and Markdown can hold them', (_, text, expected) => {
+    ['the other half', '\udc00\ud800\udc00', '\ufffd\ud800\udc00'],
+  ])('with %s as UTF-8 can hold it', (_, text, expected) => {
     expect(add(one, text).prompt?.verbatim?.text).toBe(expected);
+  });
+
+  test.each([
+    ['a\nb', '> a\n> b'],
+    ['a\r\nb', 'Line breaks: CRLF\n\n> a\n> b'],
+    ['a\r\r', 'Line breaks: CR\n\n> a\n>\n>'],
+    [
+      'a\nb\r\nc\r\n\r\nd\re\nf\n\n',
+      'Line breaks: LF; CRLF after 2-4; CR after 5\n\n> a\n> b\n> c\n>\n> d\n> e\n> f\n>\n>',
+    ],
+  ])('with a note where %j would not be read back from its lines', (text, expected) => {
+    const { log, prompt } = add(one, text, 'More');
+    expect(log).toBe(`${one}\n### Prompt 2 — More\n\n${expected}\n\n**Key decisions:**\n\n-\n`);
+    expect(prompt?.verbatim?.text).toBe(text);
+  });
+
+  test('with its origin', () => {
+    const workspace = workspaceOf(one);
+    const [plan] = workspace.plans;
+    if (plan === undefined) throw new Error('no plan');
+    const { edit } = addPrompt(workspace, plan, { text: 'x\r\ny', title: '', origin: 'subagent\n> z' });
+    const log = applyEdits(one, edit.get('PLAN-prompts.md') ?? []);
+    expect(log).toContain('### Prompt 2\n\nOrigin: subagent > z\nLine breaks: CRLF\n\n> x\n> y\n');
+    const read = workspaceOf(log).plans[0]?.prompts.at(-1);
+    expect([read?.origin, read?.verbatim?.text]).toEqual(['subagent > z', 'x\r\ny']);
   });
 
   const pieces = fc.constantFrom(
     '\n',
     '\n\n',
+    '\r\n',
+    '\r\n\r\n',
+    '\r',
     ' ',
     '   ',
     '\t',
@@ -146,6 +178,8 @@ describe('a prompt is logged', () => {
     'text',
     '[redacted: why]',
     '    code',
+    'Line breaks: CR',
+    'Origin: x',
     '<!-- plan:view status -->',
     '<!-- plan:end 0 -->',
     '<<<<<<< HEAD',
@@ -177,12 +211,13 @@ describe('a prompt is logged', () => {
       forAll(
         [fc.constantFrom(...logs), text, fc.oneof(fc.constant(''), text)],
         (log, words, title) => {
-          const expected = words.replace(/\r\n|\r/g, '\n');
           const { prompt, holds, log: after } = add(log, words, title);
-          expect(prompt?.verbatim?.text).toBe(expected);
+          expect(prompt?.verbatim?.text).toBe(words);
           expect(holds).toBe(true);
           const twice = add(after, words);
-          expect(twice.prompt?.verbatim?.text).toBe(expected);
+          expect(twice.prompt?.verbatim?.text).toBe(words);
+          for (const ends of ['\n', '\r\n'])
+            expect(lastOf(twice.log.replace(/\r\n|\r|\n/g, ends), twice.added.id)).toBe(words);
         },
         { numRuns: 400 },
       );
@@ -193,7 +228,7 @@ describe('a prompt is logged', () => {
   test(
     'of 100 kB',
     () => {
-      const words = `${'> x\n\n```\n<!-- y\n'.repeat(6500)}end`;
+      const words = `${'> x\n\n```\n<!-- y\r\n'.repeat(6500)}end`;
       expect(words.length).toBeGreaterThan(100_000);
       expect(add(one, words).prompt?.verbatim?.text).toBe(words);
     },

@@ -34,9 +34,13 @@ function folded(text: string): string {
   return text.replace(/\s*[\r\n][\s>]*/g, ' ');
 }
 
-/** A verbatim prompt is quoted lines without their markers. */
+/** A verbatim prompt is quoted lines without their markers; how they ended is noted elsewhere. */
 function unquoted(text: string): string {
-  return text.replace(/^[ \t]*>[ \t]?/gm, '').replace(/\r\n?/g, '\n');
+  return ended(text.replace(/^[ \t]*>[ \t]?/gm, ''));
+}
+
+function ended(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
 }
 
 /** Asserts of every fact of every plan that the source at its place is what it says. */
@@ -47,7 +51,7 @@ export function expectFactsInPlace({ plans, files }: Workspace): void {
       expect(loc.range.start).toBeGreaterThanOrEqual(0);
       expect(loc.range.end).toBeLessThanOrEqual(text.length);
       const there = text.slice(loc.range.start, loc.range.end);
-      if (folded(there).trim() !== says.trim()) expect(unquoted(there)).toBe(says);
+      if (folded(there).trim() !== says.trim()) expect(unquoted(there)).toBe(ended(says));
     }
   }
 }

@@ -1,4 +1,5 @@
 import { type AddedPrompt, addPrompt, holdsPrompt } from '../../edit/add-prompt.js';
+import { maskSecrets } from '../../edit/mask-secrets.js';
 import { newFileDiff, unifiedDiff } from '../../emit/diff.js';
 import { oneLine } from '../../emit/style.js';
 import { foresee } from '../../session/foresee.js';
@@ -20,7 +21,8 @@ interface Answer extends AddedPrompt {
 export async function run(context: Context, [action]: readonly string[], options: Options): Promise<number> {
   if (action !== 'add')
     throw new CliError(`plan prompt ${action ?? ''}: only add is known`, 'plan prompt --help');
-  const text = textOf(options.text) ?? (await typed(context));
+  const said = textOf(options.text) ?? (await typed(context, options.exact === true));
+  const text = options.mask === true ? maskSecrets(said) : said;
   const title = textOf(options.title) ?? '';
   if (text.trim() === '')
     throw new CliError(
@@ -60,15 +62,15 @@ export async function run(context: Context, [action]: readonly string[], options
   return report(context, session, refused.length > 0 ? no : done);
 }
 
-/** Standard input, without the line break that ends its last line. */
-async function typed({ readInput }: Context): Promise<string> {
+/** Standard input; unless it is to be `exact`, without the line break that ends its last line, and without a byte order mark. */
+async function typed({ readInput }: Context, exact: boolean): Promise<string> {
   const { text, encodingProblem } = decodeSourceFile('standard input', await readInput());
   if (encodingProblem)
     throw new CliError(
       'standard input is not UTF-8 text: it could not be kept as it is',
       "plan prompt add --text '…'",
     );
-  return text.replace(/^\uFEFF/, '').replace(/(?:\r\n|\n|\r)$/, '');
+  return exact ? text : text.replace(/^\uFEFF/, '').replace(/(?:\r\n|\n|\r)$/, '');
 }
 
 async function added(session: Session, text: string, title: string, options: Options): Promise<Made<Answer>> {

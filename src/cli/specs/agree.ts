@@ -33,6 +33,11 @@ export const agreeCommands: readonly CommandSpec[] = [
     options: [
       { flags: '--text <text>', summary: 'the words (default: standard input)' },
       { flags: '--title <title>', summary: 'a title for its heading' },
+      {
+        flags: '--exact',
+        summary: 'standard input to its last byte: a byte order mark, the last line break',
+      },
+      { flags: '--mask', summary: 'secrets of known shapes become [redacted: what it was]' },
       dryRun,
       lockTimeout,
     ],

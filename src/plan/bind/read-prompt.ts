@@ -13,6 +13,7 @@ import {
   visible,
 } from '../lower/value.js';
 import type { Decision, Prompt } from '../model.js';
+import { joinLines, linesOf, type PromptNotes, promptNotes } from '../prompt-notes.js';
 import { isNoEntry } from '../vocabulary.js';
 import type { Draft } from './draft.js';
 
@@ -42,11 +43,10 @@ export function readPrompts(file: SourceFile, root: Candidate): RawPrompt[] {
     if (site !== 'heading' && site !== 'line') continue;
     const parts = [candidate, ...inside(candidate)];
     const fields = parts.flatMap((owner) => owner.fields).filter((field) => field.name === 'decisions');
-    const words = verbatim(
-      file,
-      parts.flatMap(({ quotes }) => quotes),
-      parts.flatMap(({ fences }) => fences),
-    );
+    const quotes = parts.flatMap((part) => part.quotes);
+    const fences = parts.flatMap((part) => part.fences);
+    const notes = notesAbove(file, rangeOf(opening.id).end, quotes[0] ?? fences[0]);
+    const words = verbatim(file, quotes, fences, notes);
     if (site === 'line' && words === null && fields.length === 0) continue;
     prompts.push({
       prompt: {
@@ -55,6 +55,7 @@ export function readPrompts(file: SourceFile, root: Candidate): RawPrompt[] {
         title: oneLine(opening.title),
         loc: locationOf(file, rangeOf(opening.id)),
         verbatim: words,
+        origin: notes.origin,
         hasDecisions: fields.length > 0 || parts.some(({ tables }) => tables.some(isOfDecisions)),
       },
       decisions: fields
@@ -79,8 +80,21 @@ function inside(candidate: Candidate): Candidate[] {
   );
 }
 
-/** The quoted words: quote markers removed, lines and blank lines kept. Without a quote, the first code fence with words. */
-function verbatim(file: SourceFile, quotes: readonly Range[], fences: readonly Range[]): Prompt['verbatim'] {
+/** What is noted between the number of a prompt and its words. */
+function notesAbove({ text }: SourceFile, from: number, words: Range | undefined): PromptNotes {
+  return promptNotes(words === undefined ? '' : text.slice(from, words.start));
+}
+
+/**
+ * The quoted words: quote markers removed, blank lines kept, lines ended as is noted. Without a quote, the first code fence
+ * with words.
+ */
+function verbatim(
+  file: SourceFile,
+  quotes: readonly Range[],
+  fences: readonly Range[],
+  { lineBreaks }: PromptNotes,
+): Prompt['verbatim'] {
   const whole = quotes.map((quote) => wholeQuote(file.text, quote));
   const [first] = whole;
   const last = whole.at(-1);
@@ -88,16 +102,13 @@ function verbatim(file: SourceFile, quotes: readonly Range[], fences: readonly R
     const words = fences.map((fence) => insideFence(file.text, fence)).find(({ start, end }) => start < end);
     return words === undefined
       ? null
-      : { text: lines(file.text, words).join('\n'), loc: locationOf(file, words) };
+      : { text: joinLines(lines(file.text, words), lineBreaks), loc: locationOf(file, words) };
   }
-  const text = whole
-    .map((quote) =>
-      lines(file.text, quote)
-        .map((line) => line.replace(/^[ \t]*>[ \t]?/, ''))
-        .join('\n'),
-    )
-    .join('\n\n');
-  return { text, loc: locationOf(file, { start: first.start, end: last.end }) };
+  const said = whole.flatMap((quote, index) => [
+    ...(index > 0 ? [''] : []),
+    ...lines(file.text, quote).map((line) => line.replace(/^[ \t]*>[ \t]?/, '')),
+  ]);
+  return { text: joinLines(said, lineBreaks), loc: locationOf(file, { start: first.start, end: last.end }) };
 }
 
 /** A quote with the blanks at its end, and with the lines behind it that hold nothing but a marker: they are words as well. */
@@ -108,7 +119,7 @@ function wholeQuote(text: string, { start, end }: Range): Range {
 }
 
 function lines(text: string, { start, end }: Range): string[] {
-  return text.slice(start, end).split(/\r\n|\n|\r/);
+  return linesOf(text.slice(start, end));
 }
 
 /** What stands between the lines of a fence, without blank lines around it. */

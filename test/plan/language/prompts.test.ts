@@ -103,6 +103,50 @@ describe('a prompt is', () => {
   });
 });
 
+describe('notes between the heading of a prompt and its words', () => {
+  const noted = (notes: string, words = '> a\n> b\n>\n> c') => {
+    const [prompt] = planOf(plan, { prompts: `### Prompt 7 — Title\n\n${notes}\n\n${words}\n` }).prompts;
+    return [prompt?.verbatim?.text, prompt?.origin];
+  };
+
+  test.each([
+    ['Line breaks: CRLF', 'a\r\nb\r\n\r\nc'],
+    ['**Line breaks:** CR', 'a\rb\r\rc'],
+    ['- **Line breaks**: crlf', 'a\r\nb\r\n\r\nc'],
+    ['Line breaks: LF; CRLF after 2', 'a\nb\r\n\nc'],
+    ['Line breaks: CRLF; LF after 1; CR after 3', 'a\nb\r\n\rc'],
+    ['Line breaks: LF; CRLF after 1–3', 'a\r\nb\r\n\r\nc'],
+    ['Line breaks: LF; CRLF after 2-99', 'a\nb\r\n\r\nc'],
+    ['Line breaks: as you like', 'a\nb\n\nc'],
+    ['Line breaks: LF; NEL after 2', 'a\nb\n\nc'],
+    ['Notes on line breaks: CRLF', 'a\nb\n\nc'],
+  ])('say how its lines end: %j', (notes, text) => {
+    expect(noted(notes)).toEqual([text, null]);
+  });
+
+  test.each([
+    ['Origin: scheduled', 'scheduled'],
+    ['**Origin:** another agent', 'another agent'],
+    ['Origin: scheduled\nLine breaks: LF', 'scheduled'],
+    ['Origin:', null],
+    ['The origin: unknown', null],
+  ])('say where it came from: %j', (notes, origin) => {
+    expect(noted(notes)).toEqual(['a\nb\n\nc', origin]);
+  });
+
+  test('are words where they stand in the quote, and nothing below it', () => {
+    expect(noted('', '> Origin: me\n> Line breaks: CR\n\nOrigin: below\nLine breaks: CR')).toEqual([
+      'Origin: me\nLine breaks: CR',
+      null,
+    ]);
+  });
+
+  test('stay true when the lines of the log end otherwise', () => {
+    const log = '### Prompt 7\n\nLine breaks: CRLF\n\n> a\n> b\n'.replaceAll('\n', '\r\n');
+    expect(planOf(plan, { prompts: log }).prompts[0]?.verbatim?.text).toBe('a\r\nb');
+  });
+});
+
 describe('key decisions', () => {
   test.each([
     ['**Key decisions:**\n\n- one\n- two', 2],

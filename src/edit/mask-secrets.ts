@@ -1,0 +1,129 @@
+/**
+ * Secrets of known shapes in a text. Shapes as their issuers document them (prefixes and alphabets of the tokens), or as the
+ * rules of gitleaks (MIT) have them; each pattern is anchored by a literal and repeats one class of characters, so that a text
+ * is read in linear time. Words that merely look random stay: what a person wrote is not to be garbled on a suspicion.
+ */
+interface Shape {
+  readonly name: string;
+  /** Global. A group named `lead` stays, and so does one named `tail`. */
+  readonly pattern: RegExp;
+  /** Whether what was found is one after all. */
+  isSecret?(found: string): boolean;
+}
+
+/** What stands for a secret. */
+const masked = (name: string) => `[redacted: ${name}]`;
+
+const shapes: readonly Shape[] = [
+  {
+    name: 'private key',
+    pattern:
+      /-----BEGIN (?:[A-Z0-9]{1,12} ){0,4}PRIVATE KEY(?: BLOCK)?-----(?:(?:(?!-----)[\s\S]){1,20000}-----END (?:[A-Z0-9]{1,12} ){0,4}PRIVATE KEY(?: BLOCK)?-----|(?:[\s\\rn]{0,6}[A-Za-z0-9+/=]{16,100}){1,400})/g,
+  },
+  { name: 'AWS access key', pattern: /\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}\b/g },
+  {
+    name: 'AWS secret key',
+    pattern:
+      /(?<lead>aws_?secret_?(?:access_?)?key["']?\s{0,3}[:=]\s{0,3}["']?)[A-Za-z0-9/+]{40}(?![\w/+])/gi,
+  },
+  { name: 'GitHub token', pattern: /\b(?:gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_[A-Za-z0-9_]{40,255})\b/g },
+  { name: 'GitLab token', pattern: /\bgl(?:pat|dt|rt|ptt|cbt|soat|ft|imt|agent|oas)-[\w-]{20,300}/g },
+  {
+    name: 'Slack token',
+    pattern: /\bxox[abeoprs](?:-[A-Za-z0-9]{4,100}){2,6}\b|\bxapp-\d-[A-Za-z0-9-]{20,200}/g,
+  },
+  {
+    name: 'Slack webhook',
+    pattern: /(?<lead>https:\/\/hooks\.slack\.com\/(?:services|workflows|triggers)\/)[\w/]{20,120}/g,
+  },
+  {
+    name: 'Stripe key',
+    pattern: /\b(?:sk|rk)_(?:live|test|prod)_[A-Za-z0-9]{16,250}\b|\bwhsec_[A-Za-z0-9]{24,100}/g,
+  },
+  { name: 'Anthropic key', pattern: /\bsk-ant-[\w-]{20,250}/g },
+  { name: 'OpenAI key', pattern: /\bsk-(?:proj|svcacct|admin)-[\w-]{20,250}|\bsk-[A-Za-z0-9]{40,64}\b/g },
+  { name: 'npm token', pattern: /\bnpm_[A-Za-z0-9]{36}\b/g },
+  { name: 'PyPI token', pattern: /\bpypi-[\w-]{50,300}/g },
+  { name: 'Hugging Face token', pattern: /\bhf_[A-Za-z0-9]{30,60}\b/g },
+  {
+    name: 'Google key',
+    pattern: /\bAIza[\w-]{35}(?![\w-])|\bGOCSPX-[\w-]{28}(?![\w-])|\bya29\.[\w-]{30,300}/g,
+  },
+  { name: 'SendGrid key', pattern: /\bSG\.[\w-]{20,24}\.[\w-]{39,50}/g },
+  { name: 'DigitalOcean token', pattern: /\bdo[opr]_v1_[a-f0-9]{64}\b/g },
+  { name: 'JSON web token', pattern: /\beyJ[\w-]{8,8000}\.eyJ[\w-]{8,8000}\.[\w-]{10,2000}/g },
+  {
+    name: 'password in a URL',
+    pattern: /(?<lead>\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@?#'"<>]{0,100}:)[^\s/@'"<>]{1,200}(?<tail>@)/gi,
+    isSecret: isGiven,
+  },
+  {
+    name: 'authorization',
+    pattern:
+      /(?<lead>\bauthorization["']?\s{0,3}[:=]\s{0,3}["']?(?:bearer|basic|token)\s{1,3})[\w+/.=~-]{8,4000}/gi,
+    isSecret: isGiven,
+  },
+  ...settings(),
+];
+
+/** Names of settings that hold a secret: `DB_PASSWORD`, `api_key`, `clientSecret`; and what may come before in one word. */
+function settings(): Shape[] {
+  const name = String.raw`(?<![\w-])[\w.-]{0,60}(?:pass(?:word|wd|phrase)|pwd|secret|token|credentials?|(?:api|access|auth|private|secret|signing|encryption)[_-]?key)(?:[_-](?:key|id|base64|prod|production|dev|staging))?`;
+  const quoted = (mark: string): Shape => ({
+    name: 'secret setting',
+    pattern: new RegExp(
+      String.raw`(?<lead>["']?${name}["']?\s{0,3}(?:[:=]|:=|=>)\s{0,3}${mark})[^${mark}\r\n]{4,1000}(?<tail>${mark})`,
+      'gi',
+    ),
+    isSecret: isGiven,
+  });
+  return [
+    quoted('"'),
+    quoted("'"),
+    {
+      name: 'secret setting',
+      pattern: new RegExp(
+        String.raw`(?<lead>${name}=)[^\s"'${'`'}<>{}()[\],;|&$][^\s"'${'`'}<>(){},;|&]{3,1000}`,
+        'gi',
+      ),
+      isSecret: isGiven,
+    },
+    {
+      name: 'secret setting',
+      pattern: new RegExp(
+        String.raw`(?<lead>${name}\s{0,3}[:=]\s{1,3})[^\s"'${'`'}<>{}()[\],;|&$][^\s"'${'`'}<>(){},;|&]{11,1000}`,
+        'gi',
+      ),
+      isSecret: isGivenAndOdd,
+    },
+  ];
+}
+
+/** Behind a colon or a space there are words as often as values. */
+function isGivenAndOdd(value: string): boolean {
+  return isGiven(value) && /\d/.test(value) && /[a-z]/i.test(value) && !value.includes('://');
+}
+
+/** A value, and not a place to put one: `$TOKEN`, `<your key>`, `xxxx`, `process.env.KEY`, `[redacted: …]`. */
+function isGiven(value: string): boolean {
+  if (/^[[<{$%]|^(?:process\.env|os\.environ|env\.|import\.meta|secrets\.|vault:)/i.test(value)) return false;
+  if (/^(.)\1*$/.test(value)) return false;
+  return !/^(?:true|false|null|none|undefined|string|number|boolean|required|optional|your|my|example|changeme|change-me|placeholder|dummy|redacted|password|secret|token)(?:$|[\W_])/i.test(
+    value,
+  );
+}
+
+/** A text with `[redacted: GitHub token]` for each secret of a known shape in it; others stay as they are, to the last byte. */
+export function maskSecrets(text: string): string {
+  return shapes.reduce(mask, text);
+}
+
+function mask(text: string, { name, pattern, isSecret }: Shape): string {
+  return text.replace(pattern, (found: string, ...rest: unknown[]) => {
+    const groups = rest.at(-1);
+    const { lead = '', tail = '' } =
+      typeof groups === 'object' && groups !== null ? (groups as { lead?: string; tail?: string }) : {};
+    const value = found.slice(lead.length, found.length - tail.length);
+    return isSecret?.(value) === false ? found : `${lead}${masked(name)}${tail}`;
+  });
+}

@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { maskSecrets } from '../../src/edit/mask-secrets.js';
+import { forAll } from '../helpers/property.js';
+
+/** So many characters of an alphabet; put together here, so that no scanner takes this file for a leak. */
+const some = (length: number, alphabet = 'aB3dE6gH9jK2mN5pQ8sT1vW4xY7z') =>
+  Array.from({ length }, (_, at) => alphabet.charAt((at * 7) % alphabet.length)).join('');
+const join = (...parts: readonly string[]) => parts.join('');
+const jwt = join('ey', 'J', some(20), '.', 'ey', 'J', some(40), '.', some(43));
+const armour = (word: string) => join('-----', word, ' RSA PRIVATE', ' KEY-----');
+
+/** What it is called, and one of it. */
+const secrets: readonly [string, string][] = [
+  ['AWS access key', join('AK', 'IA', some(16, 'ABCDEFGH234567'))],
+  ['GitHub token', join('gh', 'p_', some(36))],
+  ['GitHub token', join('github', '_pat_', some(22), '_', some(59))],
+  ['GitLab token', join('gl', 'pat-', some(20))],
+  ['Slack token', join('xo', 'xb-', some(12, '123456789'), '-', some(12, '987654321'), '-', some(24))],
+  ['Stripe key', join('sk_', 'live_', some(24))],
+  ['Anthropic key', join('sk-', 'ant-api03-', some(90))],
+  ['OpenAI key', join('sk-', 'proj-', some(60))],
+  ['OpenAI key', join('sk-', some(48))],
+  ['npm token', join('np', 'm_', some(36))],
+  ['PyPI token', join('py', 'pi-', some(80))],
+  ['Hugging Face token', join('h', 'f_', some(34))],
+  ['Google key', join('AI', 'za', some(35))],
+  ['SendGrid key', join('S', 'G.', some(22), '.', some(43))],
+  ['JSON web token', jwt],
+  ['private key', join(armour('BEGIN'), '\n', some(64), '\r\n', some(64), '\n', armour('END'))],
+];
+
+describe('what is masked', () => {
+  test.each(secrets)('%s', (name, secret) => {
+    expect(maskSecrets(`use ${secret}, please\r\n`)).toBe(`use [redacted: ${name}], please\r\n`);
+    expect(maskSecrets(`"${secret}"\n\n${secret}`)).toBe(`"[redacted: ${name}]"\n\n[redacted: ${name}]`);
+    expect(maskSecrets(secret)).not.toContain(secret.slice(-10));
+  });
+
+  const word = some(12);
+  test.each([
+    [join('postgres://ana:', word, '@db/x'), 'postgres://ana:[redacted: password in a URL]@db/x'],
+    [join('redis://:', word, '@cache:6379'), 'redis://:[redacted: password in a URL]@cache:6379'],
+    [join('pass', 'word=', word), 'password=[redacted: secret setting]'],
+    [join('DB_PASS', 'WORD="', word, ' x"'), 'DB_PASSWORD="[redacted: secret setting]"'],
+    [join('export API', "_KEY='", word, "'\nX=1"), "export API_KEY='[redacted: secret setting]'\nX=1"],
+    [join('{"client', 'Secret": "', word, '"}'), '{"clientSecret": "[redacted: secret setting]"}'],
+    [join('?access_', 'token=', word, '&x=1'), '?access_token=[redacted: secret setting]&x=1'],
+    [join('pass', 'word: ', word), 'password: [redacted: secret setting]'],
+    [join('aws_secret_', 'access_key = ', some(40)), 'aws_secret_access_key = [redacted: AWS secret key]'],
+    [join('Author', 'ization: Bearer ', word), 'Authorization: Bearer [redacted: authorization]'],
+    [
+      join('https://hooks.slack.com/', 'services/', 'T0/B0/', some(24)),
+      'https://hooks.slack.com/services/[redacted: Slack webhook]',
+    ],
+    [join(armour('BEGIN'), '\n', some(64), '\nand on it goes'), '[redacted: private key]\nand on it goes'],
+  ])('%j', (text, expected) => {
+    expect(maskSecrets(text)).toBe(expected);
+  });
+});
+
+describe('what stays', () => {
+  test.each([
+    'the password must have 12 characters; the token is in the vault',
+    'Password: at least 12 characters, one digit',
+    'password reset, token budget: 2000',
+    '{"max_tokens": "4096", "key": "name"}',
+    'API_KEY=$API_KEY and TOKEN=<your token> and SECRET={x}',
+    'api_key = process.env.API_KEY',
+    'password=[redacted: no]',
+    'PASSWORD=xxxxxxxx',
+    'token = "your-token"',
+    'https://example.com:8080/a@b',
+    'git@github.com:a/b.git',
+    'sk-learn is not a key, nor is task-ant-hill',
+    'commit 3f786850e387550fdab836ed7e6dc881de23001b',
+    'the header is -----BEGIN PRIVATE KEY----- and so on',
+    'uuid 6f1c2a8e-4b1d-4f6e-9c55-0a1b2c3d4e5f',
+    'AKIA is how they start',
+    'depends on: `src/token.ts`, secret: see docs/secrets.md',
+  ])('%j', (text) => {
+    expect(maskSecrets(text)).toBe(text);
+  });
+
+  test('every text without the signs of a secret, to the last byte; and nothing is masked twice', () => {
+    const plain = fc.string({
+      unit: fc.constantFrom(...'abc def\n\r\t>`#*[](){}.,;-\u2028\u0000é🎉'),
+      maxLength: 200,
+    });
+    forAll([plain, fc.constantFrom(...secrets), plain], (before, [, secret], after) => {
+      expect(maskSecrets(before)).toBe(before);
+      const masked = maskSecrets(`${before} ${secret} ${after}`);
+      expect(masked.startsWith(`${before} `)).toBe(true);
+      expect(masked.endsWith(` ${after}`)).toBe(true);
+      expect(masked).not.toContain(secret);
+      expect(maskSecrets(masked)).toBe(masked);
+    });
+  });
+
+  test.each([
+    '-----BEGIN PRIVATE KEY-----',
+    'token="',
+    'password',
+    'a://b:',
+    'eyJ',
+    'secret.',
+    'x'.repeat(50),
+  ])('100 kB of %j come to an end', (text) => {
+    const long = text.repeat(Math.ceil(100_000 / text.length));
+    expect(maskSecrets(long).length).toBeGreaterThan(0);
+  });
+});
