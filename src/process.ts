@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, resolve } from 'node:path';
+import { listen } from './answers/listen.js';
+import type { Place } from './answers/recall.js';
 import { main } from './cli/main.js';
 import { nodeHost } from './host/node-host.js';
 
@@ -9,8 +10,12 @@ async function readStdin(): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-/** Runs the command line of this process. @param script the absolute path of the file that node runs, one folder below the package's root */
-export async function run(script: string): Promise<void> {
+/**
+ * Runs the command line of this process.
+ * @param script the absolute path of the file that node runs, one folder below the package's root
+ * @param place where the answer is kept for the next time; null for nowhere
+ */
+export async function run(script: string, place: Place | null): Promise<void> {
   const { stdout, stderr } = process;
   for (const stream of [stdout, stderr]) {
     // A reader that had enough (`plan list | head`) is no error.
@@ -18,21 +23,14 @@ export async function run(script: string): Promise<void> {
       if (error.code !== 'EPIPE') throw error;
     });
   }
-  const packageFile = (path: string) => readFileSync(join(dirname(script), '..', path), 'utf8');
-  process.exitCode = await main(
-    process.argv.slice(2),
-    { stdout, stderr, stdin: readStdin, isTTY: stdout.isTTY === true, columns: stdout.columns ?? 0 },
-    nodeHost(process.cwd(), process.env),
-    {
-      version: async () => String(JSON.parse(packageFile('package.json')).version),
-      program: script,
-      rulePage: async (id) => {
-        try {
-          return packageFile(`docs/rules/${id}.md`);
-        } catch {
-          return null;
-        }
-      },
-    },
-  );
+  const io = { stdout, stderr, stdin: readStdin, isTTY: stdout.isTTY === true, columns: stdout.columns ?? 0 };
+  const listener = listen(io, nodeHost(process.cwd(), process.env));
+  const packageFile = async (path: string) =>
+    new TextDecoder().decode(await listener.host.readFile(resolve(dirname(script), '..', path)));
+  process.exitCode = await main(process.argv.slice(2), listener.io, listener.host, {
+    version: async () => String(JSON.parse(await packageFile('package.json')).version),
+    program: script,
+    rulePage: (id) => packageFile(`docs/rules/${id}.md`).catch(() => null),
+  });
+  if (place !== null) listener.keep(place, process.exitCode);
 }

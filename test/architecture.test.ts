@@ -44,8 +44,9 @@ const rooms: Record<string, readonly string[]> = {
   server: ['source', 'markdown', 'plan', 'check', 'edit', 'emit', 'host', 'session'],
   cli: ['source', 'markdown', 'plan', 'check', 'edit', 'emit', 'host', 'session', 'server'],
   index: ['source', 'markdown', 'plan', 'check'],
-  process: ['cli', 'host'],
-  bin: [],
+  answers: ['host'],
+  process: ['answers', 'cli', 'host'],
+  bin: ['answers', 'process'],
 };
 
 /** The folders of `plan`; the files beside them, such as its types, may be imported by all. */

@@ -35,7 +35,9 @@ export function contestants(workspace: BenchWorkspace, around: Surroundings): Co
     { ...plain, name: baseline, args: ['-e', '0'], answers: [0] },
     plandown('lint cold', 'lint'),
     warm(plandown('lint warm', 'lint'), workspace, join(scratch, 'warm')),
+    again(plandown('lint again', 'lint')),
     plandown('ready', 'ready'),
+    again(plandown('ready again', 'ready')),
     plandown('show', 'show', id),
     restored(plandown('close', 'close', id, ...close), workspace, join(scratch, 'close'), journal),
     { ...plandown('lint remark', 'lint', '--reader=remark'), optional: true },
@@ -44,6 +46,12 @@ export function contestants(workspace: BenchWorkspace, around: Surroundings): Co
       : [{ ...plain, name: 'markdownlint', args: [markdownlint, ...files], answers: [0, 1] }]),
     { ...plain, name: 'wc -l', program: 'wc', args: ['-l', ...files], answers: [0] },
   ];
+}
+
+/** With what the run before left in the cache, and nothing changed since. */
+function again(contestant: Contestant): Contestant {
+  contestant.prepare();
+  return { ...contestant, prepare: () => {} };
 }
 
 /** With what the run before left in the cache, and another bead edited since. */

@@ -1,4 +1,5 @@
 import type { Elsewhere } from '../edit/claim.js';
+import { commonGitFolder } from '../host/git-folder.js';
 import { type Host, HostError } from '../host/host.js';
 import { folderOf, joinPath } from '../plan/files.js';
 import type { Plan } from '../plan/model.js';
@@ -7,7 +8,6 @@ import type { Session } from '../session.js';
 import { decodeSourceFile } from '../source/source-file.js';
 import type { WorkspaceEdit } from '../source/text-edit.js';
 import { foresee } from './foresee.js';
-import { commonGitFolder } from './lock.js';
 import { absolutePath, relativePath } from './paths.js';
 import { refusal } from './read.js';
 

@@ -9,8 +9,8 @@ import {
 } from '../edit/git-hook.js';
 import { shellQuote } from '../emit/words.js';
 import { contentHash } from '../host/content-hash.js';
+import { commonGitFolder } from '../host/git-folder.js';
 import { type Host, HostError } from '../host/host.js';
-import { commonGitFolder } from './lock.js';
 import { absolutePath, folderOf, isInside } from './paths.js';
 import { refusal } from './read.js';
 

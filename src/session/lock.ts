@@ -1,6 +1,6 @@
+import { commonGitFolder } from '../host/git-folder.js';
 import { type Host, HostError } from '../host/host.js';
 import { absolutePath } from './paths.js';
-import { refusal } from './read.js';
 
 /**
  * Does `work` while no other command writes to this workspace, waiting at most `timeout` milliseconds for those that do.
@@ -29,28 +29,4 @@ export async function withWorkspaceLock<T>(
     if (begun || !(error instanceof HostError) || error.failure !== 'denied') throw error;
     return await atRoot();
   }
-}
-
-/**
- * The git folder of a work tree, shared by its linked ones; null where there is none. Read as gitrepository-layout(5) has
- * it, so that it is the same whether git is installed or not.
- */
-export async function commonGitFolder(host: Host, root: string): Promise<string | null> {
-  const named = absolutePath(root, '.git');
-  const pointer = await lineOf(host, named, 'gitdir: ');
-  const folder = pointer === null ? named : host.resolve(root, pointer);
-  const shared = await lineOf(host, absolutePath(folder, 'commondir'), '');
-  const common = shared === null ? folder : host.resolve(folder, shared);
-  return (await host.stat(common)) === 'folder' ? common : null;
-}
-
-/** What stands behind `lead` in a file of one line; null where there is no such file. */
-async function lineOf(host: Host, path: string, lead: string): Promise<string | null> {
-  const bytes = await host.readFile(path).catch(refusal);
-  if (bytes instanceof HostError) {
-    if (['missing', 'is-folder', 'not-folder'].includes(bytes.failure)) return null;
-    throw bytes;
-  }
-  const line = new TextDecoder().decode(bytes).trimEnd();
-  return line.startsWith(lead) ? line.slice(lead.length) : null;
 }

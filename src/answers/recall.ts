@@ -1,0 +1,60 @@
+import { fstatSync, statSync, writeSync } from 'node:fs';
+import { contentHash } from '../host/content-hash.js';
+import { nodeHost } from '../host/node-host.js';
+import { type Answer, cacheFolder, readAnswer } from './store.js';
+import { stillHolds } from './trace.js';
+
+/** Where the answer to a command line is kept. */
+export interface Place {
+  readonly folder: string;
+  readonly key: string;
+}
+
+/**
+ * Where the answer to the command line of this process is kept, be it there or not: by the program, the version of node, the
+ * words, the folder and the terminal. All else that it depends on is asked of a host, and stands in its trace. Null where
+ * nothing is to be kept.
+ * @param program the absolute path of the file with the whole program
+ */
+export function placeOf(program: string): Place | null {
+  const { env, argv, platform, version } = process;
+  const folder = env.PLAN_NO_CACHE ? null : cacheFolder(env, platform);
+  if (folder === null) return null;
+  const { size, mtimeMs } = statSync(program);
+  const facts = [program, size, mtimeMs, version, process.cwd(), columnsOf(1), columnsOf(2), argv.slice(2)];
+  return { folder, key: contentHash(new TextEncoder().encode(JSON.stringify(facts))) };
+}
+
+/** The width of the terminal that a stream is; null where it is none. What is no device is none, which is quick to see. */
+function columnsOf(stream: 1 | 2): number | null {
+  if (!fstatSync(stream).isCharacterDevice()) return null;
+  const { isTTY, columns } = stream === 1 ? process.stdout : process.stderr;
+  return isTTY ? columns : null;
+}
+
+/** Says what was said before, if the world is as it was then. @returns false where it has to be worked out */
+export async function recall({ folder, key }: Place): Promise<boolean> {
+  const answer = readAnswer(folder, key);
+  if (answer === null || !(await stillHolds(nodeHost(process.cwd(), process.env), answer.trace)))
+    return false;
+  say(answer);
+  return true;
+}
+
+function say({ code, output }: Answer): void {
+  for (const [stream, text] of output) write(stream, text);
+  process.exitCode = code;
+}
+
+/** By the system's own call, which is done when it returns; a pipe that is full for now is left to node. */
+function write(stream: 1 | 2, text: string): void {
+  const bytes = Buffer.from(text);
+  let at = 0;
+  try {
+    while (at < bytes.length) at += writeSync(stream, bytes, at);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EAGAIN') (stream === 1 ? process.stdout : process.stderr).write(bytes.subarray(at));
+    else if (code !== 'EPIPE') throw error;
+  }
+}
