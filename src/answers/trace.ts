@@ -15,6 +15,7 @@ const questions = {
   env: async ({ env }: Host, name: string) => env[name] ?? null,
   readFile: ({ readFile }: Host, path: string) => readFile(path),
   stat: ({ stat }: Host, path: string) => stat(path),
+  realPath: ({ realPath }: Host, path: string) => realPath(path),
   readFolder: ({ readFolder }: Host, path: string) => readFolder(path),
   files: ({ git }: Host, root: string) => git.files(root),
   tracked: ({ git }: Host, root: string, ...paths: string[]) => git.tracked(root, paths),
@@ -90,6 +91,8 @@ export function traced(host: Host): Traced {
       readFolder: noting('readFolder', questions.readFolder),
       makeFolder: unknown((path) => host.makeFolder(path)),
       writeIfUnchanged: unknown((...args) => host.writeIfUnchanged(...args)),
+      appendFile: unknown((path, text) => host.appendFile(path, text)),
+      realPath: noting('realPath', questions.realPath),
       moveFile: unknown((from, to) => host.moveFile(from, to)),
       removeFile: unknown((path) => host.removeFile(path)),
       removeLeftovers: unknown((folder) => host.removeLeftovers(folder)),
@@ -108,6 +111,7 @@ export function traced(host: Host): Traced {
           if (revision !== 'HEAD') isKnown = false;
           return past(root, () => git.snapshot(root, revision));
         },
+        touched: unknown((root, time) => git.touched(root, time)),
         staged: unknown((root) => git.staged(root)),
         merge: unknown((...args) => git.merge(...args)),
         setting: unknown((root, key) => git.setting(root, key)),
