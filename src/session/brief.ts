@@ -2,6 +2,7 @@ import { checkWorkspace } from '../check/check.js';
 import { INSISTED } from '../check/insisted.js';
 import { emptyWorld } from '../check/world.js';
 import { type Brief, makeBrief, type TooSmall } from '../emit/brief.js';
+import type { BriefFacts } from '../emit/brief-sections.js';
 import { nextStep, type Situation } from '../plan/brief/next-step.js';
 import { filesOf } from '../plan/files.js';
 import type { PlanView } from '../plan/state/plan-view.js';
@@ -29,7 +30,28 @@ export const defaultBudget = 2000;
  * conversation. Git is asked only while the plan is still planned, where the next step is to commit it.
  */
 export async function briefOf(session: Session, request: BriefRequest): Promise<Brief | TooSmall> {
-  const { view, actor, budget, flags = [] } = request;
+  const { facts, flags } = await factsOf(session, request);
+  return makeBrief(facts, { budget: request.budget, flags });
+}
+
+/** Budgets that are tried one after the other, as shares of what was asked for. */
+const shares = [1, 0.7, 0.5, 0.35, 0.25, 0.15, 0.1];
+
+/** The fullest brief that is within its budget and that `fits`; null where none does. What it says is gathered once. */
+export async function fittingBrief(
+  session: Session,
+  request: BriefRequest,
+  fits: (text: string) => boolean,
+): Promise<Brief | null> {
+  const { facts, flags } = await factsOf(session, request);
+  for (const share of shares) {
+    const brief = makeBrief(facts, { budget: Math.round(request.budget * share), flags });
+    if (!('needs' in brief) && fits(brief.text)) return brief;
+  }
+  return null;
+}
+
+async function factsOf(session: Session, { view, actor, flags = [] }: BriefRequest) {
   const { plan } = view;
   const errors = errorsIn(session, view);
   const situation: Situation = {
@@ -38,12 +60,17 @@ export async function briefOf(session: Session, request: BriefRequest): Promise<
     errors: errors.filter((ruleId) => !INSISTED.has(ruleId)).length,
     uncommitted: plan.mode === 'planning' ? await uncommittedFiles(session, plan) : null,
   };
-  const sources = sourcesOf(session.workspace);
-  const step = nextStep(view, situation);
   const names = session.workspace.plans.filter((other) => other !== plan).map(({ name }) => name);
   const named = names.length === 0 ? [] : ['--plan', names.includes(plan.name) ? plan.path : plan.name];
-  const facts = { view, situation, step, sources, errors: errors.length, others: names };
-  return makeBrief(facts, { budget, flags: [...named, ...flags] });
+  const facts: BriefFacts = {
+    view,
+    situation,
+    step: nextStep(view, situation),
+    sources: sourcesOf(session.workspace),
+    errors: errors.length,
+    others: names,
+  };
+  return { facts, flags: [...named, ...flags] };
 }
 
 /** The rules of the errors in the files of a plan, as far as their text tells; what git and other files say is left to lint. */

@@ -1,8 +1,7 @@
 import { briefJson } from '../../emit/brief.js';
 import { command } from '../../emit/words.js';
-import { nextStep } from '../../plan/brief/next-step.js';
-import type { PlanView } from '../../plan/state/plan-view.js';
 import { briefOf, defaultBudget } from '../../session/brief.js';
+import { pressing } from '../../session/views.js';
 import { actorName } from '../actor.js';
 import { CliError, type Context, done } from '../context.js';
 import type { Options } from '../specs/spec.js';
@@ -25,12 +24,6 @@ export async function run(context: Context, args: readonly string[], options: Op
   if (context.json) context.printJson('brief', briefJson(brief));
   else context.print(brief.text);
   return report(context, session, done);
-}
-
-/** Of several plans the first in which something can be done. */
-function pressing(views: readonly PlanView[], actor: string | null): PlanView | undefined {
-  const situation = { actor, taken: new Set<string>(), errors: null, uncommitted: null };
-  return views.find((view) => !['wait', 'audit'].includes(nextStep(view, situation).kind)) ?? views[0];
 }
 
 /** The options that the commands of the answer need as well: where to run, and who does it. */

@@ -1,9 +1,9 @@
 import { buildJson } from '../../emit/build-json.js';
 import { tally } from '../../emit/text.js';
 import { sourcesOf } from '../../plan/workspace.js';
+import { allViews } from '../../session/views.js';
 import { check } from '../../session.js';
 import { type Context, done, no } from '../context.js';
-import { allViews } from '../views.js';
 import { open, report } from '../workspace.js';
 
 /** The compiled graph, always as JSON. Exit code 1 when it has errors, as for a program that compiles with errors. */

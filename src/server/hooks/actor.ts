@@ -11,13 +11,18 @@ export function sessionActor(agent: AgentHost, session: string): string {
 
 const made = new RegExp(`^(?:${agentHosts.join('|')})-[0-9a-f]{${DIGITS}}$`);
 
+/** Whether a name is one that we make for sessions. */
+export function isSessionName(name: string): boolean {
+  return made.test(name.replace(/^@/, ''));
+}
+
 /**
  * The name that a person set in `PLAN_AS`; null where nobody did. One that we made does not count: an agent that another agent
  * started has it from there.
  */
 export function chosenName(env: Readonly<Record<string, string | undefined>>): string | null {
   const name = env.PLAN_AS?.trim().replace(/^@/, '') ?? '';
-  return name === '' || made.test(name) ? null : name;
+  return name === '' || isSessionName(name) ? null : name;
 }
 
 /** Whose events a hook writes. */

@@ -1,5 +1,6 @@
 import type { AgentHost, HookEvent } from '../../edit/agents/names.js';
 import type { Host } from '../../host/host.js';
+import { withReference } from '../../markdown/reference.js';
 import { isInside } from '../../session/paths.js';
 import { findRoot } from '../../session/root.js';
 import { hookActor } from './actor.js';
@@ -45,7 +46,8 @@ async function answer({ host, folder, agent, event, bytes, options }: HookReques
   if (place === null) return nothing();
   const actor = hookActor(agent, input.session, host.env);
   const call: HookCall = { host, ...place, agent, input, options, actor };
-  const { says, complaint } = await (await handlers[event]())(call);
+  const handler = await handlers[event]();
+  const { says, complaint } = await withReference(() => handler(call));
   return { says, complaint: complaint ?? problem };
 }
 
