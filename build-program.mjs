@@ -28,6 +28,8 @@ export async function buildProgram(folder) {
     minify: true,
     define: await pageConstants(),
     external: ['@dagrejs/graphlib'],
+    // Its main file finds its parts by a `require` that no bundler sees.
+    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
     supported: { 'dynamic-import': false },
     metafile: true,
     legalComments: 'none',

@@ -86,6 +86,7 @@ const keepers: Record<string, RegExp> = {
   '@modelcontextprotocol/server': /^server\/mcp\//,
   zod: /^server\/mcp\//,
   ignore: /^(?:host|session)\//,
+  'jsonc-parser': /^edit\/agents\/json-text\.ts$/,
 };
 
 const pure = ['source', 'markdown', 'plan', 'check', 'edit', 'emit'];
