@@ -23,7 +23,14 @@ export async function run(script: string, place: Place | null): Promise<void> {
       if (error.code !== 'EPIPE') throw error;
     });
   }
-  const io = { stdout, stderr, stdin: readStdin, isTTY: stdout.isTTY === true, columns: stdout.columns ?? 0 };
+  const io = {
+    stdout,
+    stderr,
+    stdin: readStdin,
+    duplex: () => ({ input: process.stdin, output: stdout }),
+    isTTY: stdout.isTTY === true,
+    columns: stdout.columns ?? 0,
+  };
   const listener = listen(io, nodeHost(process.cwd(), process.env));
   const packageFile = async (path: string) =>
     new TextDecoder().decode(await listener.host.readFile(resolve(dirname(script), '..', path)));
@@ -31,6 +38,7 @@ export async function run(script: string, place: Place | null): Promise<void> {
     version: async () => String(JSON.parse(await packageFile('package.json')).version),
     program: script,
     rulePage: (id) => packageFile(`docs/rules/${id}.md`).catch(() => null),
+    guide: (path) => packageFile(`agents/${path}`),
   });
   if (place !== null) listener.keep(place, process.exitCode);
 }

@@ -12,6 +12,7 @@ interface Io {
   readonly stdout: Stream;
   readonly stderr: Stream;
   stdin(): Promise<Uint8Array>;
+  duplex(): unknown;
 }
 
 export interface Listener<Streams extends Io> {
@@ -45,6 +46,10 @@ export function listen<Streams extends Io>(io: Streams, host: Host): Listener<St
       stdin: () => {
         isClosed = false;
         return io.stdin();
+      },
+      duplex: () => {
+        isClosed = false;
+        return io.duplex();
       },
     },
     keep({ folder, key }, code) {

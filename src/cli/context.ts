@@ -1,3 +1,4 @@
+import type { Readable, Writable } from 'node:stream';
 import { jsonText } from '../emit/json.js';
 import { terminalText } from '../emit/style.js';
 import type { Host } from '../host/host.js';
@@ -9,10 +10,17 @@ export interface Io {
   readonly stderr: Stream;
   /** All of stdin, where there is one to read. */
   stdin?(): Promise<Uint8Array>;
+  /** stdin and stdout for a command that answers what comes in while it runs, where there are any. */
+  duplex?(): Duplex;
   /** Whether stdout is a terminal. */
   readonly isTTY: boolean;
   /** Width of the terminal, where it is one. */
   readonly columns: number;
+}
+
+export interface Duplex {
+  readonly input: Readable;
+  readonly output: Writable;
 }
 
 export interface Stream {
@@ -26,6 +34,8 @@ export interface Assets {
   version(): Promise<string>;
   /** The page of a rule, Markdown; null where there is none. */
   rulePage(id: string): Promise<string | null>;
+  /** A file of the folder `agents`, which teaches them; absent where there is none. */
+  guide?(path: string): Promise<string>;
   /** The absolute path of the script that node runs; absent where there is none. */
   readonly program?: string;
 }
@@ -47,6 +57,8 @@ export interface Context {
   readonly wrapAt: number;
   /** All of stdin; empty where there is none. */
   readInput(): Promise<Uint8Array>;
+  /** stdin and stdout as they go on; null where there are none. */
+  duplex(): Duplex | null;
   /** For people, on stdout; may be styled. */
   print(text: string): void;
   /** For people, on stderr. */
@@ -97,6 +109,7 @@ export function createContext(
     columns,
     wrapAt: io.isTTY ? columns : Number.POSITIVE_INFINITY,
     readInput: async () => (await io.stdin?.()) ?? new Uint8Array(),
+    duplex: () => io.duplex?.() ?? null,
     print: (text) => void io.stdout.write(terminalText(text, coloured)),
     warn: (text) => void io.stderr.write(terminalText(text, coloured)),
     progress: (text) => {

@@ -1,7 +1,8 @@
+import { oneLine } from '../../emit/style.js';
 import { namesIn, planFiles, readPlanFile } from '../../server/mcp/plan-files.js';
 import type { Outcome, Program } from '../../server/mcp/program.js';
 import type { Session } from '../../session.js';
-import { type Context, done } from '../context.js';
+import { CliError, type Context, done } from '../context.js';
 import { main } from '../main.js';
 import type { Options } from '../specs/spec.js';
 import { only, openAny } from '../workspace.js';
@@ -14,9 +15,11 @@ export async function run(context: Context, _args: readonly string[], options: O
     context.printJson('mcp', { mcpServers: { plandown: { command: 'npx', args } } });
     return done;
   }
+  const duplex = context.duplex();
+  if (duplex === null) throw new CliError('there is no stdin to serve on', 'plan mcp --json');
   context.progress('serving MCP on stdin and stdout, for the host of an agent; Ctrl-D ends it\n');
   const { serve } = await import('../../server/mcp/serve.js');
-  await serve(await programOf(context, allowsRun));
+  await serve(await programOf(context, allowsRun), duplex);
   return done;
 }
 
@@ -31,18 +34,18 @@ export async function programOf(context: Context, allowsRun: boolean): Promise<P
     version: await assets.version(),
     allowsRun,
     call: async (argv, client): Promise<Outcome> => {
-      const out: string[] = [];
-      const all: string[] = [];
+      const [out, err, all]: [string[], string[], string[]] = [[], [], []];
       const stream = (...into: string[][]) => ({
         write: (text: string) => into.map((each) => each.push(text)),
       });
-      const io = { stdout: stream(out, all), stderr: stream(all), isTTY: false, columns: 0 };
+      const io = { stdout: stream(out, all), stderr: stream(err, all), isTTY: false, columns: 0 };
       const actor = host.env.PLAN_AS?.trim() || client || undefined;
       const here = { ...host, cwd: folder, env: { ...host.env, PLAN_AS: actor } };
       const global = planName === null ? [] : ['--plan', planName];
       const code = await main([...global, ...argv], io, here, assets);
-      return { code, out: out.join(''), text: all.join('') };
+      return { code, out: out.join(''), err: err.join(''), text: all.join('') };
     },
+    warn: (message) => context.warn(`plandown: ${oneLine(message)}\n`),
     files: async () => planFiles(await session()),
     read: async (path) => await readPlanFile(await session(), path),
     names: async () => namesIn(await session()),

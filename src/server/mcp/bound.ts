@@ -10,7 +10,7 @@ export function boundText(text: string, most = mostCharacters): string {
   const room = Math.max(0, most - told(text.length).length - next.length);
   const line = text.lastIndexOf('\n', room);
   const end = wholeUnit(text, line > room / 2 ? line : room);
-  return `${text.slice(0, end)}${told(text.length - end)}${next}`;
+  return `${text.slice(0, end)}${told(text.length - end - next.length)}${next}`;
 }
 
 /** A list or a text in a JSON value that was cut. */

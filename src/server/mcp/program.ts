@@ -12,6 +12,8 @@ export interface Program {
   files(): Promise<readonly PlanFile[]>;
   /** The text of one of these files; null where it is none of them. */
   read(path: string): Promise<string | null>;
+  /** What went wrong on the line, for the log of the host. */
+  warn(message: string): void;
   /** The names that `show` knows. */
   names(): Promise<readonly string[]>;
 }
@@ -22,7 +24,9 @@ export interface Outcome {
   readonly code: number;
   /** What it wrote on stdout. */
   readonly out: string;
-  /** Everything it wrote, in the order written. */
+  /** What it wrote on stderr. */
+  readonly err: string;
+  /** Both, in the order written. */
   readonly text: string;
 }
 

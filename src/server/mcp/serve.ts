@@ -1,3 +1,4 @@
+import type { Readable, Writable } from 'node:stream';
 import { McpServer } from '@modelcontextprotocol/server';
 import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
 import { toolAnswer } from './answer.js';
@@ -13,14 +14,17 @@ gate judges a stop between beads; after an edit of a plan file, lint.
 Answers end with "try: plan <command> …": the tool of that name takes the same.`;
 
 /**
- * Serves MCP on stdin and stdout until the client closes stdin, or the process is told to end: then what is being written is
+ * Serves MCP until the client closes the input, or the process is told to end: then what is being written is
  * still written, since a command writes all or nothing.
  */
-export async function serve(program: Program): Promise<void> {
-  const transport = new StdioServerTransport();
+export async function serve(
+  program: Program,
+  { input, output }: { readonly input: Readable; readonly output: Writable },
+): Promise<void> {
+  const transport = new StdioServerTransport(input, output);
   const handle = serveStdio(() => serverOf(program), {
     transport,
-    onerror: (error) => void process.stderr.write(`plandown: ${error.message}\n`),
+    onerror: ({ message }) => program.warn(message),
   });
   await new Promise<void>((resolve) => {
     const { onclose } = transport;
