@@ -65,13 +65,14 @@ const handlers: Record<HookEvent, () => Promise<Handler>> = {
 /** By these hosts say which project a session is about, wherever its agent has gone meanwhile. */
 const projectVariables = ['CLAUDE_PROJECT_DIR', 'CURSOR_PROJECT_DIR', 'GEMINI_PROJECT_DIR'];
 
-/** The first of the folders that a session may be about that is in a workspace; null where none is. */
+/** The first of the folders that a session may be about that is in a workspace; null where none is. One that was asked for (`-C`) comes first. */
 async function placeOf(
   host: Host,
   folder: string,
   { cwd, roots }: HookInput,
 ): Promise<Pick<HookCall, 'root' | 'folder'> | null> {
-  const named = [...projectVariables.map((name) => host.env[name]), ...roots, folder, cwd];
+  const chosen = folder === host.cwd ? [] : [folder];
+  const named = [...chosen, ...projectVariables.map((name) => host.env[name]), ...roots, folder, cwd];
   for (const each of named) {
     if (each === undefined || each === null || each === '') continue;
     const at = host.resolve(folder, each);
