@@ -42,7 +42,16 @@ export async function update<Answer>(
 ): Promise<Updated<Answer>> {
   const { host, folder } = context;
   const root = await workspaceRoot(host, folder, paths);
-  return await updateWorkspace(host, root, lockTimeoutOf(options), () => open(context, paths), make);
+  const updated = await updateWorkspace(host, root, lockTimeoutOf(options), () => open(context, paths), make);
+  tellOfPrompts(context, updated.prompts);
+  return updated;
+}
+
+/** A prompt that a hook could not log waits for the next command that writes. */
+function tellOfPrompts(context: Context, { filed, held }: Updated<unknown>['prompts']): void {
+  const logged = filed.map(({ id, path }) => `prompt ${id} (${oneLine(path)})`);
+  if (logged.length > 0) context.warn(`logged what waited: ${logged.join(', ')}\n`);
+  for (const reason of held) context.warn(`prompts wait to be logged: ${oneLine(reason)}\n`);
 }
 
 /** The session narrowed to the plan that `--plan` names. */

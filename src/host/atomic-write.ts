@@ -23,7 +23,7 @@ export async function writeIfUnchanged(
   path: string,
   baseHash: string | null,
   text: string,
-  { executable = false }: WriteOptions = {},
+  how: WriteOptions = {},
 ): Promise<boolean> {
   const target = await followLinks(disk, path);
   const before = await statIfThere(disk, target);
@@ -34,8 +34,8 @@ export async function writeIfUnchanged(
   const names = namesBeside(target, newMark(disk));
   try {
     return before === null || baseHash === null
-      ? await makeNew(disk, target, bytes, names, executable)
-      : await replace(disk, target, before, baseHash, bytes, names, executable);
+      ? await makeNew(disk, target, bytes, names, how)
+      : await replace(disk, target, before, baseHash, bytes, names, how);
   } finally {
     await quietly(disk.remove(names.next));
     await quietly(disk.remove(names.last));
@@ -60,7 +60,7 @@ async function replace(
   baseHash: string,
   bytes: Uint8Array,
   { next, last }: Names,
-  executable: boolean,
+  { executable = false }: WriteOptions,
 ): Promise<boolean> {
   if (!(await disk.isWritable(target))) throw new HostError('denied', target, 'is read-only');
   await disk.create(next, bytes, { like: before, durable: true, executable });
@@ -79,9 +79,9 @@ async function makeNew(
   target: string,
   bytes: Uint8Array,
   { next }: Names,
-  executable: boolean,
+  how: WriteOptions,
 ): Promise<boolean> {
-  await disk.create(next, bytes, { durable: true, executable });
+  await disk.create(next, bytes, { ...how, durable: true });
   if (!(await canLink(disk, next, target))) {
     if ((await hashOf(disk, target)) !== null) return false;
     await disk.rename(next, target);

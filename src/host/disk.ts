@@ -66,6 +66,8 @@ export interface Create {
   readonly durable: boolean;
   /** Whether it is a program. */
   readonly executable?: boolean;
+  /** Whether nobody else may read it. */
+  readonly private?: boolean;
 }
 
 /** The `code` of a system error (`ENOENT`), else an empty string. */

@@ -55,6 +55,8 @@ export interface Host {
 export interface WriteOptions {
   /** Whether the file is a program. */
   readonly executable?: boolean;
+  /** Whether nobody else may read a file that is made new. */
+  readonly private?: boolean;
 }
 
 /** How a command line ended. */

@@ -138,8 +138,9 @@ function entriesOf(path: string): Entry[] {
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function create(path: string, bytes: Uint8Array, { like, durable, executable }: Create): void {
-  const file = openSync(path, 'wx', like ? 0o600 : executable ? 0o777 : 0o666);
+function create(path: string, bytes: Uint8Array, how: Create): void {
+  const { like, durable, executable } = how;
+  const file = openSync(path, 'wx', like || how.private ? 0o600 : executable ? 0o777 : 0o666);
   try {
     writeFileSync(file, bytes);
     if (like && !windows) {

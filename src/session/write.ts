@@ -1,20 +1,16 @@
-import { contentHash } from '../host/content-hash.js';
-import { type Host, HostError } from '../host/host.js';
-import { kindOfPath } from '../plan/files.js';
-import type { FileKind } from '../plan/settings.js';
+import type { Host } from '../host/host.js';
 import type { Workspace } from '../plan/workspace.js';
 import type { Session } from '../session.js';
 import { applyEdits, type WorkspaceEdit } from '../source/text-edit.js';
-import { differsOnlyIn, foresee, newError } from './foresee.js';
+import type { FiledPrompts } from './file-prompts.js';
+import { differsOnlyIn, foresee } from './foresee.js';
 import { withWorkspaceLock } from './lock.js';
+import { newError } from './new-error.js';
 import { absolutePath, folderOf } from './paths.js';
-import { refusal } from './read.js';
+import { mayWait } from './spool.js';
+import { type Refused, writeFiles } from './write-files.js';
 
-/** A file that was left as it is, and why. */
-export interface Refused {
-  readonly path: string;
-  readonly reason: string;
-}
+export type { Refused } from './write-files.js';
 
 /** What a command makes of a workspace. */
 export interface Made<Answer> {
@@ -36,13 +32,23 @@ export interface Updated<Answer> extends Made<Answer> {
   /** Paths, in the order of writing. */
   readonly written: readonly string[];
   readonly refused: readonly Refused[];
+  /** What became of prompts that waited. */
+  readonly prompts: FiledPrompts;
+}
+
+const noPrompts: FiledPrompts = { filed: [], held: [] };
+
+async function fileThem(host: Host, root: string): Promise<FiledPrompts> {
+  const { fileWaitingPrompts } = await import('./file-prompts.js');
+  return await fileWaitingPrompts(host, root);
 }
 
 /** Each time somebody saved the file between reading and writing: then they are at it, and may be asked to come to an end. */
 const attempts = 5;
 
 /**
- * Reads a workspace, changes it and writes it, while no other command does (see `withWorkspaceLock`). An edit is applied in
+ * Reads a workspace, changes it and writes it, while no other command does (see `withWorkspaceLock`). Prompts that wait from
+ * before are filed first. An edit is applied in
  * memory first and refused when it would bring an error that was not there. When a file changed since it was read, all is
  * done once more from the start; `make` has to be a function of what it is given. Once a file is written nothing is redone,
  * and what cannot be written is told in `refused`.
@@ -58,16 +64,17 @@ export async function updateWorkspace<Answer>(
   make: (session: Session) => Made<Answer> | Promise<Made<Answer>>,
 ): Promise<Updated<Answer>> {
   return await withWorkspaceLock(host, root, timeout, async () => {
+    const prompts = (await mayWait(host, root)) ? await fileThem(host, root) : noPrompts;
     for (let attempt = 1; ; attempt++) {
       const session = await read();
       await removeLeftovers(session);
       const made = await make(session);
       const after = foresee(session, made.edit);
       const wrong = refusalOf(session, made, after);
-      if (wrong) return { ...made, session, after, written: [], refused: [wrong] };
+      if (wrong) return { ...made, session, after, written: [], refused: [wrong], prompts };
       const { written, refused, conflict } = await writeFiles(session, made.edit);
       if (!conflict || written.length > 0 || attempt === attempts)
-        return { ...made, session, after, written, refused };
+        return { ...made, session, after, written, refused, prompts };
     }
   });
 }
@@ -100,92 +107,3 @@ function refusalOf(
 
 const swallowed =
   'would not be read there: is a code fence or comment left open above? close it, or move it to the end';
-
-interface Outcome {
-  readonly written: readonly string[];
-  readonly refused: readonly Refused[];
-  /** Whether a file was not what had been read. */
-  readonly conflict: boolean;
-}
-
-/** A file as it is to be. */
-interface Draft {
-  readonly path: string;
-  readonly at: string;
-  /** Of what it was made from; null for a file that is not there yet. */
-  readonly base: string | null;
-  readonly text: string;
-}
-
-const changedMeanwhile = 'changed while this ran';
-
-/** Each file whole or not at all; one that is not UTF-8 is left alone, since its text is not its bytes. */
-async function writeFiles(
-  { host, root, workspace, problems }: Session,
-  edit: WorkspaceEdit,
-): Promise<Outcome> {
-  const written: string[] = [];
-  const refused: Refused[] = [];
-  const drafts: Draft[] = [];
-  for (const path of inWritingOrder(workspace, edit)) {
-    const source = workspace.files.get(path)?.source;
-    const unread = problems.find((problem) => problem.path === path)?.message;
-    const reason = source?.encodingProblem ? 'is not UTF-8 text' : unread;
-    if (reason !== undefined) {
-      refused.push({ path, reason });
-      continue;
-    }
-    const base = source ? contentHash(new TextEncoder().encode(source.text)) : null;
-    const text = applyEdits(source?.text ?? '', edit.get(path) ?? []);
-    drafts.push({ path, at: absolutePath(root, path), base, text });
-  }
-  if (refused.some(({ path }) => rank(workspace, path) === 0)) return { written, refused, conflict: false };
-  const stale = drafts.length > 1 ? await firstChanged(host, drafts) : null;
-  if (stale) return { written, refused: [...refused, stale], conflict: true };
-  let conflict = false;
-  for (const draft of drafts) {
-    const reason = await writeDraft(host, draft, written.length > 0);
-    if (reason === null) written.push(draft.path);
-    else refused.push({ path: draft.path, reason });
-    if (reason === changedMeanwhile) conflict = true;
-    if (reason !== null && (written.length === 0 || rank(workspace, draft.path) === 0)) break;
-  }
-  return { written, refused, conflict };
-}
-
-/** @returns why it was not written, or null. @throws HostError unless it has to be `told` because others are written */
-async function writeDraft(host: Host, { at, base, text }: Draft, told: boolean): Promise<string | null> {
-  try {
-    if (base === null) await host.makeFolder(folderOf(at));
-    return (await host.writeIfUnchanged(at, base, text)) ? null : changedMeanwhile;
-  } catch (error) {
-    if (told && error instanceof HostError) return error.message;
-    throw error;
-  }
-}
-
-/** So that of several files none is written when one of them cannot be. */
-async function firstChanged(host: Host, drafts: readonly Draft[]): Promise<Refused | null> {
-  for (const { path, at, base } of drafts) {
-    const bytes = await host.readFile(at).catch(refusal);
-    const hash = bytes instanceof HostError ? null : contentHash(bytes);
-    if (hash !== base) return { path, reason: changedMeanwhile };
-  }
-  return null;
-}
-
-const order: readonly FileKind[] = ['progress', 'prompts', 'plan'];
-
-function rank({ files }: Workspace, path: string): number {
-  const kind = files.get(path)?.kind ?? kindOfPath(path);
-  return kind === null ? order.length : order.indexOf(kind);
-}
-
-/**
- * Logs before plans, and no plan without its log. A log is the record and what a plan shows of it is a view: if this is cut
- * short in between, the view is old, which the next command that writes it mends; the other way round a plan would show what
- * nobody recorded.
- */
-function inWritingOrder(workspace: Workspace, edit: WorkspaceEdit): string[] {
-  return [...edit.keys()].sort((a, b) => rank(workspace, a) - rank(workspace, b));
-}

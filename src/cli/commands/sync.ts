@@ -72,7 +72,7 @@ async function preview(
   context: Context,
   args: readonly string[],
   make: (session: Session) => Made<Synced>,
-): Promise<Updated<Synced>> {
+): Promise<Omit<Updated<Synced>, 'prompts'>> {
   const session = await open(context, args);
   const made = make(session);
   return { ...made, session, after: foresee(session, made.edit), written: [], refused: [] };

@@ -3,7 +3,7 @@ import { type Host, HostError } from '../../host/host.js';
 import { ConfigError } from '../../session/config.js';
 import { fileWaitingPrompts } from '../../session/file-prompts.js';
 import { withWorkspaceLock } from '../../session/lock.js';
-import { openPromptLogs, plannedPlans } from '../../session/prompt-logs.js';
+import { openPlanHeads, type PlanHeads, plannedPlans } from '../../session/prompt-logs.js';
 import { keepPrompt } from '../../session/spool.js';
 import { type HookAnswer, type HookCall, type HookOptions, nothing } from './hook.js';
 import { textIn } from './input.js';
@@ -28,7 +28,7 @@ export async function promptHook(call: HookCall): Promise<HookAnswer> {
   const told = session === null || turn === null ? null : JSON.stringify([agent, session, turn, prompt]);
   const kept = { root, plan: plan.path, text: maskSecrets(prompt), origin, call: told };
   await keepPrompt(host, kept);
-  const why = await fileNow(host, root);
+  const why = await fileNow(host, root, plan.heads);
   return nothing(
     why === null ? null : `the prompt waits to be logged, the next command that writes does it: ${why}`,
   );
@@ -37,21 +37,21 @@ export async function promptHook(call: HookCall): Promise<HookAnswer> {
 type Found =
   | { readonly kind: 'none'; readonly why: string | null }
   /** `path` is null where nobody can read yet which plan it is. */
-  | { readonly kind: 'plan'; readonly path: string | null };
+  | { readonly kind: 'plan'; readonly path: string | null; readonly heads?: PlanHeads };
 
 /** The plan that is being planned: the one that is named, else the only one. */
 async function plannedPlan(host: Host, root: string, { plan: wanted }: HookOptions): Promise<Found> {
-  const session = await openPromptLogs(host, root).catch((error: unknown) => {
+  const heads = await openPlanHeads(host, root).catch((error: unknown) => {
     if (error instanceof ConfigError) return null;
     throw error;
   });
-  if (session === null) return { kind: 'plan', path: wanted };
-  const planned = plannedPlans(session).filter(
+  if (heads === null) return { kind: 'plan', path: wanted };
+  const planned = plannedPlans(heads.workspace).filter(
     ({ name, path }) => wanted === null || name === wanted || path === wanted,
   );
   const [only, other] = planned;
   if (only === undefined) return { kind: 'none', why: null };
-  if (other === undefined) return { kind: 'plan', path: only.path };
+  if (other === undefined) return { kind: 'plan', path: only.path, heads };
   const names = planned.map(({ name }) => name).join(', ');
   return {
     kind: 'none',
@@ -67,9 +67,11 @@ function turnOf({ input: { raw } }: HookCall): string | null {
 }
 
 /** @returns why something still waits, or null */
-async function fileNow(host: Host, root: string): Promise<string | null> {
+async function fileNow(host: Host, root: string, heads: PlanHeads | undefined): Promise<string | null> {
   try {
-    const { held } = await withWorkspaceLock(host, root, patience, () => fileWaitingPrompts(host, root));
+    const { held } = await withWorkspaceLock(host, root, patience, () =>
+      fileWaitingPrompts(host, root, heads),
+    );
     return held[0] ?? null;
   } catch (error) {
     if (error instanceof HostError)
