@@ -342,8 +342,16 @@ test('a hook knows itself', () => {
 });
 
 test.each([
-  ['hooks install', 'install what? there is: git', 'plan hooks install git'],
-  ['hooks install gti', 'there are no hooks for gti; there is: git', 'plan hooks install git'],
+  [
+    'hooks install',
+    'install what? there are: git, claude, codex, cursor, gemini, copilot; --all for those of agents that are in use',
+    'plan hooks install git',
+  ],
+  [
+    'hooks install gti',
+    'there are no hooks for gti; there are: git, claude, codex, cursor, gemini, copilot',
+    'plan hooks install git',
+  ],
   ['hooks instal git', 'hooks: there is no instal; did you mean install, uninstall?', 'plan hooks status'],
 ])('plan %s cannot run', async (line, message, next) => {
   const { code, err } = await plan(world({}), line);

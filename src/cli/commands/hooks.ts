@@ -1,188 +1,136 @@
-import { hookName } from '../../edit/git-hook.js';
-import { newFileDiff } from '../../emit/diff.js';
+import type { HostSettings } from '../../edit/agents/host-settings.js';
+import { hostSettings } from '../../edit/agents/hosts/index.js';
+import { agentHosts } from '../../edit/agents/names.js';
+import type { Wish } from '../../edit/agents/wish.js';
 import { oneLine } from '../../emit/style.js';
-import {
-  findGitHook,
-  type GitHook,
-  installDriver,
-  installHook,
-  uninstallDriver,
-  uninstallHook,
-} from '../../session/git-hooks.js';
+import { command } from '../../emit/words.js';
 import { withWorkspaceLock } from '../../session/lock.js';
-import { relativePath } from '../../session/paths.js';
+import { absolutePath } from '../../session/paths.js';
 import { findRoot } from '../../session/root.js';
 import { nearest } from '../../source/nearest.js';
-import { CliError, type Context, done, no } from '../context.js';
+import { agentStatus, hostsInUse, installAgent, uninstallAgent } from '../agent-hooks.js';
+import { CliError, type Context } from '../context.js';
+import { gitHooks } from '../git-hooks.js';
+import {
+  type AgentAnswer,
+  type Answers,
+  type HookAction,
+  type HooksCall,
+  hookActions,
+} from '../hooks-answer.js';
+import { codeOf, printHooks } from '../print-hooks.js';
 import { lockTimeoutOf, type Options } from '../specs/spec.js';
 import { suggest } from '../suggest.js';
+import { open } from '../workspace.js';
 
-const actions = ['install', 'uninstall', 'status'];
+const targets: readonly string[] = ['git', ...agentHosts];
 
-/** What came of it, for people and for programs. */
-interface Outcome {
-  readonly outcome: 'installed' | 'updated' | 'removed' | 'already' | 'refused' | 'status';
-  readonly lines: readonly string[];
-  readonly tryNext: string;
-}
-
-/** Adds plandown to the hooks of git, takes it away, or tells whether it is there. */
+/** Has git and the hosts of agents call plandown, takes that back, or tells how it stands. */
 export async function run(
   context: Context,
   [action = '', target]: readonly string[],
   options: Options,
 ): Promise<number> {
-  if (!actions.includes(action))
+  const known = hookActions.find((each) => each === action);
+  if (known === undefined)
     throw new CliError(
-      suggest(`hooks: there is no ${action}`, nearest(action, actions)),
+      suggest(`hooks: there is no ${action}`, nearest(action, hookActions)),
       'plan hooks status',
     );
-  if (target !== undefined ? target !== 'git' : action !== 'status')
-    throw new CliError(
-      target === undefined
-        ? `${action} what? there is: git`
-        : `there are no hooks for ${target}; there is: git`,
-      `plan hooks ${action} git`,
-    );
-  const { host, folder, assets } = context;
+  refuseMisuse(known, target, options);
+  const { host, folder } = context;
   const root = (await findRoot(host, folder)) ?? folder;
-  const look = () => findGitHook(host, root, assets.program ?? null);
-  const hook = await look();
-  if (hook === null)
+  const dryRun = options.dryRun === true;
+  const call: HooksCall = { context, root, action: known, options, dryRun };
+  const wish = known === 'install' && target !== 'git' ? await wishOf(call, target) : null;
+  const isReading = known === 'status' || dryRun;
+  const act = async () => await answersOf(call, target, wish);
+  const all = isReading ? await act() : await withWorkspaceLock(host, root, lockTimeoutOf(options), act);
+  printHooks(call, target, all);
+  return codeOf(call, target, all);
+}
+
+function refuseMisuse(action: HookAction, target: string | undefined, options: Options): void {
+  const isAll = options.all === true;
+  const list = targets.join(', ');
+  const again = `plan hooks ${action} ${action === 'status' ? '' : 'git'}`.trim();
+  if (target !== undefined && !targets.includes(target))
+    throw new CliError(`there are no hooks for ${target}; there are: ${list}`, again);
+  if (target !== undefined && isAll)
+    throw new CliError(`${target}, or --all of the agents' hosts?`, `plan hooks ${action} ${target}`);
+  if (target === undefined && !isAll && action !== 'status')
+    throw new CliError(
+      `${action} what? there are: ${list}; --all for those of agents that are in use`,
+      again,
+    );
+  const only = (option: boolean, name: string, where: boolean, what: string) => {
+    if (option && !where)
+      throw new CliError(`${name} is ${what}`, `plan hooks ${action} ${target ?? '--all'}`);
+  };
+  const isAgents = target !== 'git' && action === 'install';
+  only(options.withPrompts === true, '--with-prompts', isAgents, "for installing agents' hooks");
+  only(options.withGuard === true, '--with-guard', isAgents, "for installing agents' hooks");
+  only(options.origins !== undefined, '--origins', options.withPrompts === true, 'about --with-prompts');
+  const hasLocal = hostSettings.some(({ agent, localPath }) => agent === target && localPath !== null);
+  only(options.local === true, '--local', hasLocal, 'for claude, which has settings for you alone');
+  only(options.mergeDriver === true, '--merge-driver', target === 'git' || action === 'status', 'for git');
+}
+
+/** The hooks that the options ask for, bound to a plan where they have to be. */
+async function wishOf({ context, options }: HooksCall, target: string | undefined): Promise<Wish> {
+  const guard = options.withGuard === true;
+  const prompts = options.withPrompts !== true ? null : options.origins === 'skip' ? 'skip' : 'mark';
+  if (!guard && (prompts === null || context.planName === null)) return { prompts, guard, plan: null };
+  const { plans } = await open(context, []);
+  const [plan, ...more] = plans;
+  if (plan !== undefined && more.length === 0) return { prompts, guard, plan: plan.path };
+  const names = plans.map(({ name }) => name);
+  const words = ['plan', 'hooks', 'install', target ?? '--all', '--with-guard', '--plan', names[0] ?? 'NAME'];
+  throw new CliError(
+    `--with-guard is for one plan, and there are ${names.map(oneLine).join(', ')}`,
+    command(...words),
+  );
+}
+
+async function answersOf(call: HooksCall, target: string | undefined, wish: Wish | null): Promise<Answers> {
+  const { action, options } = call;
+  const withGit = target === 'git' || (target === undefined && options.all !== true);
+  const git = withGit ? await gitHooks(call) : null;
+  if (target === 'git') {
+    if (git !== null) return { git, agents: [], skipped: [], notes: [] };
     throw new CliError(
       'git cannot say where its hooks are: it is not installed, or this is no repository',
       'git init',
     );
-  const dryRun = options.dryRun === true;
-  const withDriver = options.mergeDriver === true;
-  const act = async (): Promise<Outcome> => {
-    const current = (await look()) ?? hook;
-    if (action === 'status') return statusOf(context, current);
-    return action === 'install'
-      ? await install(context, root, current, withDriver, dryRun)
-      : await uninstall(context, root, current, dryRun);
-  };
-  const isReading = action === 'status' || dryRun;
-  const outcome = isReading ? await act() : await withWorkspaceLock(host, root, lockTimeoutOf(options), act);
-  const after = (await look()) ?? hook;
-  if (context.json)
-    context.printJson('hooks', {
-      action,
-      target: 'git',
-      dryRun,
-      outcome: outcome.outcome,
-      path: shown(context, after.path),
-      state: after.state === 'ours' ? 'installed' : after.state === 'foreign' ? 'other' : after.state,
-      kept: after.hasKept ? shown(context, after.kept) : null,
-      mergeDriver: after.driver.isSet,
-    });
-  else {
-    if (dryRun && hook.state !== 'ours' && outcome.outcome === 'installed')
-      context.print(newFileDiff(shown(context, hook.path), hook.text));
-    const text = `${outcome.lines.map(oneLine).join('\n')}\n${isReading && dryRun ? 'nothing written\n' : ''}try: ${outcome.tryNext}\n`;
-    if (outcome.outcome === 'refused') context.warn(text);
-    else context.print(text);
   }
-  const isNo = action === 'status' ? after.state !== 'ours' : outcome.outcome === 'refused';
-  return isNo ? no : done;
-}
-
-const shown = ({ folder }: Context, path: string) => relativePath(folder, path);
-
-async function install(
-  context: Context,
-  root: string,
-  hook: GitHook,
-  withDriver: boolean,
-  dryRun: boolean,
-): Promise<Outcome> {
-  const path = shown(context, hook.path);
-  const refused = refusalToInstall(context, hook);
-  if (refused) return refused;
-  const isSame = hook.state === 'ours' && new TextDecoder().decode(hook.bytes ?? undefined) === hook.text;
-  const lines: string[] = [];
-  if (isSame) lines.push(`already installed: ${path}`);
-  else {
-    if (!dryRun) await installHook(context.host, hook);
-    const verb = hook.state === 'ours' ? 'updated' : 'installed';
-    lines.push(`${verb} ${path}: plan lint --staged --since HEAD before each commit`);
+  const isChoosing = target === undefined && action === 'install';
+  const { found, skipped } = isChoosing ? await hostsInUse(call) : { found: named(target), skipped: [] };
+  const agents: AgentAnswer[] = [];
+  for (const settings of found) {
+    if (action === 'status') agents.push(await agentStatus(call, settings));
+    else if (action === 'uninstall') agents.push(...(await uninstallAgent(call, settings)));
+    else if (wish !== null) agents.push(await installAgent(call, settings, wish));
   }
-  if (hook.state === 'foreign' || hook.hasKept)
-    lines.push(`  the ${hookName} hook that was there runs first, unchanged: ${shown(context, hook.kept)}`);
-  if (withDriver && !hook.driver.isSet) {
-    if (!dryRun) await installDriver(context.host, root, hook.driver);
-    lines.push(
-      `registered the merge driver in this clone: ${shown(context, hook.driver.path)}, merge.plandown.driver`,
-    );
-  } else if (withDriver) lines.push('already registered: the merge driver');
-  const isDone = isSame && (!withDriver || hook.driver.isSet);
-  const outcome = isDone ? 'already' : hook.state === 'ours' ? 'updated' : 'installed';
-  return { outcome, lines, tryNext: dryRun ? 'plan hooks install git' : 'plan hooks status git' };
+  const isWorth = action === 'uninstall' && target === undefined;
+  const worth = isWorth ? agents.filter(({ outcome }) => outcome !== 'already') : agents;
+  return { git, agents: worth, skipped, notes: await notesOf(call, agents, wish) };
 }
 
-/** Why nothing is installed; null where it can be. */
-function refusalToInstall(context: Context, hook: GitHook): Outcome | null {
-  const path = shown(context, hook.path);
-  const refused = (...lines: string[]): Outcome => ({
-    outcome: 'refused',
-    lines,
-    tryNext: 'plan hooks status git',
-  });
-  if (hook.isShared)
-    return refused(
-      `refused: core.hooksPath leads to ${path}, which other repositories use too; nothing written`,
-      '  to have it all the same, add this line there: npx plandown lint --staged --since HEAD',
-    );
-  if (hook.state === 'edited')
-    return refused(
-      `refused: ${path} was edited since it was installed; nothing written`,
-      '  move your lines elsewhere and remove the file, then install again',
-    );
-  if (hook.state === 'foreign' && hook.hasKept)
-    return refused(
-      `refused: ${path} is somebody else's, and there is a ${shown(context, hook.kept)} already; nothing written`,
-      '  keep one of the two, then install again',
-    );
-  return null;
-}
+const named = (target: string | undefined): readonly HostSettings[] =>
+  hostSettings.filter(({ agent }) => target === undefined || agent === target);
 
-async function uninstall(context: Context, root: string, hook: GitHook, dryRun: boolean): Promise<Outcome> {
-  const path = shown(context, hook.path);
-  const lines: string[] = [];
-  if (hook.state === 'edited')
-    return {
-      outcome: 'refused',
-      lines: [
-        `refused: ${path} was edited since it was installed; nothing removed`,
-        '  remove our lines by hand',
-      ],
-      tryNext: 'plan hooks status git',
-    };
-  const isOurs = hook.state === 'ours' && !hook.isShared;
-  if (isOurs) {
-    if (!dryRun) await uninstallHook(context.host, hook);
-    lines.push(
-      hook.hasKept ? `removed ours from ${path} and put back what was there before` : `removed ${path}`,
-    );
-  }
-  const hadDriver = dryRun ? hook.driver.isSet : await uninstallDriver(context.host, root, hook.driver);
-  if (hadDriver) lines.push('took the merge driver out of this clone');
-  const isNothing = lines.length === 0;
-  if (isNothing) lines.push('already gone: no hook of ours here');
-  return { outcome: isNothing ? 'already' : 'removed', lines, tryNext: 'plan hooks install git' };
-}
-
-function statusOf(context: Context, hook: GitHook): Outcome {
-  const path = shown(context, hook.path);
-  const said = {
-    ours: `git: installed, ${path}`,
-    edited: `git: installed, and edited since, ${path}`,
-    foreign: `git: not installed; ${path} is somebody else's`,
-    absent: 'git: not installed',
-  }[hook.state];
-  const lines = [said];
-  if (hook.state === 'ours' && hook.hasKept) lines.push(`  runs first: ${shown(context, hook.kept)}`);
-  lines.push(`  merge driver: ${hook.driver.isSet ? 'registered in this clone' : 'not registered'}`);
-  const tryNext = hook.state === 'ours' ? 'plan lint --staged --since HEAD' : 'plan hooks install git';
-  return { outcome: 'status', lines, tryNext };
+/** What somebody who installs hooks should know, where anything was written. */
+async function notesOf({ context, root }: HooksCall, agents: readonly AgentAnswer[], wish: Wish | null) {
+  if (wish === null || agents.every(({ outcome }) => !['installed', 'updated'].includes(outcome))) return [];
+  const hasProgram = (await context.host.stat(absolutePath(root, 'node_modules/.bin/plandown'))) !== null;
+  return [
+    ...(wish.guard
+      ? ['the guard sees what agents edit with the tools of their host, not what a shell command writes']
+      : []),
+    ...(hasProgram
+      ? []
+      : [
+          'the project does not have plandown: the one on the path is called, else none (npm install --save-dev plandown)',
+        ]),
+  ];
 }

@@ -5,8 +5,17 @@ export const connectCommands: readonly CommandSpec[] = [
   {
     name: 'hooks',
     args: '<action> [target]',
-    summary: 'check plans on commit: install, uninstall or status, for git',
+    summary: 'check plans on commit, brief agents: install, uninstall or status, for git, claude, codex, …',
     options: [
+      { flags: '--all', summary: "every agent's host that somebody works with here" },
+      { flags: '--with-prompts', summary: 'with install: log each prompt to an agent, word for word' },
+      {
+        flags: '--origins <how>',
+        summary: 'prompts that no person wrote: say so in the log, or leave them out (mark)',
+        choices: ['mark', 'skip'],
+      },
+      { flags: '--with-guard', summary: 'with install: no edits outside the plan while it is being planned' },
+      { flags: '--local', summary: "in claude's settings for you alone" },
       { flags: '--merge-driver', summary: 'with install: merge plans and logs by plan merge-driver too' },
       dryRun,
       lockTimeout,
@@ -14,6 +23,11 @@ export const connectCommands: readonly CommandSpec[] = [
     examples: [
       ['plan hooks install git', 'new problems hold up a commit'],
       ['plan hooks install git --merge-driver', 'and logs of two branches merge'],
+      ['plan hooks install claude', 'Claude Code is told where the plan stands'],
+      [
+        'plan hooks install claude --with-guard --plan PLAN.md',
+        'and edits nothing else while that is planned',
+      ],
       ['plan hooks uninstall git', 'as it was before'],
     ],
     load: () => import('../commands/hooks.js'),
