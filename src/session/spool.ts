@@ -41,7 +41,8 @@ async function placesOf(host: Host, root: string): Promise<string[]> {
 }
 
 /**
- * Writes a prompt down, for nobody else to read, so that it survives a power cut.
+ * Writes a prompt down, for nobody else to read, so that it survives a power cut; behind all that wait already, whatever the
+ * clock says.
  * @returns the path of its file
  * @throws HostError where none of the places can be written to
  */
@@ -53,7 +54,12 @@ export async function keepPrompt(host: Host, prompt: SpooledPrompt): Promise<str
       await host.makeFolder(place);
       if (place.endsWith(`/${rootName}`))
         await host.writeIfUnchanged(absolutePath(place, '.gitignore'), null, '*\n');
-      const stem = `${stampOf(host.now())}-${nameOf(prompt.call ?? text)}`;
+      const last = (await namesIn(host, place))
+        .filter((name) => name.endsWith('.json'))
+        .sort()
+        .at(-1);
+      const since = last === undefined ? 0 : timeOf(last) + 1;
+      const stem = `${stampOf(Math.max(host.now(), since))}-${nameOf(prompt.call ?? text)}`;
       for (let count = 0; ; count++) {
         const path = absolutePath(place, `${stem}-${count}.json`);
         if (await host.writeIfUnchanged(path, null, text, { private: true })) return path;
@@ -131,7 +137,7 @@ async function keepOrForget(host: Host, path: string, stem: string, filed: strin
   else filed.push(stem);
 }
 
-const timeOf = (stem: string) => Number(stem.slice(0, 15));
+const timeOf = (stem: string) => Number.parseInt(stem.slice(0, 15), 10) || 0;
 const hashOf = (stem: string) => stem.slice(16, 32);
 
 /** Whether the host told this prompt before, to another process: filed already, or waiting in front of it. */
