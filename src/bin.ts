@@ -19,7 +19,10 @@ void (async () => {
  */
 function load(): { readonly run: typeof run } {
   // A command is over before most functions repay being optimised: asked for later, it is faster and takes half the work.
-  process.getBuiltinModule('node:v8').setFlagsFromString('--interrupt-budget=1000000');
+  const { setFlagsFromString } = process.getBuiltinModule('node:v8');
+  setFlagsFromString('--interrupt-budget=1000000');
+  // Nor do most patterns match often enough to be compiled twice, first to something that is quick to make.
+  setFlagsFromString('--no-regexp-tier-up');
   const cache = join(__dirname, `plandown-${process.version}-${process.arch}.cache`);
   const cachedData = contentOf(cache);
   const script = new Script(readFileSync(file, 'latin1'), {

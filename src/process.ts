@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { listen } from './answers/listen.js';
-import type { Place } from './answers/recall.js';
+import type { Place } from './answers/store.js';
 import { main } from './cli/main.js';
 import { nodeHost } from './host/node-host.js';
 

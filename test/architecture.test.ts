@@ -44,7 +44,7 @@ const rooms: Record<string, readonly string[]> = {
   server: ['source', 'markdown', 'plan', 'check', 'edit', 'emit', 'host', 'session'],
   cli: ['source', 'markdown', 'plan', 'check', 'edit', 'emit', 'host', 'session', 'server'],
   index: ['source', 'markdown', 'plan', 'check'],
-  answers: ['host'],
+  answers: ['source', 'host'],
   process: ['answers', 'cli', 'host'],
   bin: ['answers', 'process'],
 };

@@ -1,6 +1,5 @@
 import type { Host } from '../host/host.js';
-import type { Place } from './recall.js';
-import { writeAnswer } from './store.js';
+import { type Place, writeAnswer } from './store.js';
 import { traced } from './trace.js';
 
 interface Stream {
@@ -52,9 +51,9 @@ export function listen<Streams extends Io>(io: Streams, host: Host): Listener<St
         return io.duplex();
       },
     },
-    keep({ folder, key }, code) {
+    keep(place, code) {
       const known = isClosed && answered.includes(code) ? trace() : null;
-      if (known !== null) writeAnswer(folder, key, { code, output, trace: known });
+      if (known !== null) writeAnswer(place, { code, output, trace: known });
     },
   };
 }

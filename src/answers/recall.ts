@@ -1,14 +1,8 @@
 import { fstatSync, statSync, writeSync } from 'node:fs';
-import { contentHash } from '../host/content-hash.js';
 import { nodeHost } from '../host/node-host.js';
-import { type Answer, cacheFolder, readAnswer } from './store.js';
+import { shortHash } from '../source/short-hash.js';
+import { type Answer, cacheFolder, type Place, readAnswer } from './store.js';
 import { stillHolds } from './trace.js';
-
-/** Where the answer to a command line is kept. */
-export interface Place {
-  readonly folder: string;
-  readonly key: string;
-}
 
 /**
  * Where the answer to the command line of this process is kept, be it there or not: by the program, the version of node, the
@@ -22,7 +16,8 @@ export function placeOf(program: string): Place | null {
   if (folder === null) return null;
   const { size, mtimeMs } = statSync(program);
   const facts = [program, size, mtimeMs, version, process.cwd(), columnsOf(1), columnsOf(2), argv.slice(2)];
-  return { folder, key: contentHash(new TextEncoder().encode(JSON.stringify(facts))) };
+  const question = JSON.stringify(facts);
+  return { folder, name: `${shortHash(question)}${shortHash(`${question} `)}`, question };
 }
 
 /** The width of the terminal that a stream is; null where it is none. What is no device is none, which is quick to see. */
@@ -33,8 +28,8 @@ function columnsOf(stream: 1 | 2): number | null {
 }
 
 /** Says what was said before, if the world is as it was then. @returns false where it has to be worked out */
-export async function recall({ folder, key }: Place): Promise<boolean> {
-  const answer = readAnswer(folder, key);
+export async function recall(place: Place): Promise<boolean> {
+  const answer = readAnswer(place);
   if (answer === null || !(await stillHolds(nodeHost(process.cwd(), process.env), answer.trace)))
     return false;
   say(answer);

@@ -2,6 +2,16 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wri
 import { join } from 'node:path';
 import type { Trace } from './trace.js';
 
+/** Where the answer to a command line is kept. */
+export interface Place {
+  /** Absolute. */
+  readonly folder: string;
+  /** Of its file, nearly always of no other question. */
+  readonly name: string;
+  /** All that an answer depends on besides what a host is asked. */
+  readonly question: string;
+}
+
 /** What a command said, and what it had learned of the world to say it. */
 export interface Answer {
   readonly code: number;
@@ -25,11 +35,16 @@ export function cacheFolder(env: Environment, platform: string): string | null {
 
 const ending = '.json';
 
+interface Kept extends Answer {
+  readonly question: string;
+}
+
 /** @returns null where there is none, or none that can be read */
-export function readAnswer(folder: string, key: string): Answer | null {
+export function readAnswer({ folder, name, question }: Place): Answer | null {
   try {
-    const answer: Answer = JSON.parse(readFileSync(join(folder, key + ending), 'utf8'));
-    return Array.isArray(answer.trace) && Array.isArray(answer.output) ? answer : null;
+    const kept: Kept = JSON.parse(readFileSync(join(folder, name + ending), 'utf8'));
+    const isWhole = Array.isArray(kept.trace) && Array.isArray(kept.output);
+    return isWhole && kept.question === question ? kept : null;
   } catch {
     return null;
   }
@@ -42,14 +57,15 @@ const most = 200;
 const fewer = 150;
 
 /** Keeps an answer, whole or not at all; two processes may do so at once. Nothing is said where it cannot be kept. */
-export function writeAnswer(folder: string, key: string, answer: Answer): void {
-  const text = JSON.stringify(answer);
+export function writeAnswer({ folder, name, question }: Place, answer: Answer): void {
+  const kept: Kept = { question, ...answer };
+  const text = JSON.stringify(kept);
   if (text.length > largest) return;
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const made = join(folder, `${key}.${process.pid}.new`);
+    const made = join(folder, `${name}.${process.pid}.new`);
     writeFileSync(made, text, { mode: 0o600 });
-    renameSync(made, join(folder, key + ending));
+    renameSync(made, join(folder, name + ending));
     removeOldest(folder);
   } catch {
     // The next command works it out once more.

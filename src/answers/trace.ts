@@ -2,7 +2,7 @@ import { contentHash } from '../host/content-hash.js';
 import { historyName } from '../host/git-folder.js';
 import { type Git, type Host, HostError } from '../host/host.js';
 
-/** A question that was put to the world, and the digest of what it answered. */
+/** A question that was put to the world, and what it answered, as a digest where that is long. */
 export type Asked = readonly [question: Question, args: readonly string[], digest: string];
 
 /** All that a command learned of the world, so that it would say the same again while all of it is still so. */
@@ -37,11 +37,16 @@ export interface Traced {
 export function traced(host: Host): Traced {
   const asked = new Map<string, Asked>();
   let isKnown = true;
-  const note = (question: Question, args: readonly string[], digest: string): void => {
+  let room = roomForTexts;
+  const note = (question: Question, args: readonly string[], answer: unknown): void => {
+    const isLong = answer instanceof Uint8Array && answer.length > room;
+    const text = isLong ? '' : textOf(answer);
+    const digest = isLong || text.length > room ? digestOf(answer) : text;
+    room -= digest.length;
     const name = [question, ...args].join('\0');
     const before = asked.get(name);
     if (before === undefined) asked.set(name, [question, args, digest]);
-    else if (before[2] !== digest) isKnown = false;
+    else if (before[2] !== (isDigest(before[2]) ? digestOf(answer) : textOf(answer))) isKnown = false;
   };
   const noting =
     <Args extends string[], Answer>(
@@ -49,9 +54,9 @@ export function traced(host: Host): Traced {
       ask: (host: Host, ...args: Args) => Promise<Answer>,
     ) =>
     async (...args: Args): Promise<Answer> => {
-      const [answer, digest] = await settle(() => ask(host, ...args));
-      note(question, args, digest);
-      if (answer instanceof HostError) throw answer;
+      const answer = await settle(() => ask(host, ...args));
+      note(question, args, answer);
+      if (isRefusal(answer)) throw answer.refused;
       return answer;
     };
   const unknown =
@@ -65,7 +70,7 @@ export function traced(host: Host): Traced {
     const before = await historyName(host, root);
     const answer = await ask();
     if (before === null || answer === null || before !== (await historyName(host, root))) isKnown = false;
-    note('history', [root], digestOf(before));
+    note('history', [root], before);
     return answer;
   };
   const { git } = host;
@@ -79,7 +84,7 @@ export function traced(host: Host): Traced {
       cwd: host.cwd,
       env: new Proxy(host.env, {
         get(env, name) {
-          if (typeof name === 'string') note('env', [name], digestOf(env[name] ?? null));
+          if (typeof name === 'string') note('env', [name], env[name] ?? null);
           return Reflect.get(env, name);
         },
         ownKeys: unknown((env) => Reflect.ownKeys(env)),
@@ -144,28 +149,42 @@ export async function stillHolds(host: Host, trace: Trace): Promise<boolean> {
   for (const [question, args, before] of trace) {
     const ask: ((host: Host, ...args: string[]) => Promise<unknown>) | undefined = questions[question];
     if (ask === undefined) return false;
-    const [, digest] = await settle(() => ask(host, ...args));
-    if (digest !== before) return false;
+    const answer = await settle(() => ask(host, ...args));
+    if ((isDigest(before) ? digestOf(answer) : textOf(answer)) !== before) return false;
   }
   return true;
 }
 
-/** @throws what is not a refusal of the world */
-async function settle<Answer>(ask: () => Promise<Answer>): Promise<[Answer | HostError, digest: string]> {
+/** A refusal of the world is an answer, too. @throws what is not */
+async function settle<Answer>(ask: () => Promise<Answer>): Promise<Answer | Refusal> {
   try {
-    const answer = await ask();
-    return [answer, digestOf(answer)];
+    return await ask();
   } catch (error) {
-    if (!(error instanceof HostError)) throw error;
-    return [error, `refused ${error.failure} ${error.message}`];
+    if (error instanceof HostError) return { refused: error, message: error.message };
+    throw error;
   }
 }
 
-const longest = 64;
+interface Refusal {
+  readonly refused: HostError;
+  readonly message: string;
+}
 
-/** Short, and different for different answers. */
+function isRefusal(answer: unknown): answer is Refusal {
+  return typeof answer === 'object' && answer !== null && 'refused' in answer;
+}
+
+/** Up to so many UTF-16 units in all, answers are kept as they are: node takes longer to load what digests are made with. */
+const roomForTexts = 100_000;
+
+const isDigest = (text: string) => /^[0-9a-f]{64}$/.test(text);
+
+/** Tells one answer from all others. */
+function textOf(answer: unknown): string {
+  if (answer instanceof Uint8Array) return `bytes ${Buffer.from(answer).toString('latin1')}`;
+  return JSON.stringify(answer instanceof Set ? [...answer].sort() : answer);
+}
+
 function digestOf(answer: unknown): string {
-  if (answer instanceof Uint8Array) return contentHash(answer);
-  const text = JSON.stringify(answer instanceof Set ? [...answer].sort() : answer);
-  return text.length <= longest ? text : contentHash(new TextEncoder().encode(text));
+  return contentHash(answer instanceof Uint8Array ? answer : new TextEncoder().encode(textOf(answer)));
 }

@@ -141,7 +141,13 @@ describe.runIf(hasGit())('an answer that was kept', () => {
     const cache = temporaryFolder();
     const fresh = say(repo, cache, ['ready']);
     const [name = ''] = kept(cache);
-    for (const broken of ['', '{"trace":[', '{"code":0,"output":[],"trace":[["nothing",[],""]]}']) {
+    const whole = readFileSync(join(cache, 'plandown', name), 'utf8');
+    for (const broken of [
+      '',
+      '{"trace":[',
+      '{"code":0,"output":[],"trace":[["nothing",[],""]]}',
+      JSON.stringify({ ...JSON.parse(whole), trace: [['nothing', [], '']] }),
+    ]) {
       writeFileSync(join(cache, 'plandown', name), broken);
       expect(say(repo, cache, ['ready'])).toEqual(fresh);
     }

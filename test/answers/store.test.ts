@@ -1,10 +1,12 @@
 import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Answer, cacheFolder, readAnswer, writeAnswer } from '../../src/answers/store.js';
+import { type Answer, cacheFolder, type Place, readAnswer, writeAnswer } from '../../src/answers/store.js';
 import { temporaryFolder } from '../helpers/git.js';
 
 const answer: Answer = { code: 1, output: [[1, 'no\n']], trace: [['stat', ['/ws'], '"folder"']] };
+
+const at = (folder: string, name: string): Place => ({ folder, name, question: 'what?' });
 
 describe('the folder of what was answered', () => {
   it.each<[string, Record<string, string>, string | null]>([
@@ -19,25 +21,26 @@ describe('the folder of what was answered', () => {
 
   it('gives back what it was given, and nothing of what it was not, or what is broken', () => {
     const folder = join(temporaryFolder(), 'made', 'here');
-    writeAnswer(folder, 'one', answer);
-    expect(readAnswer(folder, 'one')).toEqual(answer);
-    expect(readAnswer(folder, 'two')).toBe(null);
+    writeAnswer(at(folder, 'one'), answer);
+    expect(readAnswer(at(folder, 'one'))).toMatchObject(answer);
+    expect(readAnswer(at(folder, 'two'))).toBe(null);
+    expect(readAnswer({ ...at(folder, 'one'), question: 'which?' })).toBe(null);
     for (const broken of ['', '{', 'null', '[]', '{"code":0}', '\0']) {
       writeFileSync(join(folder, 'one.json'), broken);
-      expect(readAnswer(folder, 'one')).toBe(null);
+      expect(readAnswer(at(folder, 'one'))).toBe(null);
     }
   });
 
   it('says nothing where nobody may write', () => {
     const file = join(temporaryFolder(), 'file');
     writeFileSync(file, '');
-    expect(() => writeAnswer(join(file, 'folder'), 'one', answer)).not.toThrow();
+    expect(() => writeAnswer(at(join(file, 'folder'), 'one'), answer)).not.toThrow();
   });
 
   it('keeps no answer of more than a megabyte', () => {
     const folder = temporaryFolder();
-    writeAnswer(folder, 'long', { ...answer, output: [[1, 'x'.repeat(1 << 20)]] });
-    expect(readAnswer(folder, 'long')).toBe(null);
+    writeAnswer(at(folder, 'long'), { ...answer, output: [[1, 'x'.repeat(1 << 20)]] });
+    expect(readAnswer(at(folder, 'long'))).toBe(null);
   });
 
   it('lets the oldest go when there are many, and touches no other file', () => {
@@ -45,7 +48,7 @@ describe('the folder of what was answered', () => {
     mkdirSync(join(folder, 'sub.json'), { recursive: true });
     writeFileSync(join(folder, 'notes.txt'), 'mine');
     for (let index = 0; index < 230; index++) {
-      writeAnswer(folder, `k${index}`, answer);
+      writeAnswer(at(folder, `k${index}`), answer);
       utimesSync(join(folder, `k${index}.json`), index, index);
     }
     const left = readdirSync(folder);

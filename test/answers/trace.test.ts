@@ -65,3 +65,18 @@ describe('what a command learned of the world', () => {
     expect(trace()).toBe(null);
   });
 });
+
+describe('what is long', () => {
+  const long = 'x'.repeat(200_000);
+  const of = (text: string) => memoryHost({ files: { '/ws/PLAN.md': text, '/ws/b.md': 'b' } });
+
+  it('is kept as a digest, and told from what is nearly the same', async () => {
+    const { host, trace } = traced(of(long));
+    await host.readFile('/ws/PLAN.md');
+    await host.readFile('/ws/b.md');
+    const known = trace() ?? [];
+    expect(JSON.stringify(known).length).toBeLessThan(1000);
+    expect(await stillHolds(of(long), known)).toBe(true);
+    expect(await stillHolds(of(`${long.slice(1)}y`), known)).toBe(false);
+  });
+});

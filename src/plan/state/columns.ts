@@ -1,3 +1,4 @@
+import { once } from '../../source/once.js';
 import type { Graph } from '../graph/graph.js';
 import { waves } from '../graph/waves.js';
 import type { Bead, Task } from '../model.js';
@@ -58,10 +59,11 @@ export function columnValue(column: string, work: Bead | Task, view: PlanView): 
 export function compareValues(a: Value, b: Value): number {
   const [x, y] = [valueText(a), valueText(b)];
   if (x === '' || y === '') return Number(x === '') - Number(y === '');
-  return natural.compare(x, y) || (x < y ? -1 : x > y ? 1 : 0);
+  return natural().compare(x, y) || (x < y ? -1 : x > y ? 1 : 0);
 }
 
-const natural = new Intl.Collator('en', { numeric: true });
+/** What knows the order of a language takes as long to set up as a small plan to read. */
+const natural = once(() => new Intl.Collator('en', { numeric: true }));
 
 /** A value as a table shows it; empty for what is missing. */
 export function valueText(value: Value): string {
