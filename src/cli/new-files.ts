@@ -4,6 +4,7 @@ import { contentHash } from '../host/content-hash.js';
 import { type Host, HostError } from '../host/host.js';
 import { absolutePath, folderOf, relativePath } from '../session/paths.js';
 import { decodeSourceFile } from '../source/source-file.js';
+import { applyEdits, type TextEdit } from '../source/text-edit.js';
 import { CliError, type Context } from './context.js';
 
 /** What is to become of one file. */
@@ -12,11 +13,11 @@ export interface Change {
   readonly path: string;
   /** Absolute. */
   readonly at: string;
-  readonly outcome: 'created' | 'appended' | 'kept';
+  readonly outcome: 'created' | 'appended' | 'added' | 'updated' | 'edited' | 'unreadable' | 'kept';
   /** What stands there now. */
   readonly before: Uint8Array | null;
-  /** What is put behind it. */
-  readonly text: string;
+  /** Of its text, the empty one where there is none. */
+  readonly edits: readonly TextEdit[];
 }
 
 /** A path of the folder `target` as the user sees it from where the command runs. */
@@ -27,7 +28,7 @@ export const shownPath = ({ folder }: Context, target: string, path: string) =>
 export async function creation(context: Context, folder: string, { path, text }: NewFile): Promise<Change> {
   const at = absolutePath(folder, path);
   const outcome = (await context.host.stat(at)) === null ? 'created' : 'kept';
-  return { path: shownPath(context, folder, path), at, outcome, before: null, text };
+  return { path: shownPath(context, folder, path), at, outcome, before: null, edits: [insertion(0, text)] };
 }
 
 /**
@@ -43,10 +44,12 @@ export async function attributes(context: Context, folder: string): Promise<Chan
   const lead = old === '' || old.endsWith('\n') ? '' : eol;
   const isSet = encodingProblem !== null || /^\S*progress\.md\s.*\bmerge=/m.test(old);
   const outcome = isSet ? 'kept' : before ? 'appended' : 'created';
-  return { path, at, outcome, before, text: `${lead}${mergeAttribute}${eol}` };
+  return { path, at, outcome, before, edits: [insertion(old.length, `${lead}${mergeAttribute}${eol}`)] };
 }
 
-async function readIfThere(host: Host, path: string): Promise<Uint8Array | null> {
+const insertion = (at: number, newText: string): TextEdit => ({ range: { start: at, end: at }, newText });
+
+export async function readIfThere(host: Host, path: string): Promise<Uint8Array | null> {
   try {
     return await host.readFile(path);
   } catch (error) {
@@ -55,27 +58,28 @@ async function readIfThere(host: Host, path: string): Promise<Uint8Array | null>
   }
 }
 
-/** What would be written to a file; empty where it is kept. */
-export function diffOf({ path, outcome, before, text }: Change): string {
-  if (outcome === 'kept') return '';
-  if (before === null) return newFileDiff(path, text);
-  const file = decodeSourceFile(path, before);
-  const end = file.text.length;
-  return unifiedDiff(file, [{ range: { start: end, end }, newText: text }]);
+/** What would be written to a file; empty where it stays as it is. */
+export function diffOf({ path, before, edits, ...change }: Change): string {
+  if (staysAsIs(change)) return '';
+  if (before === null) return newFileDiff(path, applyEdits('', edits));
+  return unifiedDiff(decodeSourceFile(path, before), edits);
 }
+
+const staysAsIs = ({ outcome }: Pick<Change, 'outcome'>) =>
+  ['kept', 'edited', 'unreadable'].includes(outcome);
 
 /** One after the other; a file that somebody made meanwhile is kept. */
 export async function writeAll(host: Host, changes: readonly Change[]): Promise<readonly Change[]> {
   const written: Change[] = [];
-  for (const change of changes) written.push(change.outcome === 'kept' ? change : await write(host, change));
+  for (const change of changes) written.push(staysAsIs(change) ? change : await write(host, change));
   return written;
 }
 
 async function write(host: Host, change: Change): Promise<Change> {
-  const { path, at, before, text } = change;
+  const { path, at, before, edits } = change;
   await host.makeFolder(folderOf(at));
   const base = before === null ? null : contentHash(before);
-  const whole = before === null ? text : `${decodeSourceFile(path, before).text}${text}`;
+  const whole = applyEdits(before === null ? '' : decodeSourceFile(path, before).text, edits);
   if (await host.writeIfUnchanged(at, base, whole)) return change;
   if (before === null) return { ...change, outcome: 'kept' };
   throw new CliError(`${path} changed while this ran`, 'plan init');

@@ -41,6 +41,7 @@ export function openShell(files: ReadonlyMap<string, string>): Shell {
     code = await main(words, { stdout: stream, stderr: stream, isTTY: false, columns: 0 }, host, {
       version: async () => String(JSON.parse(projectFile('package.json')).version),
       rulePage: async (id) => projectFile(`docs/rules/${id}.md`),
+      guide: async (path) => projectFile(`agents/${path}`),
     });
     return printed.join('');
   };

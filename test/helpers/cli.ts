@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { main } from '../../src/cli/main.js';
 import type { Host } from '../../src/host/host.js';
 import { type MemoryWorld, memoryHost } from '../../src/host/memory-host.js';
@@ -36,6 +37,7 @@ export async function plan(
   const assets = {
     version: async () => '1.2.3',
     rulePage: async (id: string) => (id === 'unknown-reference' ? `# ${id}\n\nThe page.\n` : null),
+    guide: async (path: string) => readFileSync(new URL(`../../agents/${path}`, import.meta.url), 'utf8'),
   };
   const code = await main(words, io, host, assets);
   return { code, out: out.join(''), err: err.join('') };

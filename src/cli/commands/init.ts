@@ -1,14 +1,17 @@
 import { scaffold } from '../../edit/scaffold.js';
+import { oneLine } from '../../emit/style.js';
 import { command } from '../../emit/words.js';
 import type { Host } from '../../host/host.js';
 import { kindOfPath } from '../../plan/files.js';
 import { withWorkspaceLock } from '../../session/lock.js';
 import { findRoot } from '../../session/root.js';
 import { slugOf } from '../../source/slug.js';
+import { agentAdvice, agentFiles } from '../agent-files.js';
 import { CliError, type Context, done } from '../context.js';
 import { attributes, type Change, creation, diffOf, shownPath, writeAll } from '../new-files.js';
 import { textOf } from '../options.js';
 import { lockTimeoutOf, type Options } from '../specs/spec.js';
+import { openAny } from '../workspace.js';
 
 /** Starts a plan; what is already there is left as it is. */
 export async function run(
@@ -23,36 +26,61 @@ export async function run(
   if (kind !== null && kind !== 'folder')
     throw new CliError(`${dir} is a file; a folder is wanted`, 'plan init');
   const dryRun = options.dryRun === true;
-  const team = options.team === true;
+  const forAgents = options.agents === true;
   const start = async (): Promise<readonly Change[] | string> => {
-    const present = typeof options.name === 'string' ? null : await planIn(host, folder);
-    if (present !== null) return present;
-    const wanted = scaffold({ name, team }).map((file) => creation(context, folder, file));
-    const changes = await Promise.all(team ? wanted : [...wanted, attributes(context, folder)]);
+    const present =
+      typeof options.name === 'string' ? null : await planThere(context, folder, dir, forAgents);
+    if (present !== null && !forAgents) return present;
+    const plan = present === null ? await planFiles(context, folder, name, options.team === true) : [];
+    const changes = [...plan, ...(forAgents ? await agentFiles(context, folder) : [])];
     return dryRun ? changes : await writeAll(host, changes);
   };
   const outcomes = dryRun ? await start() : await locked(host, folder, options, start);
   if (typeof outcomes === 'string') return alreadyThere(context, shownPath(context, folder, outcomes));
+  const advice = forAgents ? await agentAdvice(context, folder) : [];
   if (context.json) {
     const files = outcomes.map(({ path, outcome }) => ({ path, outcome }));
-    context.printJson('init', { dryRun, name, files });
-  } else if (dryRun) {
-    const given = typeof options.name === 'string' ? ['--name', options.name] : [];
-    const again = command(
-      'plan',
-      'init',
-      ...(dir === '.' ? [] : [dir]),
-      ...given,
-      ...(team ? ['--team'] : []),
-    );
-    context.print(`${outcomes.map(diffOf).join('')}\nnothing written\ntry: ${again}\n`);
+    context.printJson('init', { dryRun, name, files, ...(forAgents ? { advice } : {}) });
+    return done;
+  }
+  const told = outcomes.map(({ path, outcome }) => `${words[outcome]} ${oneLine(path)}\n`);
+  const remarks = advice.map((line) => `${oneLine(line)}\n`).join('');
+  if (dryRun) {
+    const left = told.filter((_, index) => diffOf(outcomes[index] as Change) === '');
+    const diff = outcomes.map(diffOf).join('');
+    context.print(`${diff}${left.join('')}${remarks}\nnothing written\ntry: ${again(dir, options)}\n`);
   } else {
-    const words = { created: 'created', appended: 'added a line to', kept: 'already there, left as it is:' };
-    const lines = outcomes.map(({ path, outcome }) => `${words[outcome]} ${path}`);
     const next = dir === '.' ? 'plan lint' : command('plan', '-C', dir, 'lint');
-    context.print(`${lines.join('\n')}\ntry: ${next}\n`);
+    context.print(`${told.join('')}${remarks}try: ${next}\n`);
   }
   return done;
+}
+
+const words: Readonly<Record<Change['outcome'], string>> = {
+  created: 'created',
+  appended: 'added a line to',
+  added: 'added our part to',
+  updated: 'brought our part up to date in',
+  edited: 'our part was changed by hand, left as it is:',
+  unreadable: 'not UTF-8, left as it is:',
+  kept: 'already there, left as it is:',
+};
+
+/** The command line without `--dry-run`. */
+function again(dir: string, { name, team, agents }: Options): string {
+  return command(
+    'plan',
+    'init',
+    ...(dir === '.' ? [] : [dir]),
+    ...(typeof name === 'string' ? ['--name', name] : []),
+    ...(team === true ? ['--team'] : []),
+    ...(agents === true ? ['--agents'] : []),
+  );
+}
+
+async function planFiles(context: Context, folder: string, name: string, team: boolean): Promise<Change[]> {
+  const wanted = scaffold({ name, team }).map((file) => creation(context, folder, file));
+  return await Promise.all(team ? wanted : [...wanted, attributes(context, folder)]);
 }
 
 /** Does `work` while no other command writes here. */
@@ -71,6 +99,18 @@ function nameOf(folder: string, options: Options): string {
   if (name !== '') return name;
   if (given === null) return 'plan';
   throw new CliError(`--name ${given}: letters or digits are wanted`, 'plan init --name my-plan');
+}
+
+/** The name of a plan that is there already; where agents are to learn of plans, one anywhere in the workspace will do. */
+async function planThere(
+  context: Context,
+  folder: string,
+  dir: string,
+  forAgents: boolean,
+): Promise<string | null> {
+  const here = await planIn(context.host, folder);
+  if (here !== null || !forAgents || dir !== '.') return here;
+  return (await openAny(context, [])).plans[0]?.path ?? null;
 }
 
 /** The name of a plan that lies in a folder, or null. */

@@ -9,12 +9,14 @@ export const startCommands: readonly CommandSpec[] = [
     options: [
       { flags: '--name <name>', summary: "the plan's name (default: the folder's)" },
       { flags: '--team', summary: 'a progress folder, one log a writer' },
+      { flags: '--agents', summary: 'teach agents: a part of AGENTS.md, and a skill for Claude Code' },
       dryRun,
       lockTimeout,
     ],
     examples: [
       ['plan init', 'in this folder'],
       ['plan init plans --name pg-upgrade --team', 'plans/PLAN-pg-upgrade.md, for several writers'],
+      ['plan init --agents', 'where there is a plan already: only what teaches agents'],
     ],
     load: () => import('../commands/init.js'),
   },
