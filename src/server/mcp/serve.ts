@@ -1,5 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
-import { McpServer } from '@modelcontextprotocol/server';
+import { type CallToolResult, McpServer } from '@modelcontextprotocol/server';
 import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
 import { toolAnswer } from './answer.js';
 import type { Program } from './program.js';
@@ -45,17 +45,35 @@ export function serverOf(program: Program): McpServer {
     { instructions, capabilities: { tools: { listChanged: false }, resources: { listChanged: false } } },
   );
   const client = () => actorOf(server.server.getClientVersion()?.name);
+  const writing = inTurn();
   for (const tool of toolsOf(allowsRun)) {
     const { name, title, description, annotations } = tool;
     const config = { title, description, annotations, inputSchema: inputSchema(tool) };
-    server.registerTool(name, config, async (input) => {
-      if (input.run === true && !allowsRun)
-        return { content: [{ type: 'text', text: runRefused }], isError: true };
-      return toolAnswer(await program.call(commandLine(tool, input), client()), input.json === true);
+    server.registerTool(name, config, async (input, { mcpReq: { signal } }) => {
+      if (input.run === true && !allowsRun) return refused(runRefused);
+      const call = async () =>
+        signal.aborted
+          ? refused('error: cancelled before it began; nothing written\n')
+          : toolAnswer(await program.call(commandLine(tool, input), client()), input.json === true);
+      return await (annotations.readOnlyHint ? call() : writing(call));
     });
   }
   registerResources(server, program, client);
   return server;
+}
+
+/** Does one piece of work after the other, so that those of one client need not wait for each other's lock. */
+function inTurn() {
+  let last: Promise<unknown> = Promise.resolve();
+  return <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const turn = last.then(work);
+    last = turn.catch(() => {});
+    return turn;
+  };
+}
+
+function refused(text: string): CallToolResult {
+  return { content: [{ type: 'text', text }], isError: true };
 }
 
 const runRefused = `error: this server runs no commands of a plan; nothing written
