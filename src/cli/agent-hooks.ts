@@ -1,63 +1,17 @@
 import type { HostSettings } from '../edit/agents/host-settings.js';
-import { hostSettings } from '../edit/agents/hosts/index.js';
-import { lookAtHooks, type MergedHooks, mergeHooks, removeHooks } from '../edit/agents/merge-hooks.js';
+import type { JsonProblem } from '../edit/agents/json-text.js';
+import { type MergedHooks, mergeHooks, removeHooks } from '../edit/agents/merge-hooks.js';
 import type { HookEvent } from '../edit/agents/names.js';
 import { type Wish, wantedHooks } from '../edit/agents/wish.js';
 import { newFileDiff, unifiedDiff } from '../emit/diff.js';
 import { count } from '../emit/words.js';
-import { HostError } from '../host/host.js';
-import { type AgentFile, readAgentFile, signOf, updateAgentFile } from '../session/agent-hooks.js';
+import { type AgentFile, updateAgentFile } from '../session/agent-hooks.js';
 import { relativePath } from '../session/paths.js';
+import { refusal } from '../session/read.js';
 import { lineEdits } from '../source/line-edits.js';
-import { positionAt, sourceFile } from '../source/source-file.js';
+import { sourceFile } from '../source/source-file.js';
+import { problemAt } from './agent-status.js';
 import type { AgentAnswer, HooksAnswer, HooksCall } from './hooks-answer.js';
-
-/** Which hooks of ours are in the settings of a host, those for one person alone among them. */
-export async function agentStatus(call: HooksCall, settings: HostSettings): Promise<AgentAnswer> {
-  const { agent, path, localPath } = settings;
-  const shared = await statusOf(call, settings, path);
-  const local = localPath === null ? null : await statusOf(call, settings, localPath);
-  const there = [shared, ...(local === null ? [] : [local])].filter(({ state }) => state !== 'absent');
-  const [first = shared] = there;
-  const isThere = first.state === 'installed';
-  return {
-    agent,
-    outcome: 'status',
-    lines: there.length === 0 ? shared.lines : there.flatMap(({ lines }) => lines),
-    tryNext: isThere ? 'plan brief' : `plan hooks install ${agent}`,
-    diff: '',
-    code: isThere ? 'yes' : first.state === 'unreadable' ? 'cannot' : 'no',
-    json: { host: agent, outcome: 'status', ...first.json },
-  };
-}
-
-async function statusOf({ context, root }: HooksCall, settings: HostSettings, path: string) {
-  const file = await readAgentFile(context.host, root, path).catch(asHostError);
-  const seen = relativePath(context.folder, file.path);
-  const say = (state: string, hooks: object[], ...lines: string[]) => ({
-    state,
-    lines: lines.map((line, index) => (index === 0 ? `${settings.agent}: ${line}` : line)),
-    json: { path: seen, state, hooks },
-  });
-  if (file instanceof HostError) return say('unreadable', [], `${seen} ${file.message}`);
-  const look = file.text === null ? null : lookAtHooks(file.text, settings);
-  if (look === null) return say('absent', [], 'not installed');
-  if ('message' in look) return say('unreadable', [], problemAt(file, seen, look));
-  const ours = look.ours.filter(({ isSeen }) => isSeen);
-  if (ours.length === 0) return say('absent', [], 'not installed');
-  const basic = wantedHooks(settings, { prompts: null, guard: false, plan: null });
-  const lacks = basic.filter(({ event }) => !ours.some((hook) => hook.event === event));
-  const isOld =
-    lacks.length > 0 || ours.some(({ isCurrent }) => !isCurrent) || ours.length < look.ours.length;
-  const words = ours.map(({ event, options }) => (options === '' ? event : `${event} ${options}`));
-  return say(
-    isOld ? 'outdated' : 'installed',
-    ours.map(({ event, name, options }) => ({ event, name, options })),
-    `${isOld ? 'installed in an older form' : 'installed'}, ${seen} (${words.join(', ')})`,
-    ...(isOld ? [`  plan hooks install ${settings.agent} brings it up to date`] : []),
-    ...(look.isOff ? ['  all hooks are switched off there'] : []),
-  );
-}
 
 /** Puts the hooks of a wish into the settings of a host, and takes away those of ours that it does not hold. */
 export async function installAgent(
@@ -146,29 +100,21 @@ async function changed(
   { context, root, action, dryRun }: HooksCall,
   { agent }: HostSettings,
   path: string,
-  make: (file: AgentFile) => Change | Extract<ReturnType<typeof lookAtHooks>, { message: string }>,
+  make: (file: AgentFile) => Change | JsonProblem,
 ): Promise<AgentAnswer> {
   const say = (
     seen: string,
     outcome: HooksAnswer['outcome'],
     lines: readonly string[],
-    more: Partial<MergedHooks>,
-  ) => ({
+    { added, changed, removed }: MergedHooks = nothing,
+  ): AgentAnswer => ({
     agent,
     outcome,
     lines,
     tryNext: `plan hooks ${action === 'uninstall' && outcome !== 'refused' ? 'install' : 'status'} ${agent}`,
     diff: '',
-    code:
-      outcome === 'failed' ? ('cannot' as const) : outcome === 'refused' ? ('no' as const) : ('yes' as const),
-    json: {
-      host: agent,
-      path: seen,
-      outcome,
-      added: more.added ?? [],
-      changed: more.changed ?? [],
-      removed: more.removed ?? [],
-    },
+    code: outcome === 'failed' ? 'cannot' : outcome === 'refused' ? 'no' : 'yes',
+    json: { host: agent, path: seen, outcome, added, changed, removed },
   });
   try {
     return await updateAgentFile(context.host, root, path, (file) => {
@@ -176,7 +122,7 @@ async function changed(
       const made = make(file);
       if ('message' in made) {
         const lines = [`refused: ${problemAt(file, seen, made)}; nothing written`];
-        return { answer: say(seen, 'refused', lines, {}), text: undefined };
+        return { answer: say(seen, 'refused', lines), text: undefined };
       }
       const { merged, outcome, told } = made;
       const answer = say(seen, outcome, told(seen), merged);
@@ -185,43 +131,13 @@ async function changed(
       return { answer: { ...answer, diff: diffOf(seen, file.text, merged.text) }, text: undefined };
     });
   } catch (error) {
-    const { path: at, message } = asHostError(error);
+    const { path: at, message } = refusal(error);
     const seen = relativePath(context.folder, at);
-    return say(seen, 'failed', [`error: ${seen}: ${message}`], {});
+    return say(seen, 'failed', [`error: ${seen}: ${message}`]);
   }
 }
 
 function diffOf(path: string, before: string | null, after: string | null): string {
   if (before === null) return newFileDiff(path, after ?? '');
   return unifiedDiff(sourceFile(path, before), lineEdits(before, after ?? ''));
-}
-
-function problemAt(
-  { text }: AgentFile,
-  seen: string,
-  { message, offset }: { message: string; offset: number },
-): string {
-  const { line, column } = positionAt(sourceFile(seen, text ?? ''), offset);
-  return `${seen} ${message} (line ${line}, column ${column})`;
-}
-
-function asHostError(error: unknown): HostError {
-  if (error instanceof HostError) return error;
-  throw error;
-}
-
-/** The hosts that somebody works with here, and why the others are left out. */
-export async function hostsInUse({ context, root }: HooksCall) {
-  const found = [];
-  const skipped: { agent: HostSettings['agent']; why: string }[] = [];
-  for (const settings of hostSettings) {
-    const sign = await signOf(context.host, root, settings);
-    if (sign !== null) found.push(settings);
-    else {
-      const { project, home } = settings.signs;
-      const signs = [...project, ...home.map((path) => `~/${path}`)];
-      skipped.push({ agent: settings.agent, why: `none of ${signs.join(', ')} is there` });
-    }
-  }
-  return { found, skipped };
 }

@@ -4,18 +4,19 @@ import type { Answers, HookAction, HooksAnswer, HooksCall } from './hooks-answer
 
 /** Prints what came of it, for a program or for people. */
 export function printHooks(
-  { context, action, dryRun }: HooksCall,
+  { context, action, dryRun, options }: HooksCall,
   target: string | undefined,
   all: Answers,
 ): void {
   const { git, agents, skipped, notes } = all;
   const answers = [...(git === null ? [] : [git]), ...agents];
+  const isAll = options.all === true;
   if (context.json) {
     const noGit = { path: null, state: 'absent', kept: null, mergeDriver: false };
     const [only] = agents;
     context.printJson('hooks', {
       action,
-      target: target ?? (git === null && action !== 'status' ? 'all' : 'git'),
+      target: target ?? (isAll ? 'all' : 'git'),
       dryRun,
       outcome: summary(answers),
       ...noGit,
@@ -30,9 +31,8 @@ export function printHooks(
   const isNoAnswer = ({ code }: HooksAnswer) => action !== 'status' && code !== 'yes';
   const lines = (some: readonly HooksAnswer[]) => some.flatMap((answer) => answer.lines);
   const wrong = answers.filter(isNoAnswer);
-  const isAsked = target === undefined && action === 'status';
   const right = [
-    ...(git === null && isAsked ? ['git: no repository here'] : []),
+    ...(git === null && target === undefined && !isAll ? ['git: no repository here'] : []),
     ...lines(answers.filter((answer) => !isNoAnswer(answer))),
     ...skipped.map(({ agent, why }) => `skipped ${agent}: ${why}`),
     ...(answers.length === 0 && action === 'uninstall' ? ['already gone: no hook of ours here'] : []),

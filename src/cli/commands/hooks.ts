@@ -4,11 +4,13 @@ import { agentHosts } from '../../edit/agents/names.js';
 import type { Wish } from '../../edit/agents/wish.js';
 import { oneLine } from '../../emit/style.js';
 import { command } from '../../emit/words.js';
+import type { Plan } from '../../plan/model.js';
 import { withWorkspaceLock } from '../../session/lock.js';
 import { absolutePath } from '../../session/paths.js';
 import { findRoot } from '../../session/root.js';
 import { nearest } from '../../source/nearest.js';
-import { agentStatus, hostsInUse, installAgent, uninstallAgent } from '../agent-hooks.js';
+import { installAgent, uninstallAgent } from '../agent-hooks.js';
+import { agentStatus, hostsInUse } from '../agent-status.js';
 import { CliError, type Context } from '../context.js';
 import { gitHooks } from '../git-hooks.js';
 import {
@@ -42,9 +44,9 @@ export async function run(
   const root = (await findRoot(host, folder)) ?? folder;
   const dryRun = options.dryRun === true;
   const call: HooksCall = { context, root, action: known, options, dryRun };
-  const wish = known === 'install' && target !== 'git' ? await wishOf(call, target) : null;
+  const wished = known === 'install' && target !== 'git' ? await wishOf(call, target) : null;
   const isReading = known === 'status' || dryRun;
-  const act = async () => await answersOf(call, target, wish);
+  const act = async () => await answersOf(call, target, wished);
   const all = isReading ? await act() : await withWorkspaceLock(host, root, lockTimeoutOf(options), act);
   printHooks(call, target, all);
   return codeOf(call, target, all);
@@ -76,14 +78,23 @@ function refuseMisuse(action: HookAction, target: string | undefined, options: O
   only(options.mergeDriver === true, '--merge-driver', target === 'git' || action === 'status', 'for git');
 }
 
+interface Wished {
+  readonly wish: Wish;
+  /** What the plan that it is bound to says it is in; null where it is bound to none. */
+  readonly mode: Plan['mode'] | null;
+}
+
 /** The hooks that the options ask for, bound to a plan where they have to be. */
-async function wishOf({ context, options }: HooksCall, target: string | undefined): Promise<Wish> {
+async function wishOf({ context, options }: HooksCall, target: string | undefined): Promise<Wished> {
   const guard = options.withGuard === true;
   const prompts = options.withPrompts !== true ? null : options.origins === 'skip' ? 'skip' : 'mark';
-  if (!guard && (prompts === null || context.planName === null)) return { prompts, guard, plan: null };
+  if (!guard && (prompts === null || context.planName === null))
+    return { wish: { prompts, guard, plan: null }, mode: null };
   const { plans } = await open(context, []);
   const [plan, ...more] = plans;
-  if (plan !== undefined && more.length === 0) return { prompts, guard, plan: plan.path };
+  if (plan !== undefined && more.length === 0) {
+    return { wish: { prompts, guard, plan: plan.path }, mode: plan.mode };
+  }
   const names = plans.map(({ name }) => name);
   const words = ['plan', 'hooks', 'install', target ?? '--all', '--with-guard', '--plan', names[0] ?? 'NAME'];
   throw new CliError(
@@ -92,7 +103,11 @@ async function wishOf({ context, options }: HooksCall, target: string | undefine
   );
 }
 
-async function answersOf(call: HooksCall, target: string | undefined, wish: Wish | null): Promise<Answers> {
+async function answersOf(
+  call: HooksCall,
+  target: string | undefined,
+  wished: Wished | null,
+): Promise<Answers> {
   const { action, options } = call;
   const withGit = target === 'git' || (target === undefined && options.all !== true);
   const git = withGit ? await gitHooks(call) : null;
@@ -109,28 +124,31 @@ async function answersOf(call: HooksCall, target: string | undefined, wish: Wish
   for (const settings of found) {
     if (action === 'status') agents.push(await agentStatus(call, settings));
     else if (action === 'uninstall') agents.push(...(await uninstallAgent(call, settings)));
-    else if (wish !== null) agents.push(await installAgent(call, settings, wish));
+    else if (wished !== null) agents.push(await installAgent(call, settings, wished.wish));
   }
   const isWorth = action === 'uninstall' && target === undefined;
   const worth = isWorth ? agents.filter(({ outcome }) => outcome !== 'already') : agents;
-  return { git, agents: worth, skipped, notes: await notesOf(call, agents, wish) };
+  return { git, agents: worth, skipped, notes: await notesOf(call, agents, wished) };
 }
 
 const named = (target: string | undefined): readonly HostSettings[] =>
   hostSettings.filter(({ agent }) => target === undefined || agent === target);
 
+const guardNote =
+  'the guard sees what agents edit with the tools of their host, not what a shell command writes';
+const absentNote =
+  'the project does not have plandown: the one on the path is called, else none (npm install --save-dev plandown)';
+
 /** What somebody who installs hooks should know, where anything was written. */
-async function notesOf({ context, root }: HooksCall, agents: readonly AgentAnswer[], wish: Wish | null) {
-  if (wish === null || agents.every(({ outcome }) => !['installed', 'updated'].includes(outcome))) return [];
+async function notesOf({ context, root }: HooksCall, agents: readonly AgentAnswer[], wished: Wished | null) {
+  const isDone = agents.some(({ outcome }) => outcome === 'installed' || outcome === 'updated');
+  if (wished === null || !isDone) return [];
+  const { wish, mode } = wished;
+  const idle = `${wish.plan} is not in mode: planning; until it is, the guard lets everything pass`;
   const hasProgram = (await context.host.stat(absolutePath(root, 'node_modules/.bin/plandown'))) !== null;
   return [
-    ...(wish.guard
-      ? ['the guard sees what agents edit with the tools of their host, not what a shell command writes']
-      : []),
-    ...(hasProgram
-      ? []
-      : [
-          'the project does not have plandown: the one on the path is called, else none (npm install --save-dev plandown)',
-        ]),
+    ...(wish.guard ? [guardNote] : []),
+    ...(wish.guard && mode !== 'planning' ? [idle] : []),
+    ...(hasProgram ? [] : [absentNote]),
   ];
 }

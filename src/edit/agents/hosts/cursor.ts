@@ -12,7 +12,7 @@ export const cursor: HostSettings = {
     'session-start': { name: 'sessionStart' },
     'pre-compact': { name: 'preCompact' },
     prompt: { name: 'beforeSubmitPrompt' },
-    guard: { name: 'preToolUse', matcher: 'Write|Edit|StrReplace|Delete' },
+    guard: { name: 'preToolUse', matcher: 'Write|Edit|StrReplace|ApplyPatch|Delete' },
     stop: { name: 'stop' },
   },
   // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of the shell
