@@ -5,7 +5,7 @@ import { planName } from '../plan/files.js';
 import type { Plan } from '../plan/model.js';
 import type { Workspace } from '../plan/workspace.js';
 import { foresee } from './foresee.js';
-import { openPlanHeads, openPromptLogs, type PlanHeads, plannedPlans } from './prompt-logs.js';
+import { openPlanHeads, openPromptLogs, type PlanHeads, plannedPlans, unreadPlan } from './prompt-logs.js';
 import { forget, isToldTwice, noteNumber, readSpool, type Waiting } from './spool.js';
 import { writeFiles } from './write-files.js';
 
@@ -66,6 +66,8 @@ async function filePrompt(heads: PlanHeads, waiting: Waiting): Promise<Filed | n
     const session = await openPromptLogs(heads);
     const plan = planOf(session.workspace, waiting);
     if (plan === null) {
+      const unread = unreadPlan(heads);
+      if (unread !== null) return unread;
       await forget(host, kept, false);
       return null;
     }

@@ -1,5 +1,6 @@
 import type { Host } from '../host/host.js';
 import { withReference } from '../markdown/reference.js';
+import { kindOfPath } from '../plan/files.js';
 import type { Plan } from '../plan/model.js';
 import { compile, type InputFile, type Workspace } from '../plan/workspace.js';
 import type { Session } from '../session.js';
@@ -69,6 +70,12 @@ function isWhole(
   if (kind !== 'plan') return kind === 'prompts';
   const log = plans.find((plan) => plan.path === path)?.companions.prompts ?? null;
   return log === null || !there.has(log) || promptLine.test(text);
+}
+
+/** Why it is not known what all plans are, in words; null where it is. */
+export function unreadPlan({ problems }: PlanHeads): string | null {
+  const problem = problems.find(({ path }) => kindOfPath(path) === 'plan');
+  return problem === undefined ? null : `${problem.path}: ${problem.message}`;
 }
 
 /** The plans that are being planned; where front matter is broken, what it seems to say counts. */

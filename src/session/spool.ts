@@ -50,8 +50,10 @@ export async function keepPrompt(host: Host, prompt: SpooledPrompt): Promise<str
   const text = JSON.stringify({ ...prompt, text: inUtf8(prompt.text) });
   let failure: HostError | null = null;
   for (const place of await placesOf(host, prompt.root)) {
+    let path = place;
     try {
       await host.makeFolder(place);
+      await host.removeLeftovers(place);
       if (place.endsWith(`/${rootName}`))
         await host.writeIfUnchanged(absolutePath(place, '.gitignore'), null, '*\n');
       const last = (await namesIn(host, place))
@@ -61,11 +63,13 @@ export async function keepPrompt(host: Host, prompt: SpooledPrompt): Promise<str
       const since = last === undefined ? 0 : timeOf(last) + 1;
       const stem = `${stampOf(Math.max(host.now(), since))}-${nameOf(prompt.call ?? text)}`;
       for (let count = 0; ; count++) {
-        const path = absolutePath(place, `${stem}-${count}.json`);
+        path = absolutePath(place, `${stem}-${count}.json`);
         if (await host.writeIfUnchanged(path, null, text, { private: true })) return path;
       }
     } catch (error) {
       failure = refusal(error);
+      // It may be there although the disk complained afterwards; nobody is to find it in two places.
+      if ((await host.stat(path).catch(refusal)) === 'file') return path;
     }
   }
   throw failure ?? new HostError('other', prompt.root, 'there is no place to keep a prompt');

@@ -3,7 +3,7 @@ import { type Host, HostError } from '../../host/host.js';
 import { ConfigError } from '../../session/config.js';
 import { fileWaitingPrompts } from '../../session/file-prompts.js';
 import { withWorkspaceLock } from '../../session/lock.js';
-import { openPlanHeads, type PlanHeads, plannedPlans } from '../../session/prompt-logs.js';
+import { openPlanHeads, type PlanHeads, plannedPlans, unreadPlan } from '../../session/prompt-logs.js';
 import { keepPrompt } from '../../session/spool.js';
 import { type HookAnswer, type HookCall, type HookOptions, nothing } from './hook.js';
 import { textIn } from './input.js';
@@ -50,7 +50,8 @@ async function plannedPlan(host: Host, root: string, { plan: wanted }: HookOptio
     ({ name, path }) => wanted === null || name === wanted || path === wanted,
   );
   const [only, other] = planned;
-  if (only === undefined) return { kind: 'none', why: null };
+  if (only === undefined)
+    return unreadPlan(heads) === null ? { kind: 'none', why: null } : { kind: 'plan', path: wanted };
   if (other === undefined) return { kind: 'plan', path: only.path, heads };
   const names = planned.map(({ name }) => name).join(', ');
   return {
