@@ -1,4 +1,10 @@
-import { type McpServer, ResourceNotFoundError, ResourceTemplate } from '@modelcontextprotocol/server';
+import {
+  type McpServer,
+  ResourceNotFoundError,
+  ResourceTemplate,
+  type ServerContext,
+} from '@modelcontextprotocol/server';
+import { clientOf } from './client.js';
 import type { PlanFile, Program } from './program.js';
 
 const markdown = 'text/markdown';
@@ -10,9 +16,9 @@ const kinds: Readonly<Record<string, string>> = {
 };
 
 /** What a host can attach: the brief, the files of each plan, and everything that has a name. All are read anew each time. */
-export function registerResources(server: McpServer, program: Program, client: () => string | null): void {
-  const answer = async (uri: URL, argv: readonly string[]) => {
-    const { code, text } = await program.call(argv, client());
+export function registerResources(server: McpServer, program: Program): void {
+  const answer = async (uri: URL, context: ServerContext, argv: readonly string[]) => {
+    const { code, text } = await program.call(argv, clientOf(server, context));
     if (code > 1) throw new ResourceNotFoundError(uri.href, text.trim());
     return { contents: [{ uri: uri.href, mimeType: plain, text }] };
   };
@@ -20,7 +26,7 @@ export function registerResources(server: McpServer, program: Program, client: (
     'brief',
     'plan://brief',
     { title: 'Brief', description: 'Where the plan stands, and the one thing to do next', mimeType: plain },
-    (uri) => answer(uri, ['brief']),
+    (uri, context) => answer(uri, context, ['brief']),
   );
   server.registerResource(
     'file',
@@ -49,7 +55,7 @@ export function registerResources(server: McpServer, program: Program, client: (
       description: 'Everything about one thing, by its ID (pg-14.3) or plan-name:ID',
       mimeType: plain,
     },
-    (uri, { id }) => answer(uri, ['show', '--', decoded(String(id))]),
+    (uri, { id }, context) => answer(uri, context, ['show', '--', decoded(String(id))]),
   );
 }
 

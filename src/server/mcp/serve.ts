@@ -2,6 +2,7 @@ import type { Readable, Writable } from 'node:stream';
 import { type CallToolResult, McpServer } from '@modelcontextprotocol/server';
 import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
 import { toolAnswer } from './answer.js';
+import { clientOf } from './client.js';
 import type { Program } from './program.js';
 import { registerResources } from './resources.js';
 import { commandLine, inputSchema, toolsOf } from './tools.js';
@@ -44,21 +45,23 @@ export function serverOf(program: Program): McpServer {
     // Tools stay the same, and nobody is told when a file comes or goes: lists are made anew each time they are asked for.
     { instructions, capabilities: { tools: { listChanged: false }, resources: { listChanged: false } } },
   );
-  const client = () => actorOf(server.server.getClientVersion()?.name);
   const writing = inTurn();
   for (const tool of toolsOf(allowsRun)) {
     const { name, title, description, annotations } = tool;
     const config = { title, description, annotations, inputSchema: inputSchema(tool) };
-    server.registerTool(name, config, async (input, { mcpReq: { signal } }) => {
+    server.registerTool(name, config, async (input, context) => {
       if (input.run === true && !allowsRun) return refused(runRefused);
       const call = async () =>
-        signal.aborted
+        context.mcpReq.signal.aborted
           ? refused('error: cancelled before it began; nothing written\n')
-          : toolAnswer(await program.call(commandLine(tool, input), client()), input.json === true);
+          : toolAnswer(
+              await program.call(commandLine(tool, input), clientOf(server, context)),
+              input.json === true,
+            );
       return await (annotations.readOnlyHint ? call() : writing(call));
     });
   }
-  registerResources(server, program, client);
+  registerResources(server, program);
   return server;
 }
 
@@ -79,9 +82,3 @@ function refused(text: string): CallToolResult {
 const runRefused = `error: this server runs no commands of a plan; nothing written
 Run the check yourself and give what it showed as evidence, or start the server with: plan mcp --allow-run
 `;
-
-/** The name of a client as one word. */
-function actorOf(name: string | undefined): string | null {
-  const word = (name ?? '').replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '');
-  return word === '' ? null : word.slice(0, 60);
-}
