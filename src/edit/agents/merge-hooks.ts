@@ -98,16 +98,18 @@ function problemOf(text: string, wanted: readonly WantedHook[]): JsonProblem | n
   const { root } = parsed;
   const hooks = memberOf(root, 'hooks');
   if (root !== null && root.type !== 'object')
-    return { message: `holds a ${root.type} where settings are an object`, offset: root.offset };
+    return { message: `holds ${withArticle(root)} where settings are an object`, offset: root.offset };
   if (hooks !== null && hooks.type !== 'object')
-    return { message: `has hooks that are a ${hooks.type}, not an object`, offset: hooks.offset };
+    return { message: `has hooks that are ${withArticle(hooks)}, not an object`, offset: hooks.offset };
   for (const { name } of wanted) {
     const list = memberOf(hooks, name);
     if (list !== null && list.type !== 'array')
-      return { message: `has hooks.${name} that is a ${list.type}, not an array`, offset: list.offset };
+      return { message: `has hooks.${name} that is ${withArticle(list)}, not an array`, offset: list.offset };
   }
   return null;
 }
+
+const withArticle = ({ type }: JsonNode) => (/^[ao]/.test(type) ? `an ${type}` : `a ${type}`);
 
 /** The text with the command lines of our hook, which starts at an offset, brought up to date. */
 function updated(text: string, offset: number, lines: WantedHook['lines']): string {
