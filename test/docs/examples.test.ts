@@ -26,8 +26,11 @@ const notRun: Readonly<Record<string, string>> = {
   'npm ci && npm run build && npm test': 'installs and builds this project, and runs these tests',
   'plan lint --staged                 # before a commit: the plans that are part of it':
     'needs the index and the commits of a real repository; test/cli/lint-git.test.ts has them',
+  'plan hooks install claude                    # or codex, cursor, gemini, copilot':
+    'says what there is; the session below is run',
   'plan hooks install git --merge-driver    # once in each clone that wants it':
     'needs two branches of a real repository; test/cli/merge.test.ts has them',
+  'claude mcp add plandown -- npx plandown mcp': "changes another program's settings",
   'source <(plan completion bash)      # in ~/.bashrc': 'lines of a shell that is started for somebody',
 };
 
