@@ -1,11 +1,13 @@
 import { type PlanRule, severities } from '../rule.js';
+import { twinPrompts } from '../twin-prompts.js';
 
 export const duplicateId: PlanRule = {
   id: 'duplicate-id',
   group: 'references',
   ...severities.error,
   summary: 'an ID is declared more than once in a plan',
-  *check({ plan }) {
+  *check(context) {
+    const { plan } = context;
     for (const { id, places } of plan.duplicates) {
       const [first, second, ...others] = places;
       if (!first || !second) continue;
@@ -18,6 +20,22 @@ export const duplicateId: PlanRule = {
         ],
         help: `give this one an ID of its own: until then ${id} means the first`,
         about: [id],
+      };
+    }
+    for (const { id, prompts, numbers, edit, unclear } of twinPrompts(context)) {
+      const [first, second, ...others] = prompts;
+      const to = numbers.join(', ');
+      yield {
+        location: second.loc,
+        message: `prompt ${id} is in this log ${times(prompts.length)}, so nobody can tell which one, and whose D${id}.1, is meant`,
+        related: [
+          { message: `prompt ${id} is here first`, location: first.loc },
+          ...others.map(({ loc }) => ({ message: `prompt ${id} is here as well`, location: loc })),
+          ...unclear,
+        ],
+        help: `make this one prompt ${to}: until then D${id}.1 means that of the first`,
+        fixes: [{ title: `renumber it to ${to}`, safe: true, edit }],
+        about: [`Prompt ${id}`],
       };
     }
   },
