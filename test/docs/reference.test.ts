@@ -124,7 +124,7 @@ describe('docs/language.md', () => {
   });
 });
 
-describe.each(['README.md', 'docs/language.md', 'docs/cli.md', 'docs/architecture.md'])('%s', (path) => {
+describe.each(['README.md', 'docs/language.md', 'docs/agents.md', 'docs/cli.md', 'docs/architecture.md'])('%s', (path) => {
   const prose = proseOf(path);
 
   test('links to what is there', () => {
