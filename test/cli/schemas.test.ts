@@ -154,6 +154,11 @@ test.each(['Prompt 1', 'Phase 2', 'PLAN.md:3'])('plan show %s --json keeps its s
   expect([code, problemsOf(out)]).toEqual([0, null]);
 });
 
+test.each(['mcp', 'mcp --allow-run'])('plan %s --json keeps its schema', async (line) => {
+  const { code, out } = await plan(world({}), `${line} --json`);
+  expect([code, problemsOf(out)]).toEqual([0, null]);
+});
+
 test('every command has a schema', () => {
   const named = readdirSync(folder).map((file) => file.replace('.schema.json', ''));
   expect(named.toSorted()).toEqual([...commands.map(({ name }) => name), 'common'].toSorted());
