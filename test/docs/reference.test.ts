@@ -124,24 +124,27 @@ describe('docs/language.md', () => {
   });
 });
 
-describe.each(['README.md', 'docs/language.md', 'docs/agents.md', 'docs/cli.md', 'docs/architecture.md'])('%s', (path) => {
-  const prose = proseOf(path);
+describe.each(['README.md', 'docs/language.md', 'docs/agents.md', 'docs/cli.md', 'docs/architecture.md'])(
+  '%s',
+  (path) => {
+    const prose = proseOf(path);
 
-  test('links to what is there', () => {
-    for (const [, target = ''] of prose.matchAll(/\]\(([^)\s]+)\)/g)) {
-      if (/^https?:/.test(target)) continue;
-      const [file = '', anchor] = target.split('#');
-      const linked = file === '' ? path : posix.join(posix.dirname(path), file);
-      expect(existsSync(`${projectRoot}${linked}`), target).toBe(true);
-      if (anchor !== undefined) expect(anchorsOf(linked), target).toContain(anchor);
-    }
-  });
+    test('links to what is there', () => {
+      for (const [, target = ''] of prose.matchAll(/\]\(([^)\s]+)\)/g)) {
+        if (/^https?:/.test(target)) continue;
+        const [file = '', anchor] = target.split('#');
+        const linked = file === '' ? path : posix.join(posix.dirname(path), file);
+        expect(existsSync(`${projectRoot}${linked}`), target).toBe(true);
+        if (anchor !== undefined) expect(anchorsOf(linked), target).toContain(anchor);
+      }
+    });
 
-  test('names files that are there', () => {
-    const files = codeIn(prose).filter((code) => /^(?:src|test|docs|plans)\/[\w./-]+$/.test(code));
-    for (const file of files) expect(existsSync(`${projectRoot}${file}`), file).toBe(true);
-  });
-});
+    test('names files that are there', () => {
+      const files = codeIn(prose).filter((code) => /^(?:src|test|docs|plans)\/[\w./-]+$/.test(code));
+      for (const file of files) expect(existsSync(`${projectRoot}${file}`), file).toBe(true);
+    });
+  },
+);
 
 /** The anchors that GitHub gives to the headings of a document. */
 function anchorsOf(path: string): string[] {
