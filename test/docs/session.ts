@@ -35,10 +35,11 @@ export function openShell(files: ReadonlyMap<string, string>): Shell {
   });
   let code = 0;
 
-  const plan = async (words: readonly string[]) => {
+  const plan = async (words: readonly string[], typed?: string) => {
     const printed: string[] = [];
     const stream = { write: (text: string) => printed.push(text) };
-    code = await main(words, { stdout: stream, stderr: stream, isTTY: false, columns: 0 }, host, {
+    const stdin = async () => host.files.get(`/ws/${typed}`) ?? new Uint8Array();
+    code = await main(words, { stdout: stream, stderr: stream, stdin, isTTY: false, columns: 0 }, host, {
       version: async () => String(JSON.parse(projectFile('package.json')).version),
       rulePage: async (id) => projectFile(`docs/rules/${id}.md`),
       guide: async (path) => projectFile(`agents/${path}`),
@@ -48,9 +49,10 @@ export function openShell(files: ReadonlyMap<string, string>): Shell {
 
   return {
     async run(line) {
-      const words = wordsOf(line);
+      const [command = '', typed] = line.split(' < ');
+      const words = wordsOf(command);
       const [program = '', ...rest] = words[0] === 'npx' ? words.slice(1) : words;
-      if (program === 'plandown' || program === 'plan') return plan(rest);
+      if (program === 'plandown' || program === 'plan') return plan(rest, typed);
       if (line === 'echo $?') return `${code}\n`;
       const bytes = program === 'cat' ? host.files.get(`/ws/${rest[0]}`) : undefined;
       if (bytes) return new TextDecoder().decode(bytes);
