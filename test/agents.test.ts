@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { commands } from '../src/cli/commands.js';
 import { globalOptions } from '../src/cli/specs/spec.js';
 import { plan, textIn, world } from './helpers/cli.js';
+import { LONG } from './helpers/property.js';
 import { mostTokens } from './helpers/tokenizers.js';
+
+vi.setConfig({ testTimeout: LONG });
 
 const folder = new URL('../agents/', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, folder), 'utf8');

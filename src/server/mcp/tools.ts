@@ -25,7 +25,7 @@ const plan = text('--plan', 'Only this plan, by its name or path');
 const json = flag('--json', 'Answer with one JSON object, as structured content, in place of text');
 const as = text(
   '--as',
-  'Who does it: the name that your brief gives you (else PLAN_AS, else the name of this client)',
+  'Who you are in the log, as your session was told (claude-3f2a9c); else PLAN_AS, else the name of this client',
 );
 
 const reads = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false };

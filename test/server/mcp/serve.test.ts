@@ -1,11 +1,14 @@
 import { Client, InMemoryTransport } from '@modelcontextprotocol/client';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { programOf } from '../../../src/cli/commands/mcp.js';
 import { createContext } from '../../../src/cli/context.js';
 import { fastReader } from '../../../src/markdown/fast-reader.js';
 import { serverOf } from '../../../src/server/mcp/serve.js';
 import { plan, textIn, world } from '../../helpers/cli.js';
+import { LONG } from '../../helpers/property.js';
 import { upgradeFiles } from '../../helpers/upgrade-plan.js';
+
+vi.setConfig({ testTimeout: LONG });
 
 /** Beads that nothing holds back. */
 const open = {
