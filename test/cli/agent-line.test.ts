@@ -51,7 +51,6 @@ const own = 'node_modules/.bin/plandown';
 const variables: Record<string, string> = {
   claude: 'CLAUDE_PROJECT_DIR',
   cursor: 'CURSOR_PROJECT_DIR',
-  gemini: 'GEMINI_PROJECT_DIR',
 };
 
 interface Call {

@@ -19,8 +19,8 @@ export interface HostSettings {
   readonly form: 'groups' | 'single';
   /** Its own names for what it calls hooks for, with the tools that it calls the guard for. */
   readonly events: Readonly<Record<HookEvent, HostEvent>>;
-  /** The folder of the project, as a word of a POSIX shell. */
-  readonly folder: string;
+  /** The folder of the project, as a word of a POSIX shell; null where the host runs hooks there. */
+  readonly folder: string | null;
   /** One hook. */
   hook(line: ShellLines, event: HookEvent): Readonly<Record<string, Json>>;
   /** Whether the file has a `version` of 1. */

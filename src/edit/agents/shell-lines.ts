@@ -7,12 +7,12 @@ export const gitFolder = '"$(git rev-parse --show-toplevel 2>/dev/null || echo .
  * The command line by which a host calls us, wherever the project is cloned: with the project's own program, else with the
  * one on the path, else with npx's, which takes longest. Every shell that a host may use has `sh`. It ends with 0 whatever
  * happens: there are hosts that take some other codes for a no, which an older version of us would give them.
- * @param folder the folder of the project, as a word of a POSIX shell
+ * @param folder the folder of the project, as a word of a POSIX shell; null where hooks are run there
  * @param words `agent-hook`, the host, the event, and options
  */
-export function shellLines(folder: string, words: readonly string[]): ShellLines {
+export function shellLines(folder: string | null, words: readonly string[]): ShellLines {
   const script = [
-    `cd ${folder}`,
+    ...(folder === null ? [] : [`cd ${folder}`]),
     'plan=node_modules/.bin/plandown',
     '[ -x $plan ] || plan=plandown',
     'command -v $plan >/dev/null || plan="npx --no-install --offline plandown"',

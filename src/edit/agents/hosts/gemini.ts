@@ -15,8 +15,8 @@ export const gemini: HostSettings = {
     guard: { name: 'BeforeTool', matcher: 'write_file|replace|edit' },
     stop: { name: 'AfterAgent' },
   },
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of the shell
-  folder: '"${GEMINI_PROJECT_DIR:-.}"',
+  // It runs hooks there; and it puts variables into its settings when it reads them, before they are right.
+  folder: null,
   hook: ({ posix }, event) => ({
     name: `plandown-${event}`,
     type: 'command',
