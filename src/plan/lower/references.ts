@@ -54,7 +54,7 @@ export function readPhrases(value: Value, label: Noun | null = null): readonly P
 }
 
 /** An ID in plain letters that opens with no word of ours: `ext-1` stands outside, `tbd` names nothing. */
-const plainName = /^(?!ext|upstream|tb[dc])[a-z]{1,40}(?:[-._]?[a-z\d]{1,40}){0,8}$/i;
+const plainName = /^(?!ext|upstream|tb[dc])[a-z][a-z\d]{0,39}(?:[-._][a-z\d]{1,40}){0,8}$/i;
 
 /** The phrase of an entry that is nothing but an ID, as most are; null for any other. It is what `readPhrase` would say. */
 function nameAlone(piece: Value, inherited: Noun | null): Phrase | null {

@@ -364,3 +364,9 @@ test.skipIf(!existsSync(corpus))(
     ]);
   },
 );
+
+test('a name of thousands of letters, too long to be an ID, is read in time', () => {
+  const id = `b-${'x'.repeat(3000)}-1`;
+  const [only] = events(`- ${at} · ${id} · claimed · @ana\n`, plan.replaceAll('b-1', id));
+  expect(only).toContain(`${id} by ana`);
+});
