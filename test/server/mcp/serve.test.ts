@@ -40,11 +40,14 @@ If it fails: F1
 type World = ReturnType<typeof world>;
 
 /** A client of the server over a work tree in memory. */
-async function connect(host: World, { allowsRun = false, name = 'some-agent' } = {}) {
+async function connect(
+  host: World,
+  { allowsRun = false, name = 'some-agent', planName = null as string | null } = {},
+) {
   const assets = { version: async () => '1.2.3', rulePage: async () => null };
   const nowhere = { write: () => {} };
   const io = { stdout: nowhere, stderr: nowhere, isTTY: false, columns: 0 };
-  const global = { folder: '/ws', planName: null, json: false, colour: false, reader: fastReader };
+  const global = { folder: '/ws', planName, json: false, colour: false, reader: fastReader };
   const server = serverOf(await programOf(createContext(io, host, assets, global), allowsRun));
   const client = new Client({ name, version: '1' });
   const [here, there] = InMemoryTransport.createLinkedPair();
@@ -137,6 +140,15 @@ test('what cannot be done is an error, and the next call is answered', async () 
   expect((await call('ready')).isError).toBe(false);
   const { call: nowhere } = await connect(world({}));
   expect(await nowhere('brief')).toMatchObject({ isError: true, text: expect.stringContaining('plan init') });
+});
+
+test('a server for one plan answers about that one, where a call names no other', async () => {
+  const host = world({ ...open, 'PLAN-other.md': '### oo-1 — Other\n\nP0 | Blocked by: none\n' });
+  const { call, client } = await connect(host, { planName: 'mail' });
+  expect((await call('ready')).text).not.toContain('oo-1');
+  expect((await call('ready', { plan: 'other' })).text).toContain('oo-1');
+  const { resources } = await client.listResources();
+  expect(resources.map(({ name }) => name)).toEqual(['brief', 'PLAN-mail.md']);
 });
 
 test('a crash is the answer to one call', async () => {
