@@ -134,17 +134,14 @@ test('gives up, harmlessly, while another command holds the lock', async () => {
   expect(host.files).toEqual(before);
 });
 
-test('a log that swallows what is written behind its end is left as it is, and that is said', async () => {
-  const host = world(
-    {
-      'PLAN-trip.md': trip,
-      'progress.md': `# Progress\n\n- 2026-02-01T08:00:00.000Z · t-1 · claimed · @${me('claude')}\n\n\`\`\`\nopen\n`,
-    },
-    { now },
-  );
-  const before = textIn(host, '/ws/progress.md');
-  const { complaint } = await compact(host);
-  expect([textIn(host, '/ws/progress.md') === before, complaint]).toEqual([true, 'x']);
+test('a log that cannot be written is left as it is, and that is said', async () => {
+  const host = made();
+  await plan(host, `claim t-1 --as ${me('claude')}`);
+  const bytes = Uint8Array.from([0xff, 0x0a, 0x0a, ...(host.files.get('/ws/progress.md') ?? [])]);
+  host.files.set('/ws/progress.md', bytes);
+  const { out, complaint } = await compact(host);
+  expect([out, complaint]).toEqual(['', 'progress.md is not UTF-8 text; nothing written']);
+  expect(host.files.get('/ws/progress.md')).toEqual(bytes);
 });
 
 test('names of files are written so that Markdown leaves them alone', async () => {
