@@ -1,7 +1,10 @@
 import { nextCommand } from '../../emit/next-step.js';
 import { statusJson } from '../../emit/status-json.js';
 import { statusText } from '../../emit/status-text.js';
+import { count } from '../../emit/words.js';
 import { sourcesOf } from '../../plan/workspace.js';
+import { mayWait, readSpool } from '../../session/spool.js';
+import type { Session } from '../../session.js';
 import { type Context, done } from '../context.js';
 import { limitOf, type Options } from '../specs/spec.js';
 import { chosenViews } from '../views.js';
@@ -24,5 +27,14 @@ export async function run(context: Context, args: readonly string[], options: Op
     const [first] = views;
     context.print(`\ntry: ${first ? nextCommand(first, sources) : 'plan lint'}\n`);
   }
+  await tellOfPrompts(context, session);
   return report(context, session, done);
+}
+
+/** Prompts that a hook could not log. */
+async function tellOfPrompts({ host, warn }: Context, { root }: Session): Promise<void> {
+  if (!(await mayWait(host, root))) return;
+  const { length } = (await readSpool(host, root)).waiting;
+  if (length > 0)
+    warn(`${count(length, 'prompt')} to be logged: the next command that writes does it, or says why not\n`);
 }

@@ -272,6 +272,9 @@ describe('a prompt that cannot be logged now', () => {
         expect(await say(host, prompt)).toEqual({ out: '', complaint: waits });
     });
     expect([logOf(host), spooled(host).length]).toEqual([one, 3]);
+    expect((await plan(host, 'status')).err).toBe(
+      '3 prompts to be logged: the next command that writes does it, or says why not\n',
+    );
     const { code, err } = await plan(host, ['note', 't-1', 'x']);
     expect([code, err]).toEqual([
       0,
