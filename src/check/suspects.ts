@@ -1,4 +1,5 @@
 import { isIdShaped } from '../plan/id.js';
+import { once } from '../source/once.js';
 import type { Range } from '../source/range.js';
 import type { TextEdit } from '../source/text-edit.js';
 
@@ -41,8 +42,10 @@ const TURNING = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 const TURNING_ALL = new RegExp(TURNING, 'g');
 /** Letters of Hebrew, Arabic and their kin, beside which directions have to be marked. */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
-/** What a joiner may rightly stand beside: emoji, and letters of scripts that join. */
-const JOINED = /[\p{Extended_Pictographic}\p{Emoji_Modifier}]|\ufe0f|\p{M}|[^\P{L}\p{Script=Latin}]/u;
+/** What a joiner may rightly stand beside: emoji, and letters of scripts that join. Few texts pay for looking all of them up. */
+const joined = once(
+  () => /[\p{Extended_Pictographic}\p{Emoji_Modifier}]|\ufe0f|\p{M}|[^\P{L}\p{Script=Latin}]/u,
+);
 
 /**
  * All suspects of a text, in order. `ids` are the names that plans declare: a token wholly of another alphabet is told
@@ -95,7 +98,7 @@ function isAtHome(text: string, index: number, run: string, isTurning: boolean):
   if (isTurning) return RIGHT_TO_LEFT.test(around);
   if (run.startsWith('\u00ad')) return !/\d/.test(`${/\S*$/.exec(before)?.[0]}${/^\S*/.exec(behind)?.[0]}`);
   if (!/^[\u200c\u200d]/.test(run)) return false;
-  return JOINED.test([...before].at(-1) ?? '') || JOINED.test([...behind][0] ?? '');
+  return joined().test([...before].at(-1) ?? '') || joined().test([...behind][0] ?? '');
 }
 
 /** Cyrillic and Greek letters that look like Latin ones, each above the one it looks like. */
