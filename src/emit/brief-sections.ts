@@ -55,8 +55,9 @@ export function briefSections(facts: BriefFacts): Section[] {
 }
 
 function errorSection({ errors }: BriefFacts): Section[] {
-  if (errors === null || errors === 0) return [];
-  const items = [item(1, '', `Errors in the plan: ${errors} (plan lint)`, '')];
+  if (errors === 0) return [];
+  const found = errors === null ? 'not looked for in a plan of this size' : `${errors}`;
+  const items = [item(1, '', `Errors in the plan: ${found} (plan lint)`, '')];
   return [{ name: 'errors', heading: null, noun: 'line', items, more: 0 }];
 }
 

@@ -18,6 +18,8 @@ export interface BriefRequest {
   readonly actor: string | null;
   /** Tokens. */
   readonly budget: number;
+  /** UTF-16 units of text beyond which errors are not looked for, by whoever may not keep others waiting. */
+  readonly checkUpTo?: number;
   /** Options that the commands it names are to be called with, such as `--as ana`. */
   readonly flags?: readonly string[];
 }
@@ -51,13 +53,13 @@ export async function fittingBrief(
   return null;
 }
 
-async function factsOf(session: Session, { view, actor, flags = [] }: BriefRequest) {
+async function factsOf(session: Session, { view, actor, flags = [], checkUpTo }: BriefRequest) {
   const { plan } = view;
-  const errors = errorsIn(session, view);
+  const errors = sizeOf(session) <= (checkUpTo ?? Number.POSITIVE_INFINITY) ? errorsIn(session, view) : null;
   const situation: Situation = {
     actor,
     taken: new Set((await takenElsewhere(session, plan)).keys()),
-    errors: errors.filter((ruleId) => !INSISTED.has(ruleId)).length,
+    errors: errors?.filter((ruleId) => !INSISTED.has(ruleId)).length ?? null,
     uncommitted: plan.mode === 'planning' ? await uncommittedFiles(session, plan) : null,
   };
   const names = session.workspace.plans.filter((other) => other !== plan).map(({ name }) => name);
@@ -67,10 +69,16 @@ async function factsOf(session: Session, { view, actor, flags = [] }: BriefReque
     situation,
     step: nextStep(view, situation),
     sources: sourcesOf(session.workspace),
-    errors: errors.length,
+    errors: errors?.length ?? null,
     others: names,
   };
   return { facts, flags: [...named, ...flags] };
+}
+
+function sizeOf({ workspace }: Session): number {
+  let size = 0;
+  for (const { source } of workspace.files.values()) size += source.text.length;
+  return size;
 }
 
 /** The rules of the errors in the files of a plan, as far as their text tells; what git and other files say is left to lint. */

@@ -23,12 +23,15 @@ export async function sessionStartHook(call: HookCall): Promise<HookAnswer> {
   const textOf = (brief: string) => terminalText(`${lead}\n\n${brief}`, false);
   const brief = await fittingBrief(
     session,
-    { view, actor: me, budget: defaultBudget, flags: naming.flags },
+    { view, actor: me, budget: defaultBudget, flags: naming.flags, checkUpTo: CHECKED },
     (text) => isShort(textOf(text)),
   );
   const last = command('plan', 'brief', ...naming.flags);
   return context(textOf(brief?.text ?? `Its brief is too long to be handed over here.\ntry: ${last}\n`));
 }
+
+/** Text, in UTF-16 units, that is checked while the host waits: a plan of some hundred beads. */
+const CHECKED = 200_000;
 
 /** What hosts hand to the agent as it is: Claude Code shrinks what has 10,000 characters to a preview. JSON needs some more. */
 const MOST = 9_800;
