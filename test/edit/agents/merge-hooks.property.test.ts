@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import { parse } from 'jsonc-parser';
 import { expect, test } from 'vitest';
 import type { HostSettings } from '../../../src/edit/agents/host-settings.js';
+import { append } from '../../../src/edit/agents/json-edit.js';
+import { memberOf, parseJson } from '../../../src/edit/agents/json-text.js';
 import { type MergedHooks, mergeHooks, removeHooks } from '../../../src/edit/agents/merge-hooks.js';
 import { type Wish, wantedHooks } from '../../../src/edit/agents/wish.js';
 import { forAll, LONG } from '../../helpers/property.js';
@@ -77,6 +80,45 @@ test('a host sees each hook that is wished for once, behind those of others', { 
           settings.form === 'groups' ? { ...matching, hooks: [fields] } : { ...fields, ...matching };
         expect(read.hooks[name]?.at(-1)).toEqual(wanted);
       }
+    },
+    runs,
+  );
+});
+
+/** What settings mean: without lists that are empty, and a version where there are no hooks. */
+function meaning(text: string | null): unknown {
+  const { hooks = {}, version, ...rest } = parse((text ?? '').replace('\uFEFF', '')) ?? {};
+  const full = Object.entries(hooks).filter(([, list]) => !Array.isArray(list) || list.length > 0);
+  return full.length === 0 ? rest : { ...rest, version, hooks: Object.fromEntries(full) };
+}
+
+test('after somebody had the file formatted, what is left still means what it did', { timeout: LONG }, () => {
+  forAll(
+    [anySettings, anyHost, anyWish, fc.constantFrom(0, 1, 4, '\t')],
+    (before, settings, wish, indent) => {
+      const { text } = install(before, settings, wish);
+      const formatted = JSON.stringify(parse((text ?? '').replace('\uFEFF', '')), null, indent);
+      expect(meaning(uninstall(formatted, settings))).toEqual(meaning(before));
+    },
+    runs,
+  );
+});
+
+test('what others put behind our hooks meanwhile stays when they go', { timeout: LONG }, () => {
+  forAll(
+    [anySettings, anyHost, anyWish],
+    (before, settings, wish) => {
+      let { text } = install(before, settings, wish);
+      const theirs = { command: 'theirs' };
+      for (const { name } of wantedHooks(settings, wish)) {
+        const parsed = parseJson(text ?? '');
+        const list = 'root' in parsed ? memberOf(memberOf(parsed.root, 'hooks'), name) : null;
+        if (list) text = append(text ?? '', list, null, theirs);
+      }
+      const left = parse((uninstall(text, settings) ?? '').replace('\uFEFF', ''));
+      const was = parse((before ?? '').replace('\uFEFF', '')) ?? {};
+      for (const { name } of wantedHooks(settings, wish))
+        expect(left.hooks[name]).toEqual([...(was.hooks?.[name] ?? []), theirs]);
     },
     runs,
   );
