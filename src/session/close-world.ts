@@ -1,6 +1,6 @@
 import type { CloseWorld } from '../edit/close-criteria.js';
 import { type Host, HostError } from '../host/host.js';
-import { readItems } from '../plan/evidence/items.js';
+import { pathsIn, readItems } from '../plan/evidence/items.js';
 import type { Bead, Plan, Task } from '../plan/model.js';
 import { placesOf } from './artifacts.js';
 import { absolutePath } from './paths.js';
@@ -24,7 +24,7 @@ export async function closeWorld(
   const criteria = work.kind === 'bead' ? work.criteria : [];
   const wanted = criteria.flatMap(({ predicate }) => (predicate.kind === 'artifact' ? predicate.path : []));
   const there = new Map<string, string>();
-  for (const path of new Set([...wanted, ...found, ...items.flatMap(({ paths }) => paths)])) {
+  for (const path of new Set([...wanted, ...found, ...items.flatMap(pathsIn)])) {
     for (const place of placesOf(path, plan.path)) {
       const at = absolutePath(root, place);
       const kind = await host.stat(at).catch(refusal);

@@ -1,15 +1,27 @@
 import type { Range } from '../../source/range.js';
+import { isSpace, isWord } from './characters.js';
 import type { CriterionInput } from './criteria.js';
 
 const ABBREVIATION =
   /(?:^|[\s(])(?:e\.g|i\.e|vs|cf|approx|ca|incl|excl|resp|max|min|no|fig|sec|dr|st|al)\.$/i;
-const PAIRS: ReadonlyMap<string, string> = new Map([
-  ['(', ')'],
-  ['[', ']'],
-  ['{', '}'],
-  ['"', '"'],
-  ['“', '”'],
-]);
+
+/** What closes what this character opens; 0 where it opens nothing. */
+function closingOf(code: number): number {
+  switch (code) {
+    case 34:
+      return 34;
+    case 40:
+      return 41;
+    case 91:
+      return 93;
+    case 123:
+      return 125;
+    case 0x201c:
+      return 0x201d;
+    default:
+      return 0;
+  }
+}
 
 /**
  * The criteria of a field's text: one a sentence or `;`-part, not split inside code, brackets or quotations, nor at abbreviations,
@@ -28,7 +40,7 @@ export function splitCriteria(text: string, code: CriterionInput['code']): Range
       nextClosed += 1;
       continue;
     }
-    if (text[at] === ';' || isSentenceEnd(text, at, start)) {
+    if (text.charCodeAt(at) === SEMICOLON || isSentenceEnd(text, at, start)) {
       push(parts, text, start, at);
       start = at + 1;
     }
@@ -41,17 +53,33 @@ export function splitCriteria(text: string, code: CriterionInput['code']): Range
 function push(parts: Range[], text: string, from: number, to: number): void {
   let start = from;
   let end = to;
-  while (start < end && /[\s;.]/.test(text[start] ?? '') && !/^\.[\w/]/.test(text.slice(start, start + 2)))
-    start += 1;
-  while (end > start && /[\s;.,]/.test(text[end - 1] ?? '')) end -= 1;
+  while (start < end && isLoose(text.charCodeAt(start)) && !opensName(text, start)) start += 1;
+  while (end > start && (isLoose(text.charCodeAt(end - 1)) || text.charCodeAt(end - 1) === COMMA)) end -= 1;
   if (start < end) parts.push({ start, end });
 }
 
+const COMMA = 44;
+const STOP = 46;
+const SLASH = 47;
+const SEMICOLON = 59;
+
+/** White space, a semicolon or a stop. */
+function isLoose(code: number): boolean {
+  return isSpace(code) || code === SEMICOLON || code === STOP;
+}
+
+/** Whether a name such as `.env` or `./run` starts there. */
+function opensName(text: string, at: number): boolean {
+  const next = text.charCodeAt(at + 1);
+  return text.charCodeAt(at) === STOP && (isWord(next) || next === SLASH);
+}
+
 function isSentenceEnd(text: string, at: number, start: number): boolean {
-  const char = text[at];
-  if (char !== '.' && char !== '!' && char !== '?') return false;
-  if (!/^(?:\s|$)/.test(text.slice(at + 1, at + 2))) return false;
-  if (char !== '.') return true;
+  const code = text.charCodeAt(at);
+  // `.`, `!`, `?`
+  if (code !== STOP && code !== 33 && code !== 63) return false;
+  if (at + 1 < text.length && !isSpace(text.charCodeAt(at + 1))) return false;
+  if (code !== STOP) return true;
   const before = text.slice(Math.max(start, at - 10), at + 1);
   if (/^\s*\d{1,3}\.$/.test(before) && /^\s*$/.test(text.slice(start, Math.max(start, at - 10))))
     return false;
@@ -62,7 +90,8 @@ function isSentenceEnd(text: string, at: number, start: number): boolean {
 /** Code spans and closed brackets and quotations, outermost only, in their order; what is never closed encloses nothing. */
 function enclosed(text: string, code: CriterionInput['code']): Range[] {
   const ranges: Range[] = code.map(({ start, end }) => ({ start, end }));
-  const open: { close: string; start: number }[] = [];
+  const open: { close: number; start: number }[] = [];
+  let top: { close: number; start: number } | undefined;
   let nextCode = 0;
   for (let at = 0; at < text.length; at += 1) {
     const span = code[nextCode];
@@ -71,17 +100,19 @@ function enclosed(text: string, code: CriterionInput['code']): Range[] {
       nextCode += 1;
       if (span.end > at) continue;
     }
-    const char = text[at] ?? '';
-    const top = open.at(-1);
+    const char = text.charCodeAt(at);
     if (top !== undefined && char === top.close) {
       ranges.push({ start: top.start, end: at + 1 });
       open.pop();
+      top = open.at(-1);
     } else {
-      const close = PAIRS.get(char);
-      if (close !== undefined) open.push({ close, start: at });
+      const close = closingOf(char);
+      if (close === 0) continue;
+      top = { close, start: at };
+      open.push(top);
     }
   }
-  return outermost(ranges);
+  return ranges.length === 0 ? ranges : outermost(ranges);
 }
 
 function outermost(ranges: Range[]): Range[] {

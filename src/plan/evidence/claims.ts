@@ -6,7 +6,8 @@ import { wordsOf } from './words.js';
 /** An item with what it measured. */
 export interface Claim {
   readonly item: Item;
-  readonly values: readonly Measured[];
+  /** Asked for where a number is wanted. */
+  values(): readonly Measured[];
   /** What it is about, without its values. Asked where no number says it. */
   words(): ReadonlySet<string>;
 }
@@ -26,8 +27,8 @@ const strength = { ran: 0, found: 1, stated: 2 } as const;
 export function claimsOf(evidence: string): Claim[] {
   return readItems(evidence)
     .map((item) => {
-      const values = valuesOf(item);
-      return { item, values, words: once(() => wordsOf(without(item.text, values))) };
+      const values = once(() => valuesOf(item));
+      return { item, values, words: once(() => wordsOf(without(item.text, values()))) };
     })
     .sort(
       (a, b) =>
@@ -39,11 +40,11 @@ export function claimsOf(evidence: string): Claim[] {
 /** Every value of the claims; the same one said twice counts once. */
 export function candidatesOf(claims: readonly Claim[]): Candidate[] {
   const [first, ...others] = claims;
-  if (first !== undefined && others.length === 0 && first.values.length < 2)
-    return first.values.map((value) => ({ claim: first, value }));
+  if (first !== undefined && others.length === 0 && first.values().length < 2)
+    return first.values().map((value) => ({ claim: first, value }));
   const seen = new Set<string>();
   return claims.flatMap((claim) =>
-    claim.values.flatMap((value) => {
+    claim.values().flatMap((value) => {
       const { low, high, unit, noun, outOf, relativeTo } = value;
       const key = JSON.stringify([
         `${low}`,

@@ -1,5 +1,6 @@
 import { scanInline } from '../../markdown/inline.js';
 import type { Range } from '../../source/range.js';
+import { isDigit, isSpace } from '../criteria/characters.js';
 import { barePaths, isPath } from '../criteria/check.js';
 import { splitCriteria } from '../criteria/split.js';
 
@@ -18,8 +19,6 @@ export interface Item {
   readonly text: string;
   /** Where code spans stand in `text`. */
   readonly code: readonly Range[];
-  /** Files that the claim names, not the one it was found in. */
-  readonly paths: readonly string[];
   readonly provenance: Provenance;
 }
 
@@ -31,23 +30,34 @@ const LONGEST = 20_000;
  * `;` and line ends, before each number of a criterion, and, where no number is given, at commas.
  */
 export function readItems(evidence: string): Item[] {
-  return evidence
-    .slice(0, LONGEST)
-    .split(/\r?\n/)
-    .flatMap((line) => {
-      const { text, spans } = scanInline(line, [{ start: 0, end: line.length }]);
-      const code = spans.filter(({ kind }) => kind === 'code').map(({ start, end }) => ({ start, end }));
-      return splitCriteria(text, code).flatMap((part) =>
-        cut(text, part, code).map((range) => readItem(text, range, code)),
-      );
-    });
+  const items: Item[] = [];
+  for (const line of evidence.slice(0, LONGEST).split(/\r?\n/)) {
+    const { text, spans } = scanInline(line, [{ start: 0, end: line.length }]);
+    const code = spans.filter(({ kind }) => kind === 'code').map(({ start, end }) => ({ start, end }));
+    for (const part of splitCriteria(text, code))
+      for (const range of cut(text, part, code)) items.push(readItem(text, range, code));
+  }
+  return items;
 }
 
-const numbers = /(?<=^|[,+&(]\s?|\s[-*•]\s|\band\s)c\d{1,3}(?=\s|\s?[=:@])|(?<![\w.-])c\d{1,3}(?=\s?[=:])/gi;
+const number = /(?<=^|[,+&(]\s?|\s[-*•]\s|\band\s)c\d{1,3}(?=\s|\s?[=:@])|(?<![\w.-])c\d{1,3}(?=\s?[=:])/iy;
+
+/** Where numbers of criteria stand in a text. */
+function numbersIn(text: string): number[] {
+  const starts: number[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    if ((text.charCodeAt(at) | 32) !== LETTER_C || !isDigit(text.charCodeAt(at + 1))) continue;
+    number.lastIndex = at;
+    if (number.test(text)) starts.push(at);
+  }
+  return starts;
+}
+
+const LETTER_C = 99;
 
 function cut(text: string, part: Range, code: readonly Range[]): Range[] {
-  const said = text.slice(part.start, part.end);
-  const starts = [...said.matchAll(numbers)].map(({ index }) => part.start + index);
+  const starts = numbersIn(text.slice(part.start, part.end)).map((at) => part.start + at);
+  if (starts.length === 1 && starts[0] === part.start) return [part];
   const cuts = [part.start, ...starts.filter((at) => at > part.start && !inside(code, at)), part.end];
   return cuts.slice(0, -1).flatMap((start, index) => {
     const end = cuts[index + 1] ?? part.end;
@@ -61,10 +71,10 @@ function cutAtCommas(text: string, { start, end }: Range, code: readonly Range[]
   let depth = 0;
   let from = start;
   for (let at = start; at < end; at += 1) {
-    const char = text[at];
-    if (char === '(') depth += 1;
-    else if (char === ')') depth = Math.max(0, depth - 1);
-    if (depth > 0 || !isSeparator(text, at) || inside(code, at)) continue;
+    const char = text.charCodeAt(at);
+    if (char === OPENING) depth += 1;
+    else if (char === CLOSING) depth = Math.max(0, depth - 1);
+    if (depth > 0 || !isSeparator(text, at, char) || inside(code, at)) continue;
     parts.push({ start: from, end: at });
     from = at + 1;
   }
@@ -73,11 +83,18 @@ function cutAtCommas(text: string, { start, end }: Range, code: readonly Range[]
 }
 
 /** A comma or dot before white space; a dash between white space that stands in no range of numbers. */
-function isSeparator(text: string, at: number): boolean {
-  const char = text[at] ?? '';
-  if (!',·-•'.includes(char) || !/\s/.test(text[at + 1] ?? '')) return false;
-  return ',·'.includes(char) || (/\s/.test(text[at - 1] ?? '') && !/\d/.test(text[at + 2] ?? ''));
+function isSeparator(text: string, at: number, char: number): boolean {
+  const isMark = char === COMMA || char === MIDDLE_DOT;
+  if (!(isMark || char === HYPHEN || char === BULLET) || !isSpace(text.charCodeAt(at + 1))) return false;
+  return isMark || (isSpace(text.charCodeAt(at - 1)) && !isDigit(text.charCodeAt(at + 2)));
 }
+
+const OPENING = 40;
+const CLOSING = 41;
+const COMMA = 44;
+const HYPHEN = 45;
+const MIDDLE_DOT = 0xb7;
+const BULLET = 0x2022;
 
 function inside(ranges: readonly Range[], at: number): boolean {
   return ranges.some(({ start, end }) => start <= at && at < end);
@@ -104,8 +121,8 @@ function readItem(whole: string, range: Range, allCode: readonly Range[]): Item 
   const noted = said.includes('(') ? note.exec(said) : null;
   const found = noted === null ? placeIn(said) : null;
   end = start + (noted?.index ?? found?.index ?? said.length);
-  while (end > start && /[\s,(+&]/.test(whole[end - 1] ?? '')) end -= 1;
-  while (start < end && /\s/.test(whole[start] ?? '')) start += 1;
+  while (end > start && isLoose(whole.charCodeAt(end - 1))) end -= 1;
+  while (start < end && isSpace(whole.charCodeAt(start))) start += 1;
   const text = whole.slice(start, end);
   const code = allCode
     .filter((span) => start <= span.start && span.end <= end)
@@ -114,10 +131,17 @@ function readItem(whole: string, range: Range, allCode: readonly Range[]): Item 
     criterion: named?.[1]?.toLowerCase() ?? null,
     text,
     code,
-    paths: pathsIn(text, code),
     provenance: provenanceOf(noted?.[1]?.toLowerCase(), noted?.[2] ?? found?.path, found !== null),
   };
 }
+
+/** What joins a claim and the note behind it. */
+function isLoose(char: number): boolean {
+  return isSpace(char) || char === COMMA || char === OPENING || char === PLUS || char === AMPERSAND;
+}
+
+const AMPERSAND = 38;
+const PLUS = 43;
 
 function provenanceOf(word: string | undefined, rest: string | undefined, isFound: boolean): Provenance {
   if (word === 'ran' || word === 'run') return { kind: 'ran', path: null };
@@ -126,8 +150,8 @@ function provenanceOf(word: string | undefined, rest: string | undefined, isFoun
   return { kind: 'found', path: path === '' ? null : path };
 }
 
-/** Paths in code spans and paths written without backticks. */
-function pathsIn(text: string, code: readonly Range[]): string[] {
+/** Files that a claim names, not the one it was found in: paths in code spans and paths written without backticks. */
+export function pathsIn({ text, code }: Pick<Item, 'text' | 'code'>): string[] {
   const spans = [...code, ...barePaths({ text, code })].map(({ start, end }) =>
     text.slice(start, end).trim(),
   );

@@ -37,7 +37,6 @@ export function measuredCriteria(
 ): ReadonlyMap<Criterion, Match> {
   const found = new Map<Criterion, Match>();
   const wanted: Wanted[] = [];
-  const free = candidatesOf(claims.filter(({ item }) => item.criterion === null));
   for (const criterion of criteria) {
     const { predicate } = criterion;
     if (predicate.kind !== 'threshold') continue;
@@ -52,6 +51,8 @@ export function measuredCriteria(
       });
     else if (numbered.length === 0) wanted.push(wantedOf(criterion, predicate));
   }
+  if (wanted.length === 0) return found;
+  const free = candidatesOf(claims.filter(({ item }) => item.criterion === null));
   for (const [criterion, match] of bySubject(wanted, free)) found.set(criterion, match);
   const used = new Set([...found.values()].flatMap(({ candidates }) => candidates));
   const left = wanted.filter(({ criterion }) => !found.has(criterion));

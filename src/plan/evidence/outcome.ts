@@ -2,7 +2,7 @@ import type { Criterion } from '../model.js';
 import type { ArtifactCheck, CommandCheck } from '../predicate.js';
 import type { Claim } from './claims.js';
 import type { Answer, Given } from './evidence.js';
-import type { Item } from './items.js';
+import { type Item, pathsIn } from './items.js';
 import { shared, wordsOf } from './words.js';
 
 const passed =
@@ -56,8 +56,11 @@ export function artifactAnswer(
   return one ? { kind: 'met', criterion, given: first } : { kind: 'unclear', criterion, given: found };
 }
 
-const filesIn = ({ paths, provenance }: Item) =>
-  paths.length > 0 || provenance.path === null ? paths : [provenance.path];
+function filesIn(item: Item): string[] {
+  const paths = pathsIn(item);
+  return paths.length > 0 || item.provenance.path === null ? paths : [item.provenance.path];
+}
+
 const nameOf = (path: string) => path.replace(/\/+$/, '').split('/').at(-1);
 
 /** A person's judgement: what is said by number, what shares most words, else any text at all. */

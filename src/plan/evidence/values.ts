@@ -1,8 +1,10 @@
 import type { Range } from '../../source/range.js';
-import { blotCode, quietText } from '../criteria/mask.js';
+import { isSpace } from '../criteria/characters.js';
+import { blotCode, openText, quietOf } from '../criteria/mask.js';
 import { isNamed } from '../criteria/number.js';
 import { readQuantity } from '../criteria/quantity.js';
 import type { Reading } from '../criteria/reading.js';
+import { signsOf } from '../criteria/signs.js';
 import { findReadings } from '../criteria/threshold.js';
 import type { BaseUnit } from '../predicate.js';
 import type { Item } from './items.js';
@@ -51,8 +53,10 @@ export function valuesOf(item: Pick<Item, 'text' | 'code'>): readonly Measured[]
 
 function readValues({ text, code }: Pick<Item, 'text' | 'code'>): Measured[] {
   const input = { text, code };
-  const quiet = quietText(input);
-  const read = findReadings(quiet).filter(({ operator }) => operator !== '!=');
+  const open = openText(input);
+  const signs = signsOf(open);
+  const quiet = quietOf(open, signs);
+  const read = findReadings(quiet, signs).filter(({ operator }) => operator !== '!=');
   const values = read.map((reading) => fromReading(text, reading));
   for (const match of blotCode(input).matchAll(/[$€£]?\d[\d,._]*/g)) {
     const last = values.find(({ range }) => range.start <= match.index && match.index < range.end);
@@ -81,8 +85,8 @@ function fromReading(text: string, reading: Reading): Measured {
     outOf: outOf(written),
     relativeTo,
     inWords: reading.subject !== null && unit === '%',
-    rough: isRough(text.slice(0, start + first)),
-    pointed: isPointed(text.slice(0, start + first)),
+    rough: isRough(text, start + first),
+    pointed: isPointed(text, start + first),
     range: { start: from, end },
   };
 }
@@ -106,8 +110,8 @@ function bareValue(text: string, quiet: string, at: number): Measured | null {
     outOf: quantity.outOf,
     relativeTo: null,
     inWords: false,
-    rough: isRough(text.slice(0, start)),
-    pointed: isPointed(text.slice(0, start)),
+    rough: isRough(text, start),
+    pointed: isPointed(text, start),
     range: { start, end },
   };
 }
@@ -117,8 +121,18 @@ function outOf(written: string): number | null {
   return whole === undefined ? null : Number(whole);
 }
 
-const isRough = (before: string) =>
-  /(?:~|≈|\babout|\baround|\broughly|\bapprox(?:imately|\.)?|\bnearly|\balmost|\bca\.?)\s*$/i.test(
-    before.slice(-20),
-  );
-const isPointed = (before: string) => /(?:^|[=:])\s*(?:[~≈]\s*)?$/.test(before.slice(-20));
+const ROUGH = /(?:~|≈|\babout|\baround|\broughly|\bapprox(?:imately|\.)?|\bnearly|\balmost|\bca\.?)\s*$/i;
+
+/** Whether what stands before `at` says that the number there is not exact. */
+function isRough(text: string, at: number): boolean {
+  let end = at;
+  while (end > 0 && isSpace(text.charCodeAt(end - 1))) end -= 1;
+  // The last characters of these words and signs.
+  return '~≈tdyxa.TDYXA'.includes(text.charAt(end - 1)) && ROUGH.test(text.slice(Math.max(0, at - 20), at));
+}
+
+/** Whether nothing, or an `=` or a `:`, stands before `at`. */
+function isPointed(text: string, at: number): boolean {
+  const from = Math.max(0, at - 20);
+  return /(?:^|[=:])\s*(?:[~≈]\s*)?$/.test(text.slice(from, at));
+}
