@@ -55,8 +55,12 @@ function askedFor({ criteria }: Bead, closing: JournalEvent | null): Asked[] {
   });
 }
 
+/** What every plain path holds. */
+const PATH = /\.\w|\//;
+
 /** `(found: out/r.md)`, `report at out/r.md`: files that are said to be there, not those that are only spoken of. */
 function foundIn(evidence: string): string[] {
+  if (!PATH.test(evidence)) return [];
   const paths = readItems(evidence).flatMap(({ text, code, provenance }) => [
     ...(provenance.path === null ? [] : [provenance.path]),
     ...artifactIn({ text, code }),

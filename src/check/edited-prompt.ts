@@ -1,9 +1,10 @@
 /**
  * Whether a prompt's words were changed: they differ from the first ones in more than white space and `[redacted: why]`, and
  * the first ones stand nowhere in the log any more (a prompt that was renumbered, moved or added to is not edited).
- * @param kept the quoted words of all prompts of the log as it is now
+ * @param kept the quoted words of all prompts of the log as it is now, this one's among them
  */
 export function isEdited(first: string, now: string, kept: readonly string[]): boolean {
+  if (first === now) return false;
   const words = plain(first);
   if (words === '' || kept.some((text) => plain(text).includes(words))) return false;
   const others = kept.filter((text) => plain(text).replace(redacted, '').length >= 12);

@@ -2,7 +2,7 @@ import type { Gate, Plan } from '../model.js';
 import { addEdge, type EdgeList, emptyEdges } from './edges.js';
 import { closeOf, type Graph, startOf } from './precedence.js';
 import { betweenPhases, placed } from './stages.js';
-import { at, eachNext, type Rows, reach, reversed } from './walk.js';
+import { at, components, eachNext, type Rows, reversed } from './walk.js';
 
 /**
  * Where gates stand (LANGUAGE section "Gates", *Place*), as the edges that nobody wrote down.
@@ -25,7 +25,7 @@ export function gateEdges(plan: Plan, written: Graph): EdgeList {
     addEdge(edges, gate, moment >> 1, kind, null);
   };
   const implied = new Map<number, number[]>();
-  const backward = reversed(written.precedence);
+  const ground = groundOf(written);
   // Gates with one After set block the same: the walk behind it is made once.
   const walked = new Map<string, number[]>();
   for (const gate of inOrder(plan, written)) {
@@ -34,7 +34,7 @@ export function gateEdges(plan: Plan, written: Graph): EdgeList {
     const index = written.indexOf.get(gate) as number;
     const isOfBeads = !after.some((member) => written.nodes[member]?.kind === 'gate');
     const key = isOfBeads ? after.join() : `of ${index}`;
-    const moments = walked.get(key) ?? blockedAfter(written, backward, after, implied);
+    const moments = walked.get(key) ?? blockedAfter(written, ground, after, implied);
     walked.set(key, moments);
     implied.set(index, moments);
     for (const moment of moments) draw(index, moment);
@@ -49,33 +49,69 @@ function inOrder(plan: Plan, graph: Graph): Gate[] {
   return [...plan.gates].sort((a, b) => rankOf(a) - rankOf(b));
 }
 
+/** What the walks behind all gates share. */
+interface Ground {
+  readonly backward: Rows;
+  /** Topological numbers of the moments in the order of the text, so that what lies between the beads of one phase is little. */
+  readonly rank: Int32Array;
+  /** By moment: the last walk that met it. */
+  readonly met: Int32Array;
+  walks: number;
+}
+
+function groundOf({ precedence }: Graph): Ground {
+  const rank = components(precedence, 'last first');
+  return { backward: reversed(precedence), rank, met: new Int32Array(rank.length), walks: 0 };
+}
+
+/** A test for the moments with a rank of at least `lowest` from which a source can be reached, and the sources. */
+function ancestorsOf(
+  ground: Ground,
+  sources: readonly number[],
+  lowest: number,
+): (moment: number) => boolean {
+  const { backward, rank, met } = ground;
+  ground.walks += 1;
+  const walk = ground.walks;
+  const stack: number[] = [];
+  const visit = (moment: number): void => {
+    if (met[moment] === walk || at(rank, moment) < lowest) return;
+    met[moment] = walk;
+    stack.push(moment);
+  };
+  sources.forEach(visit);
+  for (let moment = stack.pop(); moment !== undefined; moment = stack.pop())
+    eachNext(backward, moment, visit);
+  return (moment) => met[moment] === walk;
+}
+
 /** The moments that need an edge from a gate with the After set `after`. */
 function blockedAfter(
   written: Graph,
-  backward: Rows,
+  ground: Ground,
   after: readonly number[],
   implied: ReadonlyMap<number, readonly number[]>,
 ): number[] {
-  const { precedence, rank } = written;
+  const { rank } = ground;
   const sources = after.map(closeOf);
   const further = after.flatMap((member) => implied.get(member) ?? []);
   let lowest = Number.POSITIVE_INFINITY;
   for (const moment of sources) lowest = Math.min(lowest, at(rank, moment));
   for (const moment of further) lowest = Math.min(lowest, at(rank, moment));
   // No ancestor that the walk below could meet has a lower rank than where it starts.
-  const ancestors = reach(backward, sources, (moment) => at(rank, moment) >= lowest);
+  const isAncestor = ancestorsOf(ground, sources, lowest);
   const blocked = new Set<number>();
   const seen = new Set<number>(sources);
   const stack = [...sources];
   const step = (moment: number): void => {
     if (seen.has(moment)) return;
     seen.add(moment);
-    const through = ancestors[moment] === 1 || written.nodes[moment >> 1]?.kind === 'gate';
+    const through = isAncestor(moment) || written.nodes[moment >> 1]?.kind === 'gate';
     if (through) stack.push(moment);
     else blocked.add(moment);
   };
   further.forEach(step);
   for (let moment = stack.pop(); moment !== undefined; moment = stack.pop())
-    eachNext(precedence, moment, step);
+    eachNext(written.precedence, moment, step);
   return [...blocked];
 }

@@ -49,15 +49,8 @@ export function at(array: ArrayLike<number>, index: number): number {
   return array[index] as number;
 }
 
-/**
- * Marks (with 1) the sources and all that can be reached from them. `enter` may refuse a node; a refused node is neither
- * marked nor walked through. Sources are always entered.
- */
-export function reach(
-  graph: Rows,
-  sources: Iterable<number>,
-  enter: (node: number) => boolean = () => true,
-): Uint8Array {
+/** Marks (with 1) the sources and all that can be reached from them. */
+export function reach(graph: Rows, sources: Iterable<number>): Uint8Array {
   const seen = new Uint8Array(graph.offsets.length - 1);
   const stack: number[] = [];
   for (const source of sources) {
@@ -66,7 +59,7 @@ export function reach(
     stack.push(source);
   }
   const visit = (target: number): void => {
-    if (seen[target] === 1 || !enter(target)) return;
+    if (seen[target] === 1) return;
     seen[target] = 1;
     stack.push(target);
   };
@@ -78,8 +71,10 @@ export function reach(
  * The strongly connected component of each node, numbered in topological order: every edge leads to a component with the
  * same number (inside it) or a higher one. Tarjan's algorithm ("Depth-first search and linear graph algorithms", 1972)
  * with the call stack kept in an array.
+ *
+ * @param begin where; where all edges lead from lower nodes to higher ones, `last first` numbers the nodes in their own order
  */
-export function components(graph: Rows): Int32Array {
+export function components(graph: Rows, begin: 'first first' | 'last first' = 'first first'): Int32Array {
   const size = graph.offsets.length - 1;
   const { offsets, targets } = graph;
   const order = new Int32Array(size).fill(-1);
@@ -90,7 +85,8 @@ export function components(graph: Rows): Int32Array {
   const open: number[] = [];
   let visited = 0;
   let found = 0;
-  for (let root = 0; root < size; root++) {
+  for (let i = 0; i < size; i++) {
+    const root = begin === 'last first' ? size - 1 - i : i;
     if (order[root] !== -1) continue;
     path.push(root);
     while (path.length > 0) {
