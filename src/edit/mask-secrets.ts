@@ -107,8 +107,8 @@ function isGivenAndOdd(value: string): boolean {
 /** A value, and not a place to put one: `$TOKEN`, `<your key>`, `xxxx`, `process.env.KEY`, `[redacted: …]`. */
 function isGiven(value: string): boolean {
   if (/^[[<{$%]|^(?:process\.env|os\.environ|env\.|import\.meta|secrets\.|vault:)/i.test(value)) return false;
-  if (/^(.)\1*$/.test(value)) return false;
-  return !/^(?:true|false|null|none|undefined|string|number|boolean|required|optional|your|my|example|changeme|change-me|placeholder|dummy|redacted|password|secret|token)(?:$|[\W_])/i.test(
+  if (/^(.)\1*$|\.{3}|…|\*{3}/.test(value)) return false;
+  return !/^(?:true|false|null|none|undefined|string|number|boolean|required|optional|your|my|example|changeme|change-me|placeholder|dummy|redacted|encrypted|hashed|password|secret|token)(?:$|[\W_])/i.test(
     value,
   );
 }

@@ -69,6 +69,8 @@ describe('what stays', () => {
     'api_key = process.env.API_KEY',
     'password=[redacted: no]',
     'PASSWORD=xxxxxxxx',
+    'API_KEY=sk-...',
+    "$casts = ['password' => 'encrypted'];",
     'token = "your-token"',
     'https://example.com:8080/a@b',
     'git@github.com:a/b.git',
