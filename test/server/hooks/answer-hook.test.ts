@@ -19,7 +19,9 @@ describe.each(agentHosts)('%s', (agent) => {
   test.each(hookEvents)(
     '%s says nothing where there is no plan, and outside of workspaces',
     async (event) => {
-      for (const host of [world({ 'README.md': '# Trip' }), world({}, { cwd: '/elsewhere' })])
+      // The guard is bound to a plan: that this is not there is worth a word.
+      const planless = event === 'guard' ? [] : [world({ 'README.md': '# Trip' })];
+      for (const host of [...planless, world({}, { cwd: '/elsewhere' })])
         expect(await callHook(host, agent, event, { cwd: host.cwd }, { plan: null })).toMatchObject({
           out: silence(agent),
           complaint: null,
