@@ -1,5 +1,7 @@
 import type { CheckConfig } from '../check/config.js';
 import { safeFixes } from '../edit/fix.js';
+import { lineOf } from '../emit/text.js';
+import { sourcesOf } from '../plan/workspace.js';
 import type { Refused } from '../session/write.js';
 import { check, type Session } from '../session.js';
 import type { Diagnostic } from '../source/diagnostic.js';
@@ -18,6 +20,8 @@ export interface Fixed extends Checked {
   /** The files that were changed. */
   readonly paths: ReadonlySet<string>;
   readonly refused: readonly Refused[];
+  /** What was left for a person to look at, with its place. */
+  readonly left: readonly string[];
 }
 
 /** One round takes all but fixes that touch; those that still stand after so many would undo one another. */
@@ -31,18 +35,21 @@ export async function fixAndCheck(
   options: Options,
 ): Promise<Fixed> {
   const paths = new Set<string>();
+  const left: string[] = [];
   let total = 0;
   for (let round = 0; ; round++) {
     const { session, answer, written, refused } = await update(context, args, options, async (session) => {
       const diagnostics = await check(session, config);
-      const { edit, count } = safeFixes(diagnostics);
-      return { edit: round === ROUNDS ? new Map() : edit, answer: { diagnostics, count } };
+      const { edit, count, leaves } = safeFixes(diagnostics);
+      return { edit: round === ROUNDS ? new Map() : edit, answer: { diagnostics, count, leaves } };
     });
-    const { diagnostics, count } = answer;
+    const { diagnostics, count, leaves } = answer;
     for (const path of written) paths.add(path);
     if (written.length === 0 || refused.length > 0)
-      return { session, diagnostics, count: total, paths, refused };
+      return { session, diagnostics, count: total, paths, refused, left };
     total += count;
+    const sources = sourcesOf(session.workspace);
+    for (const { message, location } of leaves) left.push(`${lineOf(location, sources)}: ${message}`);
   }
 }
 

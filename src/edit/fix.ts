@@ -1,10 +1,12 @@
-import type { Diagnostic, Fix } from '../source/diagnostic.js';
+import type { Diagnostic, Fix, RelatedInformation } from '../source/diagnostic.js';
 import type { TextEdit, WorkspaceEdit } from '../source/text-edit.js';
 
 export interface Fixes {
   readonly edit: WorkspaceEdit;
   /** How many findings it mends. */
   readonly count: number;
+  /** What they leave for a person to look at. */
+  readonly leaves: readonly RelatedInformation[];
 }
 
 /**
@@ -13,6 +15,7 @@ export interface Fixes {
  */
 export function safeFixes(diagnostics: readonly Diagnostic[]): Fixes {
   const taken = new Map<string, TextEdit[]>();
+  const leaves: RelatedInformation[] = [];
   let count = 0;
   for (const { fixes } of diagnostics) {
     const fix = fixes.find(({ safe }) => safe);
@@ -22,9 +25,10 @@ export function safeFixes(diagnostics: readonly Diagnostic[]): Fixes {
       inFile.push(...edits);
       taken.set(path, inFile);
     }
+    leaves.push(...(fix.leaves ?? []));
     count++;
   }
-  return { edit: taken, count };
+  return { edit: taken, count, leaves };
 }
 
 function isBehind(fix: Fix, taken: ReadonlyMap<string, readonly TextEdit[]>): boolean {

@@ -13,6 +13,8 @@ export interface Fix {
   /** Safe fixes cannot change what the plan means to a reader; only those are applied by `lint --fix`. */
   readonly safe: boolean;
   readonly edit: WorkspaceEdit;
+  /** What it leaves as it is, though it may have to change too: a person has to look. */
+  readonly leaves?: readonly RelatedInformation[];
 }
 
 /** One finding. `message` says what and why in one line; `help` says what to do next. */

@@ -29,6 +29,22 @@ describe('plan lint --fix', () => {
     );
   });
 
+  test('renumbers the later one of two prompts, and tells which names it left', async () => {
+    const bead = '# Trip\n\n### t-1 — Pack\n\n- P1 | Blocked by: none | Covers: D1.1\n';
+    const log = (id: number) => `### Prompt ${id} — x\n\n> x\n\n**Key decisions:**\n\n- x → t-1\n\n`;
+    const host = world({ 'PLAN.md': bead, 'PLAN-prompts.md': log(1) + log(1) + log(2) + log(1) });
+    const { out, err } = await plan(host, 'lint --fix');
+    expect(out.split('\n')[0]).toBe('1 finding fixed in PLAN-prompts.md');
+    expect(err).toBe(
+      'left as it is: PLAN.md:5: D1.1 could be a decision of either: it goes on meaning that of the first\n',
+    );
+    expect([textIn(host, '/ws/PLAN.md'), textIn(host, '/ws/PLAN-prompts.md')]).toEqual([
+      bead,
+      log(1) + log(3) + log(2) + log(4),
+    ]);
+    expect((await plan(host, 'lint --fix')).err).toBe('');
+  });
+
   test('changes nothing the second time', async () => {
     const host = world({ 'PLAN.md': inexact });
     await plan(host, 'lint --fix');

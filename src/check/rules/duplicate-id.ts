@@ -34,7 +34,7 @@ export const duplicateId: PlanRule = {
           ...unclear,
         ],
         help: `make this one prompt ${to}: until then D${id}.1 means that of the first`,
-        fixes: [{ title: `renumber it to ${to}`, safe: true, edit }],
+        fixes: [{ title: `renumber it to ${to}`, safe: true, edit, leaves: unclear }],
         about: [`Prompt ${id}`],
       };
     }

@@ -58,6 +58,7 @@ export async function run(context: Context, args: readonly string[], options: Op
     context.warn(
       `${count(warnings, 'warning')} ${warnings === 1 ? 'is' : 'are'} more than --max-warnings ${most}\n`,
     );
+  for (const each of fixed?.left ?? []) context.warn(`left as it is: ${oneLine(each)}\n`);
   for (const { path, reason } of fixed?.refused ?? [])
     context.warn(`refused: ${oneLine(path)} ${reason}; nothing fixed there\ntry: plan lint --fix\n`);
   const isRefused = (fixed?.refused.length ?? 0) > 0;
