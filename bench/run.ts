@@ -11,7 +11,7 @@ import type { BenchWorkspace } from './workspace/write.js';
 const help = `usage: npm run bench -- [options]
   --beads <n,n,…>       sizes of the plan (28,1000,10000,100000)
   --rounds <n>          runs of each contestant (15, 11, 7 and 3 by size)
-  --commands <a,b,…>    only these: lint cold, lint warm, lint again, ready, ready again, show, close, lint remark, markdownlint, wc -l
+  --commands <a,b,…>    only these: lint cold, lint warm, lint again, ready, ready again, show, close, hook session-start, hook pre-compact, hook prompt, hook guard, hook stop, lint remark, markdownlint, wc -l
   --seed <n>            of the plan (1)
   --program <file>      what to measure (dist/bin.js)
   --markdownlint <file> the script of markdownlint-cli2 (where it is installed)

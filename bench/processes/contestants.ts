@@ -40,11 +40,39 @@ export function contestants(workspace: BenchWorkspace, around: Surroundings): Co
     again(plandown('ready again', 'ready')),
     plandown('show', 'show', id),
     restored(plandown('close', 'close', id, ...close), workspace, join(scratch, 'close'), journal),
+    ...hooks(plandown, workspace, scratch),
     { ...plandown('lint remark', 'lint', '--reader=remark'), optional: true },
     ...(markdownlint === null
       ? []
       : [{ ...plain, name: 'markdownlint', args: [markdownlint, ...files], answers: [0, 1] }]),
     { ...plain, name: 'wc -l', program: 'wc', args: ['-l', ...files], answers: [0] },
+  ];
+}
+
+/** What a coding agent's host calls, with what it sends. The plan is being planned where a hook only then does something. */
+function hooks(
+  plandown: (name: string, ...args: string[]) => Contestant,
+  workspace: BenchWorkspace,
+  scratch: string,
+): Contestant[] {
+  const { plan, prompts, journal } = workspace;
+  const edit = { tool_name: 'Edit', tool_input: { file_path: 'src/a.ts' } };
+  const hook = (event: string, more: object, ...options: string[]): Contestant => ({
+    ...plandown(`hook ${event}`, 'agent-hook', 'claude', event, ...options),
+    input: JSON.stringify({ session_id: 'bench', ...more }),
+  });
+  const copy = (name: string) => join(scratch, `hook-${name}`);
+  const planned = (contestant: Contestant): Contestant => {
+    const path = join(contestant.folder, plan);
+    writeFileSync(path, readFileSync(path, 'utf8').replace('mode: executing', 'mode: planning'));
+    return contestant;
+  };
+  return [
+    hook('session-start', { source: 'compact' }),
+    restored(hook('pre-compact', { trigger: 'auto' }), workspace, copy('pre-compact'), journal),
+    planned(restored(hook('prompt', { prompt: 'Go on.' }), workspace, copy('prompt'), prompts)),
+    planned(restored(hook('guard', edit, '--plan', plan), workspace, copy('guard'), journal)),
+    hook('stop', { stop_hook_active: false }),
   ];
 }
 

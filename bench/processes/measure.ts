@@ -11,6 +11,8 @@ export interface Contestant {
   readonly env: NodeJS.ProcessEnv;
   /** Exit codes that are an answer; any other ends the measuring. */
   readonly answers: readonly number[];
+  /** What it finds on standard input; nothing where this is absent. */
+  readonly input?: string;
   /** Left out where it cannot be run. */
   readonly optional?: boolean;
   /** Brings the files into the state that it is to find; not part of the time. */
@@ -57,8 +59,15 @@ export function canRun(contestant: Contestant): boolean {
 
 type Ran = ReturnType<typeof run>;
 
-function run({ folder }: Contestant, program: string, args: readonly string[], env: NodeJS.ProcessEnv) {
-  return spawnSync(program, args, { cwd: folder, env, stdio: ['ignore', 'ignore', 'pipe'] });
+function run(
+  { folder, input }: Contestant,
+  program: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+) {
+  if (input === undefined)
+    return spawnSync(program, args, { cwd: folder, env, stdio: ['ignore', 'ignore', 'pipe'] });
+  return spawnSync(program, args, { cwd: folder, env, input, stdio: ['pipe', 'ignore', 'pipe'] });
 }
 
 function mustAnswer({ name, answers }: Contestant, { status, stderr, error }: Ran): void {
