@@ -1,10 +1,11 @@
 import { addPrompt, holdsPrompt } from '../edit/add-prompt.js';
-import type { Host } from '../host/host.js';
+import { type Host, HostError } from '../host/host.js';
 import { withReference } from '../markdown/reference.js';
 import { planName } from '../plan/files.js';
 import type { Plan } from '../plan/model.js';
 import type { Workspace } from '../plan/workspace.js';
 import { foresee } from './foresee.js';
+import { relativePath } from './paths.js';
 import { openPlanHeads, openPromptLogs, type PlanHeads, plannedPlans, unreadPlan } from './prompt-logs.js';
 import { forget, isToldTwice, noteNumber, readSpool, type Waiting } from './spool.js';
 import { writeFiles } from './write-files.js';
@@ -50,9 +51,14 @@ export async function fileWaitingPrompts(host: Host, root: string, known?: PlanH
         if (!heads.workspace.files.has(outcome.path)) heads = undefined;
       }
     } catch (error) {
-      held.set(next.plan, error instanceof Error ? error.message : String(error));
+      held.set(next.plan, reasonOf(error, root));
     }
   }
+}
+
+function reasonOf(error: unknown, root: string): string {
+  if (error instanceof HostError) return `${relativePath(root, error.path)} ${error.message}`;
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Each time somebody saved the log between reading and writing. */
