@@ -1,13 +1,27 @@
+import { readSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { listen } from './answers/listen.js';
 import type { Place } from './answers/store.js';
 import { main } from './cli/main.js';
 import { nodeHost } from './host/node-host.js';
 
+/**
+ * All of standard input, by the system's own calls: node takes longer to set up a stream than a hook to answer. What is not
+ * there yet, where the other end does not let readers wait, is left to node.
+ */
 async function readStdin(): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks);
+  const chunks: Uint8Array[] = [];
+  try {
+    for (;;) {
+      const chunk = Buffer.alloc(1 << 16);
+      const length = readSync(0, chunk);
+      if (length === 0) return Buffer.concat(chunks);
+      chunks.push(chunk.subarray(0, length));
+    }
+  } catch {
+    for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
+    return Buffer.concat(chunks);
+  }
 }
 
 /**
