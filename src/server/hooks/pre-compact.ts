@@ -12,6 +12,7 @@ import type { Workspace } from '../../plan/workspace.js';
 import { type Made, updateWorkspace } from '../../session/write.js';
 import { openSession, type Session } from '../../session.js';
 import type { TextEdit, WorkspaceEdit } from '../../source/text-edit.js';
+import { COMPACTED, isCompactionNote } from './compaction-note.js';
 import { type HookAnswer, type HookCall, nothing } from './hook.js';
 import { viewsOf } from './open.js';
 import { listed, workedOn } from './worked-on.js';
@@ -87,18 +88,11 @@ async function currentWork(call: HookCall, session: Session): Promise<Current | 
   return null;
 }
 
-const LEAD = 'compacted here';
-
-/** Whether an event is a note that was taken here: it says nothing about the work. */
-export function isCompactionNote({ kind, detail }: JournalEvent): boolean {
-  return kind === 'note' && detail.startsWith(LEAD);
-}
-
 async function noteOf({ host, root }: HookCall, { view, work, claim }: Current): Promise<string> {
   const step = workStep(view, work);
   const paths = await workedOn(host, root, view.plan, claim?.time ?? null);
   const parts = [
-    LEAD,
+    COMPACTED,
     ...(step === null ? [] : [`next: ${codeSpan(command(...step.command))}`]),
     ...(paths.length === 0 ? [] : [`changed: ${listed(paths, codeSpan)}`]),
   ];
