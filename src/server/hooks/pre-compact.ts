@@ -3,15 +3,18 @@ import { recordEvents } from '../../edit/record.js';
 import { sync } from '../../edit/sync.js';
 import { command } from '../../emit/words.js';
 import { HostError } from '../../host/host.js';
+import { parseDocument } from '../../markdown/document.js';
 import { claimedWork } from '../../plan/brief/next-step.js';
 import { workStep } from '../../plan/brief/work-step.js';
+import { readJournal } from '../../plan/journal/read.js';
 import type { Bead, JournalEvent, Plan, Task } from '../../plan/model.js';
 import type { PlanView } from '../../plan/state/plan-view.js';
 import { isAbout } from '../../plan/targets.js';
 import type { Workspace } from '../../plan/workspace.js';
 import { type Made, updateWorkspace } from '../../session/write.js';
 import { openSession, type Session } from '../../session.js';
-import type { TextEdit, WorkspaceEdit } from '../../source/text-edit.js';
+import { sourceFile } from '../../source/source-file.js';
+import { applyEdits, type TextEdit, type WorkspaceEdit } from '../../source/text-edit.js';
 import { COMPACTED, isCompactionNote } from './compaction-note.js';
 import { type HookAnswer, type HookCall, nothing } from './hook.js';
 import { viewsOf } from './open.js';
@@ -47,7 +50,7 @@ async function made(call: HookCall, session: Session): Promise<Made<null>> {
   const synced: WorkspaceEdit =
     problems.length > 0 ? new Map() : sync(workspace, { plans, force: false }).edit;
   const current = await currentWork(call, session);
-  if (current === null) return { edit: synced, answer: null, raises: ANY };
+  if (current === null) return { edit: synced, answer: null, isSure: true };
   const { host, root, actor } = call;
   const { plan } = current.view;
   const event = {
@@ -61,6 +64,7 @@ async function made(call: HookCall, session: Session): Promise<Made<null>> {
   return {
     edit: withEdits(noted, synced),
     answer: null,
+    isSure: isAppended(workspace, noted),
     raises: ANY,
     holds: (after) => eventsIn(after, plan) > plan.events.length,
   };
@@ -104,6 +108,16 @@ function codeSpan(text: string): string {
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   return longest === 0 ? `${fence}${text}${fence}` : `${fence} ${text} ${fence}`;
+}
+
+/** Whether all that an edit does is that a log has one entry more, by what the log says alone. */
+function isAppended({ files }: Workspace, edit: WorkspaceEdit): boolean {
+  const [[path, edits] = ['', []], ...others] = edit;
+  const file = files.get(path);
+  if (file === undefined || others.length > 0) return false;
+  const after = sourceFile(path, applyEdits(file.source.text, edits));
+  const before = readJournal(file.source, file.document).length;
+  return readJournal(after, parseDocument(after)).length === before + 1;
 }
 
 const eventsIn = ({ plans }: Workspace, { path }: Plan) =>
