@@ -18,7 +18,7 @@ export async function run(
     return done;
   }
   const { host, folder, planName } = context;
-  const { out, complaint } = await answerHook({
+  const { says, complaint, out } = await answerHook({
     host,
     folder,
     agent: agent satisfies AgentHost,
@@ -26,7 +26,10 @@ export async function run(
     bytes: await context.readInput(),
     options: { plan: planName, origins: options.origins === 'skip' ? 'skip' : 'mark' },
   });
-  if (out !== '') context.print(out);
+  if (context.json) {
+    const text = says.kind === 'nothing' ? null : says.text;
+    context.printJson('agent-hook', { host: agent, event, says: says.kind, text, complaint });
+  } else if (out !== '') context.print(out);
   if (complaint !== null) complain(`${agent} ${event}: ${complaint}`);
   return done;
 }

@@ -19,10 +19,9 @@ export interface HookRequest {
   readonly options: HookOptions;
 }
 
-export interface Printed {
+export interface Printed extends HookAnswer {
+  /** For standard output. */
   readonly out: string;
-  /** In one line; null where there is nothing to complain about. */
-  readonly complaint: string | null;
 }
 
 /**
@@ -33,10 +32,11 @@ export async function answerHook(request: HookRequest): Promise<Printed> {
   const { agent, event } = request;
   try {
     const { says, complaint } = await answer(request);
-    return { out: shapeAnswer(agent, event, says), complaint };
+    return { says, complaint, out: shapeAnswer(agent, event, says) };
   } catch (error) {
     const complaint = error instanceof Error ? error.message : String(error);
-    return { out: shapeAnswer(agent, event, { kind: 'nothing' }), complaint };
+    const { says } = nothing();
+    return { says, complaint, out: shapeAnswer(agent, event, says) };
   }
 }
 
