@@ -5,15 +5,15 @@ import type { HookCall } from './hook.js';
 
 export interface Opened {
   readonly session: Session;
-  /** The plans that the session may be about, one at least. */
+  /** The plans that the session may be about; none where there is no plan. */
   readonly views: readonly PlanView[];
 }
 
-/** The workspace of a call, read and compiled; null where there is no plan in it. @throws ConfigError, HostError */
-export async function openForHook(call: HookCall): Promise<Opened | null> {
+/** The workspace of a call, read and compiled. @throws ConfigError, HostError */
+export async function openForHook(call: HookCall): Promise<Opened> {
   const session = await openSession(call.host, call.folder);
   const views = await viewsOf(call, session);
-  return views.length === 0 ? null : { session, views };
+  return { session, views };
 }
 
 /** The plans of a session that a call may be about. */

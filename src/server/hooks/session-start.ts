@@ -4,6 +4,7 @@ import { type Host, HostError } from '../../host/host.js';
 import { isSamePerson } from '../../plan/person.js';
 import type { PlanView } from '../../plan/state/plan-view.js';
 import { defaultBudget, fittingBrief } from '../../session/brief.js';
+import { isOnPath } from '../../session/on-path.js';
 import { refusal } from '../../session/read.js';
 import { pressing } from '../../session/views.js';
 import { chosenName, isSessionName } from './actor.js';
@@ -13,13 +14,18 @@ import { openForHook } from './open.js';
 /** Hands the agent where its plan stands, and a name for what it does. */
 export async function sessionStartHook(call: HookCall): Promise<HookAnswer> {
   const { host, root, actor } = call;
-  const opened = await openForHook(call);
+  const { session, views } = await openForHook(call);
+  const [problem] = session.problems;
+  const complaint = problem === undefined ? null : `${problem.path}: ${problem.message}`;
   const me = actor ?? (await host.git.userName(root));
-  const view = opened === null ? undefined : pressing(opened.views, me);
-  if (opened === null || view === undefined) return nothing();
-  const { session } = opened;
+  const view = pressing(views, me);
+  if (view === undefined) return nothing(complaint);
   const naming = await nameSession(call);
-  const lead = [...leadOf(call, naming), ...orphans(view, call, naming)].join('\n');
+  const lead = [
+    ...leadOf(call, naming),
+    ...((await isOnPath(host, 'plan')) ? [] : [noProgram]),
+    ...orphans(view, call, naming),
+  ].join('\n');
   const textOf = (brief: string) => terminalText(`${lead}\n\n${brief}`, false);
   const brief = await fittingBrief(
     session,
@@ -27,7 +33,8 @@ export async function sessionStartHook(call: HookCall): Promise<HookAnswer> {
     (text) => isShort(textOf(text)),
   );
   const last = command('plan', 'brief', ...naming.flags);
-  return context(textOf(brief?.text ?? `Its brief is too long to be handed over here.\ntry: ${last}\n`));
+  const text = textOf(brief?.text ?? `Its brief is too long to be handed over here.\ntry: ${last}\n`);
+  return { ...context(text), complaint };
 }
 
 /** Text, in UTF-16 units, that is checked while the host waits: a plan of some hundred beads. */
@@ -37,6 +44,8 @@ const CHECKED = 200_000;
 const MOST = 9_800;
 
 const isShort = (text: string) => JSON.stringify(text).length <= MOST;
+
+const noProgram = 'There is no `plan` on the path: write `npx plandown` in its place.';
 
 interface Naming {
   /** What the agent is to know of it; null where a person chose the name. */

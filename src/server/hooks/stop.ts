@@ -29,7 +29,6 @@ export async function stopHook(call: HookCall): Promise<HookAnswer> {
   const claims = found?.claims.filter(({ subject, at }) => !memory.has(nameOf(actor, subject, at))) ?? [];
   if (found !== null && !(await hasWork(call, claims, found.paths))) return nothing();
   const opened = await openForHook(call);
-  if (opened === null) return nothing();
   const untold = untoldIn(opened, actor);
   const over = claims.filter(({ at }) => !untold.some(({ claim }) => claim.at === at));
   if (over.length > 0) await memory.add(...over.map(({ subject, at }) => nameOf(actor, subject, at)));

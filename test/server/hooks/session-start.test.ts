@@ -171,6 +171,34 @@ test('with several plans it is about the one in which the session holds a claim'
   expect(readBrief(context ?? '').command).toContain(`--plan two --as ${name}`);
 });
 
+test.each<[string | undefined, string[], boolean]>([
+  ['/usr/bin:/opt/bin', ['/opt/bin/plan'], false],
+  ['/usr/bin', [], true],
+  ['/ws/node_modules/.bin:/usr/bin', ['/ws/node_modules/.bin/plan'], true],
+  ['C:\\bin;/tools', ['/tools/plan.cmd'], false],
+  [undefined, [], false],
+])(
+  'with the path %s and the files %j, advice to write npx plandown is given: %s',
+  async (PATH, found, expected) => {
+    const programs = Object.fromEntries(found.map((path) => [path, '']));
+    const host = made({ files: programs, ...(PATH === undefined ? {} : { env: { PATH } }) });
+    const { context } = await callHook(host, 'claude', 'session-start');
+    expect((context ?? '').includes('npx plandown')).toBe(expected);
+  },
+);
+
+test('a plan that cannot be read is a complaint, and the others are told of', async () => {
+  const alone = world({ 'PLAN-trip.md': trip }, { denied: ['/ws/PLAN-trip.md'] });
+  expect(await callHook(alone, 'claude', 'session-start')).toMatchObject({
+    out: '',
+    complaint: 'PLAN-trip.md: permission denied',
+  });
+  const two = world({ ...files, 'b/PLAN-b.md': trip }, { denied: ['/ws/b/PLAN-b.md'] });
+  const { context, complaint } = await callHook(two, 'claude', 'session-start');
+  expect(context).toContain('Trip (trip');
+  expect(complaint).toBe('b/PLAN-b.md: permission denied');
+});
+
 test('a configuration that cannot be used is a complaint, and holds nobody up', async () => {
   const host = world({ ...files, '.plandown.yaml': 'preset: loud\n' });
   const { out, complaint } = await callHook(host, 'claude', 'session-start');
