@@ -1,6 +1,7 @@
-import { type AgentHost, agentHosts, type HookEvent, hookEvents } from '../../edit/agents/names.js';
+import { agentHosts, hookEvents } from '../../edit/agents/names.js';
 import { oneLine } from '../../emit/style.js';
-import { answerHook } from '../../server/hooks/answer-hook.js';
+import { decideHook } from '../../server/hooks/answer-hook.js';
+import { shapeAnswer } from '../../server/hooks/shape-answer.js';
 import { type Context, done } from '../context.js';
 import type { Options } from '../specs/spec.js';
 
@@ -18,18 +19,18 @@ export async function run(
     return done;
   }
   const { host, folder, planName } = context;
-  const { says, complaint, out } = await answerHook({
+  const { says, complaint } = await decideHook({
     host,
     folder,
-    agent: agent satisfies AgentHost,
-    event: event satisfies HookEvent,
+    agent,
+    event,
     bytes: await context.readInput(),
     options: { plan: planName, origins: options.origins === 'skip' ? 'skip' : 'mark' },
   });
   if (context.json) {
     const text = says.kind === 'nothing' ? null : says.text;
     context.printJson('agent-hook', { host: agent, event, says: says.kind, text, complaint });
-  } else if (out !== '') context.print(out);
+  } else context.print(shapeAnswer(agent, event, says));
   if (complaint !== null) complain(`${agent} ${event}: ${complaint}`);
   return done;
 }

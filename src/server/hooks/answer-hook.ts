@@ -19,24 +19,28 @@ export interface HookRequest {
   readonly options: HookOptions;
 }
 
-export interface Printed extends HookAnswer {
+export interface Printed {
   /** For standard output. */
   readonly out: string;
+  /** In one line; null where there is nothing to complain about. */
+  readonly complaint: string | null;
+}
+
+/** Answers a host's call, in that host's words. */
+export async function answerHook(request: HookRequest): Promise<Printed> {
+  const { says, complaint } = await decideHook(request);
+  return { out: shapeAnswer(request.agent, request.event, says), complaint };
 }
 
 /**
- * Answers a host's call. Never throws: an agent is not to be held up by a plan that cannot be read, so whatever goes wrong is
+ * What a host is to be told. Never throws: an agent is not to be held up by a plan that cannot be read, so whatever goes wrong is
  * a complaint and the answer is to go on. Outside of workspaces it is silent.
  */
-export async function answerHook(request: HookRequest): Promise<Printed> {
-  const { agent, event } = request;
+export async function decideHook(request: HookRequest): Promise<HookAnswer> {
   try {
-    const { says, complaint } = await answer(request);
-    return { says, complaint, out: shapeAnswer(agent, event, says) };
+    return await answer(request);
   } catch (error) {
-    const complaint = error instanceof Error ? error.message : String(error);
-    const { says } = nothing();
-    return { says, complaint, out: shapeAnswer(agent, event, says) };
+    return nothing(error instanceof Error ? error.message : String(error));
   }
 }
 
