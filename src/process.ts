@@ -1,6 +1,8 @@
 import { readSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { listen } from './answers/listen.js';
+import { placeFor } from './answers/recall.js';
+import { rememberingHost } from './answers/remembering-host.js';
 import type { Place } from './answers/store.js';
 import { main } from './cli/main.js';
 import { nodeHost } from './host/node-host.js';
@@ -45,7 +47,11 @@ export async function run(script: string, place: Place | null): Promise<void> {
     isTTY: stdout.isTTY === true,
     columns: stdout.columns ?? 0,
   };
-  const listener = listen(io, nodeHost(process.cwd(), process.env));
+  const program = join(dirname(script), 'plandown.js');
+  const host = rememberingHost(nodeHost(process.cwd(), process.env), (question) =>
+    placeFor(program, question),
+  );
+  const listener = listen(io, host);
   const packageFile = async (path: string) =>
     new TextDecoder().decode(await listener.host.readFile(resolve(dirname(script), '..', path)));
   process.exitCode = await main(process.argv.slice(2), listener.io, listener.host, {

@@ -4,19 +4,22 @@ import { shortHash } from '../source/short-hash.js';
 import { type Answer, cacheFolder, type Place, readAnswer } from './store.js';
 import { stillHolds } from './trace.js';
 
+/** Where the answer to the command line of this process is kept; null where nothing is to be kept. See `placeFor`. */
+export function placeOf(program: string): Place | null {
+  return placeFor(program, [columnsOf(1), columnsOf(2), process.argv.slice(2)]);
+}
+
 /**
- * Where the answer to the command line of this process is kept, be it there or not: by the program, the version of node, the
- * words, the folder and the terminal. All else that it depends on is asked of a host, and stands in its trace. Null where
- * nothing is to be kept.
+ * Where the answer to a question is kept, be it there or not: by the program, the version of node, the folder, and the question.
+ * All else that it depends on is asked of a host, and stands in its trace.
  * @param program the absolute path of the file with the whole program
  */
-export function placeOf(program: string): Place | null {
-  const { env, argv, platform, version } = process;
+export function placeFor(program: string, asked: unknown): Place | null {
+  const { env, platform, version } = process;
   const folder = env.PLAN_NO_CACHE ? null : cacheFolder(env, platform);
   if (folder === null) return null;
   const { size, mtimeMs } = statSync(program);
-  const facts = [program, size, mtimeMs, version, process.cwd(), columnsOf(1), columnsOf(2), argv.slice(2)];
-  const question = JSON.stringify(facts);
+  const question = JSON.stringify([program, size, mtimeMs, version, process.cwd(), asked]);
   return { folder, name: `${shortHash(question)}${shortHash(`${question} `)}`, question };
 }
 

@@ -103,6 +103,7 @@ export function traced(host: Host): Traced {
       removeLeftovers: unknown((folder) => host.removeLeftovers(folder)),
       withLock: unknown((path, timeout, work) => host.withLock(path, timeout, work)) as Host['withLock'],
       run: unknown((...args) => host.run(...args)),
+      kept: unknown((question, work) => host.kept(question, work)),
       git: {
         files: noting('files', questions.files),
         tracked: listed('tracked', git.tracked),

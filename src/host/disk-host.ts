@@ -9,8 +9,9 @@ export type Surroundings = Pick<Host, 'cwd' | 'env' | 'now' | 'resolve' | 'run' 
 
 /** A host whose files are on a disk, be it a real one or not: what is done to files is the same. */
 export function diskHost(disk: Disk, surroundings: Surroundings): Host {
-  return {
+  const host: Host = {
     ...surroundings,
+    kept: (_, work) => work(host),
     readFile: (path) => told(path, () => readPlainFile(disk, path)),
     stat: (path) => told(path, () => kindOf(disk, path)),
     readFolder: (path) => told(path, () => disk.readFolder(path)),
@@ -31,6 +32,7 @@ export function diskHost(disk: Disk, surroundings: Surroundings): Host {
       }
     },
   };
+  return host;
 }
 
 async function realPath(disk: Disk, path: string): Promise<string> {

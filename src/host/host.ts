@@ -49,6 +49,12 @@ export interface Host {
    * milliseconds.
    */
   run(command: string, folder: string, timeout: number): Promise<Run>;
+  /**
+   * The text that `work` makes of what it asks of the host it is given, and of `question`, which names all else that the text
+   * depends on. It may be what was made before, where the world still answers all those questions as it did.
+   * @throws what `work` throws
+   */
+  kept(question: string, work: (host: Host) => Promise<string>): Promise<string>;
   readonly git: Git;
 }
 
