@@ -1,26 +1,67 @@
 import { oneLine, terminalText } from '../../emit/style.js';
 import { command, count } from '../../emit/words.js';
-import { type Host, HostError } from '../../host/host.js';
+import type { Host } from '../../host/host.js';
 import { isSamePerson } from '../../plan/person.js';
 import type { PlanView } from '../../plan/state/plan-view.js';
 import { defaultBudget, fittingBrief } from '../../session/brief.js';
+import { readConfig } from '../../session/config.js';
+import { discover } from '../../session/discover.js';
 import { isOnPath } from '../../session/on-path.js';
-import { refusal } from '../../session/read.js';
 import { pressing } from '../../session/views.js';
-import { chosenName, isSessionName } from './actor.js';
+import { isSessionName } from './actor.js';
 import { context, type HookAnswer, type HookCall, nothing } from './hook.js';
+import { isExported, type Naming, namedByOption, namingOf } from './naming.js';
 import { openForHook } from './open.js';
 
 /** Hands the agent where its plan stands, and a name for what it does. */
 export async function sessionStartHook(call: HookCall): Promise<HookAnswer> {
+  const naming = namingOf(call);
+  const handed = await handOver(call, naming);
+  if (handed.text === null) return nothing(handed.complaint);
+  const isNamed = naming.file === null || (await isExported(call, naming.file));
+  const { text, complaint } = isNamed ? handed : await handOver(call, namedByOption(call));
+  return text === null ? nothing(complaint) : { ...context(text), complaint };
+}
+
+interface Handed {
+  /** Null where there is no plan. */
+  readonly text: string | null;
+  readonly complaint: string | null;
+}
+
+/**
+ * What is handed over, which may have been worked out for another session. To one that no log names, the plan looks as it does to
+ * any other of its kind: it is worked out for a name of nobody, as long as its own, which is then put in its place.
+ */
+async function handOver(call: HookCall, naming: Naming): Promise<Handed> {
+  const { host, root, folder, agent, options, actor, input } = call;
+  const isNew = actor !== null && isSessionName(actor) && !(await isNamedIn(host, root, actor));
+  const name = isNew ? nobody(actor) : actor;
+  const as = (text: string) => (isNew ? text.replaceAll(actor, nobody(actor)) : text);
+  const said: Naming = { ...naming, told: naming.told && as(naming.told), flags: naming.flags.map(as) };
+  const question = JSON.stringify(['session-start', root, folder, agent, options, name, said, input.source]);
+  const kept = await host.kept(question, async (asked) =>
+    JSON.stringify(await workOut({ ...call, host: asked, actor: name }, said)),
+  );
+  const { text, complaint }: Handed = JSON.parse(kept);
+  return { text: isNew && text !== null ? text.replaceAll(nobody(actor), actor) : text, complaint };
+}
+
+const nobody = (actor: string) => actor.replace(/[0-9a-f]+$/, (digits) => '0'.repeat(digits.length));
+
+async function isNamedIn(host: Host, root: string, name: string): Promise<boolean> {
+  const { files } = await discover(host, root, [], await readConfig(host, root), true);
+  return files.some(({ text }) => text.includes(name) || text.includes(nobody(name)));
+}
+
+async function workOut(call: HookCall, naming: Naming): Promise<Handed> {
   const { host, root, actor } = call;
   const { session, views } = await openForHook(call);
   const [problem] = session.problems;
   const complaint = problem === undefined ? null : `${problem.path}: ${problem.message}`;
   const me = actor ?? (await host.git.userName(root));
   const view = pressing(views, me);
-  if (view === undefined) return nothing(complaint);
-  const naming = await nameSession(call);
+  if (view === undefined) return { text: null, complaint };
   const lead = [
     ...leadOf(call, naming),
     ...((await isOnPath(host, 'plan')) ? [] : [noProgram]),
@@ -34,7 +75,7 @@ export async function sessionStartHook(call: HookCall): Promise<HookAnswer> {
   );
   const last = command('plan', 'brief', ...naming.flags);
   const text = textOf(brief?.text ?? `Its brief is too long to be handed over here.\ntry: ${last}\n`);
-  return { ...context(text), complaint };
+  return { text, complaint };
 }
 
 /** Text, in UTF-16 units, that is checked while the host waits: a plan of some hundred beads. */
@@ -46,39 +87,6 @@ const MOST = 9_800;
 const isShort = (text: string) => JSON.stringify(text).length <= MOST;
 
 const noProgram = 'There is no `plan` on the path: write `npx plandown` in its place.';
-
-interface Naming {
-  /** What the agent is to know of it; null where a person chose the name. */
-  readonly told: string | null;
-  /** Options that its commands need for it. */
-  readonly flags: readonly string[];
-}
-
-/**
- * Has the commands of the session run under its name: by the file in which a host takes variables for them, where there is
- * one, else by an option that each of them is told to carry.
- */
-async function nameSession({ host, actor }: HookCall): Promise<Naming> {
-  if (actor === null || chosenName(host.env) !== null) return { told: null, flags: [] };
-  const file = host.env.CLAUDE_ENV_FILE ?? '';
-  if (file !== '' && (await isExported(host, host.resolve(host.cwd, file), actor)))
-    return { told: `In its log you are ${actor} (PLAN_AS is set to that).`, flags: [] };
-  return {
-    told: `In its log you are ${actor}: commands that write carry --as ${actor}.`,
-    flags: ['--as', actor],
-  };
-}
-
-/** Writes the variable into the host's file, once. @returns whether it is there */
-async function isExported(host: Host, path: string, name: string): Promise<boolean> {
-  const line = `export PLAN_AS='${name}'`;
-  const bytes = await host.readFile(path).catch(refusal);
-  const text = bytes instanceof HostError ? '' : new TextDecoder().decode(bytes);
-  if (text.split('\n').includes(line)) return true;
-  const lead = text === '' || text.endsWith('\n') ? '' : '\n';
-  const failed = await host.appendFile(path, `${lead}${line}\n`).catch(refusal);
-  return !(failed instanceof HostError);
-}
 
 const why: Readonly<Record<string, string>> = {
   compact:

@@ -1,10 +1,14 @@
 import { describe, expect, test, vi } from 'vitest';
+import { rememberingHost } from '../../../src/answers/remembering-host.js';
 import { agentHosts } from '../../../src/edit/agents/names.js';
 import type { MemoryWorld } from '../../../src/host/memory-host.js';
+import * as parse from '../../../src/plan/workspace.js';
 import { sessionActor } from '../../../src/server/hooks/actor.js';
+import { shortHash } from '../../../src/source/short-hash.js';
 import { callHook } from '../../helpers/agent-hosts.js';
 import { readBrief, shellWords } from '../../helpers/brief-agent.js';
 import { plan, textIn, world } from '../../helpers/cli.js';
+import { temporaryFolder } from '../../helpers/git.js';
 import { hostileLog, hostilePlan, hostileTexts } from '../../helpers/hostile-plan.js';
 import { LONG } from '../../helpers/property.js';
 
@@ -203,4 +207,25 @@ test('a configuration that cannot be used is a complaint, and holds nobody up', 
   const host = world({ ...files, '.plandown.yaml': 'preset: loud\n' });
   const { out, complaint } = await callHook(host, 'claude', 'session-start');
   expect([out, complaint === null]).toEqual(['', false]);
+});
+
+test('what was worked out for one session is handed to the next as it would be worked out for that', async () => {
+  const host = made();
+  const folder = temporaryFolder();
+  const place = (question: string) => ({ folder, name: shortHash(question), question });
+  const remembering = { ...host, ...rememberingHost(host, place), files: host.files };
+  const start = async (session: string, source = 'startup') => {
+    const fresh = await callHook(host, 'claude', 'session-start', { session, source });
+    const read = vi.spyOn(parse, 'compile');
+    const kept = await callHook(remembering, 'claude', 'session-start', { session, source });
+    const isCompiled = read.mock.calls.length > 0;
+    read.mockRestore();
+    expect(kept).toEqual(fresh);
+    expect(kept.context).toContain(sessionActor('claude', session));
+    return isCompiled;
+  };
+  expect([await start('one'), await start('two'), await start('one')]).toEqual([true, false, false]);
+  await plan(host, `claim t-1 --as ${sessionActor('claude', 'two')}`);
+  expect([await start('one'), await start('three'), await start('two')]).toEqual([true, false, true]);
+  expect([await start('two', 'compact'), await start('two', 'compact')]).toEqual([true, false]);
 });
