@@ -1,9 +1,11 @@
 #!/usr/bin/env node
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
 import { placeOf, recall } from './answers/recall.js';
+import { cacheFolder, removeOldest } from './answers/store.js';
 import type { run } from './process.js';
+import { shortHash } from './source/short-hash.js';
 
 const file = join(__dirname, 'plandown.js');
 const place = placeOf(file);
@@ -13,9 +15,8 @@ void (async () => {
 })();
 
 /**
- * Loads the program with what V8 made of it before: reading half a megabyte of JavaScript anew takes as long as node's own
- * start. What V8 made stands beside the program, one file for each version of node; where nobody may write there, or a version
- * has none yet, the program is read as usual.
+ * Loads the program with what V8 made of it before: reading a megabyte of JavaScript anew takes as long as node's own start.
+ * What V8 made is of use to the same file and the same version of node.
  */
 function load(): { readonly run: typeof run } {
   // A command is over before most functions repay being optimised: asked for later, it is faster and takes half the work.
@@ -23,33 +24,62 @@ function load(): { readonly run: typeof run } {
   setFlagsFromString('--interrupt-budget=1000000');
   // Nor do most patterns match often enough to be compiled twice, first to something that is quick to make.
   setFlagsFromString('--no-regexp-tier-up');
-  const cache = join(__dirname, `plandown-${process.version}-${process.arch}.cache`);
-  const cachedData = contentOf(cache);
+  const found = firstOf(codePlaces('whole')) ?? firstOf(codePlaces('part'));
   const script = new Script(readFileSync(file, 'latin1'), {
     filename: file,
-    ...(cachedData === undefined ? {} : { cachedData }),
+    ...(found === null ? {} : { cachedData: found.data }),
   });
   const program = { exports: {} as { readonly run: typeof run } };
   script.runInThisContext()(program.exports, require, program);
-  // `lint` goes through most of the program: what is kept from another command would help that one only.
-  if (script.cachedDataRejected !== false && process.argv.includes('lint')) {
-    process.once('exit', () => {
-      try {
-        const made = `${cache}.${process.pid}`;
-        writeFileSync(made, script.createCachedData());
-        renameSync(made, cache);
-      } catch {
-        // It is read as usual the next time, too.
-      }
-    });
-  }
+  const isKnown = found !== null && script.cachedDataRejected !== true;
+  // `lint` goes through most of the program; what is kept of another command helps that one most.
+  if (process.argv.includes('lint')) {
+    if (!isKnown || found.extent === 'part') process.once('exit', () => keep(script, 'whole'));
+  } else if (!isKnown) process.once('exit', () => keep(script, 'part'));
   return program.exports;
 }
 
-function contentOf(path: string): Buffer | undefined {
-  try {
-    return readFileSync(path);
-  } catch {
-    return undefined;
-  }
+interface CodePlace {
+  readonly extent: 'whole' | 'part';
+  readonly folder: string;
+  readonly name: string;
+}
+
+/** Beside the program; where nobody may write there, in the user's folder for what can be made again. */
+function codePlaces(extent: 'whole' | 'part'): CodePlace[] {
+  const name = `plandown-${process.version}-${process.arch}-${extent}`;
+  const users = process.env.PLAN_NO_CACHE ? null : cacheFolder(process.env, process.platform);
+  const { size, mtimeMs } = statSync(file);
+  const own = shortHash(`${file} ${size} ${mtimeMs}`);
+  return [
+    { extent, folder: __dirname, name: `${name}.cache` },
+    ...(users === null ? [] : [{ extent, folder: users, name: `${name}-${own}.cache` }]),
+  ];
+}
+
+function firstOf(places: readonly CodePlace[]): (CodePlace & { readonly data: Buffer }) | null {
+  for (const place of places)
+    try {
+      return { ...place, data: readFileSync(join(place.folder, place.name)) };
+    } catch {
+      // Not there: it is read as usual, or from the next place.
+    }
+  return null;
+}
+
+/** In one folder, of all versions of node and of the program that used it. */
+const mostCodes = 6;
+
+function keep(script: Script, extent: 'whole' | 'part'): void {
+  for (const { folder, name } of codePlaces(extent))
+    try {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      const made = join(folder, `${name}.${process.pid}.new`);
+      writeFileSync(made, script.createCachedData());
+      renameSync(made, join(folder, name));
+      removeOldest(folder, /\.cache$/, mostCodes, mostCodes);
+      return;
+    } catch {
+      // Nobody may write there: the next place, or as usual the next time, too.
+    }
 }

@@ -66,14 +66,15 @@ export function writeAnswer({ folder, name, question }: Place, answer: Answer): 
     const made = join(folder, `${name}.${process.pid}.new`);
     writeFileSync(made, text, { mode: 0o600 });
     renameSync(made, join(folder, name + ending));
-    removeOldest(folder);
+    removeOldest(folder, /\.(?:json|new)$/, most, fewer);
   } catch {
     // The next command works it out once more.
   }
 }
 
-function removeOldest(folder: string): void {
-  const names = readdirSync(folder).filter((name) => /\.(?:json|new)$/.test(name));
+/** Removes files of one kind once there are more than `most`, the oldest first, until `fewer` are left. */
+export function removeOldest(folder: string, kind: RegExp, most: number, fewer: number): void {
+  const names = readdirSync(folder).filter((name) => kind.test(name));
   if (names.length <= most) return;
   const aged = names.map((name) => {
     const path = join(folder, name);
