@@ -1,6 +1,7 @@
 import type { AgentHost, HookEvent } from '../../edit/agents/names.js';
 import type { Host } from '../../host/host.js';
 import { withReference } from '../../markdown/reference.js';
+import { kindOfPath } from '../../plan/files.js';
 import { isInside } from '../../session/paths.js';
 import { findRoot } from '../../session/root.js';
 import { hookActor } from './actor.js';
@@ -69,19 +70,30 @@ const handlers: Record<HookEvent, () => Promise<Handler>> = {
 /** By these hosts say which project a session is about, wherever its agent has gone meanwhile. */
 const projectVariables = ['CLAUDE_PROJECT_DIR', 'CURSOR_PROJECT_DIR', 'GEMINI_PROJECT_DIR'];
 
-/** The first of the folders that a session may be about that is in a workspace; null where none is. One that was asked for (`-C`) comes first. */
+/**
+ * The first of the folders that a session may be about that is in a workspace, else the first that holds a plan; null where none
+ * does. One that was asked for (`-C`) comes first.
+ */
 async function placeOf(
   host: Host,
   folder: string,
   { cwd, roots }: HookInput,
 ): Promise<Pick<HookCall, 'root' | 'folder'> | null> {
   const chosen = folder === host.cwd ? [] : [folder];
-  const named = [...chosen, ...projectVariables.map((name) => host.env[name]), ...roots, folder, cwd];
-  for (const each of named) {
-    if (each === undefined || each === null || each === '') continue;
-    const at = host.resolve(folder, each);
+  const projects = projectVariables.map((name) => host.env[name]);
+  const places = [...chosen, ...projects, ...roots, folder, cwd]
+    .filter((each) => each !== undefined && each !== null && each !== '')
+    .map((each) => host.resolve(folder, each ?? ''));
+  for (const at of places) {
     const root = await findRoot(host, at).catch(() => null);
     if (root !== null) return { root, folder: isInside(root, at) ? at : root };
   }
+  for (const at of places) if (await holdsPlan(host, at)) return { root: at, folder: at };
   return null;
+}
+
+/** Whether a plan stands in the folder itself: what lies below it is not looked through, it may be anybody's home. */
+async function holdsPlan(host: Host, folder: string): Promise<boolean> {
+  const entries = await host.readFolder(folder).catch(() => []);
+  return entries.some(({ name, kind }) => kind !== 'folder' && kindOfPath(name) === 'plan');
 }

@@ -29,6 +29,16 @@ describe.each(agentHosts)('%s', (agent) => {
     },
   );
 
+  test('a folder with a plan is a workspace without git, too', async () => {
+    const host = world(
+      { 'PLAN-trip.md': '# Trip\n\n### t-1 — Pack\n\nBlocked by: none\n' },
+      { cwd: '/home/ana/trip' },
+    );
+    host.files.set('/home/ana/trip/PLAN-trip.md', host.files.get('/ws/PLAN-trip.md') ?? new Uint8Array());
+    const { context } = await callHook(host, agent, 'session-start', { cwd: '/home/ana/trip' });
+    expect(context).toContain('0 of 1 bead');
+  });
+
   test.each(hookEvents)(
     '%s lets the host go on when the world breaks, and complains in one line',
     async (event) => {
