@@ -32,7 +32,19 @@ export function render(source: Inline, markup: Markup): Inline {
   }
   if (at < source.text.length) copy(output, source, at, source.text.length);
   const { text, start, jumps } = output;
-  return { text, start, jumps, spans: shownSpans(source, markup, before) };
+  return {
+    text,
+    start,
+    jumps: fitted(jumps),
+    spans: markup.spans.length === 0 ? NONE : fitted(shownSpans(source, markup, before)),
+  };
+}
+
+const NONE: readonly never[] = [];
+
+/** An array that grew has room for many more. */
+function fitted<T>(list: readonly T[]): readonly T[] {
+  return list.length === 0 ? NONE : list.slice();
 }
 
 /** Shows a stretch of the source as it is. */

@@ -26,7 +26,9 @@ export function scanList(cursor: Cursor, column: number, scanBlocks: ScanBlocks)
     end = siblingEnd(cursor, column, type);
   } while (end > 0);
   const last = children[children.length - 1];
-  return { kind: 'list', range: { start, end: last ? last.range.end : start }, ordered, children };
+  const range = { start, end: last ? last.range.end : start };
+  // An array that grew has room for more.
+  return { kind: 'list', range, ordered, children: children.slice() };
 }
 
 /** The end of the marker that the cursor is on when that is one more of the same list; 0 where it is not. */

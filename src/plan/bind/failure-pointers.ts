@@ -35,8 +35,9 @@ export function readFailurePointers(
     );
   });
   const [first] = values;
+  // An array that grew has room for more.
   return pointers.length > 0 || first === undefined
-    ? pointers
+    ? pointers.slice()
     : [{ text: textOf(file, first), scenario: null, step: null, when: null }];
 }
 

@@ -1,3 +1,4 @@
+import type { Text } from '../../source/range.js';
 import type { SourceFile } from '../../source/source-file.js';
 import type { Candidate } from '../lower/candidate.js';
 import type { Field } from '../lower/fields.js';
@@ -28,6 +29,10 @@ export function draftBead(file: SourceFile, declaration: Declaration): Draft<Bea
   const first = (name: Field['name']): Value | null =>
     fields.find((field) => field.name === name && field.values.length > 0)?.values[0] ?? null;
   const text = (value: Value | null) => (value === null ? null : textOf(file, value));
+  const textsOf = (name: Field['name'], read: typeof commandsIn): readonly Text[] => {
+    const named = fields.filter((field) => field.name === name);
+    return named.length === 0 ? NONE : named.flatMap((field) => read(file, field.values));
+  };
   const priority = candidate.opening?.priority ?? first('priority');
   return {
     kind: 'bead',
@@ -38,23 +43,19 @@ export function draftBead(file: SourceFile, declaration: Declaration): Draft<Bea
     mark: markOf(file, candidate, fields),
     phase: null,
     parent: null,
-    children: [],
+    children: NONE,
     priority: (priority === null ? null : priorityOf(visible(priority))) ?? 2,
     priorityText: text(priority),
     blockedBy: null,
-    blocks: [],
+    blocks: NONE,
     what: text(first('what')),
-    criteria: [],
+    criteria: NONE,
     ifItFails: null,
-    checks: fields
-      .filter((field) => field.name === 'check')
-      .flatMap((field) => commandsIn(file, field.values)),
+    checks: textsOf('check', commandsIn),
     estimate: text(first('estimate')),
     owner: text(first('owner')),
-    covers: [],
-    touches: fields
-      .filter((field) => field.name === 'touches')
-      .flatMap((field) => globsIn(file, field.values)),
+    covers: NONE,
+    touches: textsOf('touches', globsIn),
   };
 }
 
@@ -77,14 +78,14 @@ export function resolveBead(
 ): void {
   const { fields } = declaration;
   const named = (name: Field['name']): Field[] => fields.filter((field) => field.name === name);
-  const list = (from: readonly Field[], quiet: boolean): Reference[] => {
-    const references: Reference[] = [];
-    for (const field of from) {
+  const list = (from: readonly Field[], quiet: boolean): readonly Reference[] => {
+    const lists = from.map((field) => {
       const noun = field.name === 'covers' ? nounOf(visible(field.label)) : null;
       const options = { owner: bead.id, soft: field.soft, quiet: quiet || field.quiet, noun };
-      references.push(...resolveList(resolver, file, field.values, options));
-    }
-    return references;
+      return resolveList(resolver, file, field.values, options);
+    });
+    const [only = NONE] = lists;
+    return lists.length < 2 ? only : lists.flat();
   };
 
   const waits = fields.filter(({ name }) => name === 'blockedBy' || name === 'after');
@@ -97,6 +98,9 @@ export function resolveBead(
   const failure = readFailurePointers(resolver, file, named('ifItFails'));
   bead.ifItFails = failure === null && pointers.length === 0 ? null : [...(failure ?? []), ...pointers];
 }
+
+/** Most fields are not there, for most beads. */
+const NONE: readonly never[] = [];
 
 function commandsIn(file: SourceFile, values: readonly Value[]): Bead['checks'] {
   return values.flatMap((value) => spansIn(value, 'code').map((span) => textOf(file, span)));

@@ -25,7 +25,8 @@ export function readCriteria(
         predicate: predicateOf(value),
       });
   }
-  return { criteria, pointers };
+  // Arrays that grew have room for more.
+  return { criteria: criteria.slice(), pointers };
 }
 
 /** What a criterion demands, as far as a machine can tell. */

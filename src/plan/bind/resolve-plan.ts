@@ -26,10 +26,10 @@ export function resolvePlan(declared: DeclaredPlan, workspace: WorkspaceNames): 
   const resolver: Resolver = { table: declared.table, workspace, partial: declared.oneBead };
   const file = declared.places[0]?.file;
   if (file !== undefined) {
-    const action = (value: Value): Reference[] => [
-      ...scenariosIn(resolver, file, value).map((named) => actionOf(file, named)),
-      ...resolveProse(resolver, file, value, work),
-    ];
+    const action = (value: Value): Reference[] => {
+      const scenarios = scenariosIn(resolver, file, value).map((named) => actionOf(file, named));
+      return scenarios.concat(resolveProse(resolver, file, value, work));
+    };
     const cellNames: CellNames = {
       action,
       condition: (value) => resolveProse(resolver, file, value, [...work, 'scenario']),

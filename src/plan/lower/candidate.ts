@@ -94,15 +94,20 @@ export function createCandidate(site: Candidate['site'], parent: Draft | null, e
   return candidate;
 }
 
-/** The list with one more: itself, unless it is the empty one that all share. */
+/** The list with one more: itself where it is long; an array that grows takes room for sixteen more. */
 export function appended<T>(list: readonly T[], item: T): readonly T[] {
   if (list.length === 0) return [item];
+  if (list.length < 8) return list.concat([item]);
   (list as T[]).push(item);
   return list;
 }
 
 /** Gives a candidate those of the fields that say something. */
 export function addFields(candidate: Draft, fields: readonly Field[]): void {
+  if (candidate.fields.length === 0 && fields.every(isStated)) {
+    candidate.fields = fields;
+    return;
+  }
   for (let i = 0; i < fields.length; i++) {
     const field = fields[i];
     if (field !== undefined && isStated(field)) candidate.fields = appended(candidate.fields, field);

@@ -50,7 +50,11 @@ export function readFields(inline: Inline): FieldLines {
   }
   finishPiece(reading);
   const { head, fields } = reading;
-  return { head: head === null || isEmpty(head) ? null : head, fields };
+  return {
+    head: head === null || isEmpty(head) ? null : head,
+    // An array that grew has room for more.
+    fields: fields.length < 2 ? fields : fields.slice(),
+  };
 }
 
 const NO_FIELDS: Field[] = [];

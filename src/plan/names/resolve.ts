@@ -30,12 +30,20 @@ export function resolveList(
   values: readonly Value[],
   options: ListOptions,
 ): Reference[] {
-  const references: Reference[] = [];
+  let references: Reference[] = [];
   for (const value of values) {
+    // Joined, not pushed: an array that grows takes room for sixteen more.
     for (const phrase of readPhrases(value, options.noun ?? null))
-      references.push(...resolvePhrase(resolver, file, phrase, options));
+      references = joined(references, resolvePhrase(resolver, file, phrase, options));
   }
   return options.soft ? references.filter((reference) => reference.resolution.kind === 'found') : references;
+}
+
+function joined(references: Reference[], more: Reference[]): Reference[] {
+  if (references.length === 0) return more;
+  if (references.length < 16) return references.concat(more);
+  for (const reference of more) references.push(reference);
+  return references;
 }
 
 function resolvePhrase(
