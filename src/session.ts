@@ -42,6 +42,7 @@ export async function openSession(
   folder: string,
   paths: readonly string[] = [],
   reader: Reader = fastReader,
+  purpose: 'read' | 'change' = 'change',
 ): Promise<Session> {
   const { asked, kinds, root, whole } = await askedFor(host, folder, paths);
   const config = await readConfig(host, root);
@@ -53,7 +54,11 @@ export async function openSession(
     else problems.push({ path: paths[index] ?? path, message: whyNotRead(kind) });
   }
   const found = await discover(host, root, named, config, whole && (asked.length === 0 || named.length > 0));
-  const { workspace, missing, problems: more } = await compileWithCompanions(host, root, found.files, reader);
+  const {
+    workspace,
+    missing,
+    problems: more,
+  } = await compileWithCompanions(host, root, found.files, reader, purpose);
   const plans =
     asked.length === 0 ? workspace.plans : workspace.plans.filter((plan) => isAskedFor(plan, named));
   return {
@@ -108,8 +113,14 @@ async function chooseRoot(
 }
 
 /** A plan's front matter may name companions anywhere: those are read, and then everything is bound once more. */
-async function compileWithCompanions(host: Host, root: string, files: readonly InputFile[], reader: Reader) {
-  const workspace = await withReference(() => compile(files, undefined, reader));
+async function compileWithCompanions(
+  host: Host,
+  root: string,
+  files: readonly InputFile[],
+  reader: Reader,
+  purpose: 'read' | 'change',
+) {
+  const workspace = await withReference(() => compile(files, undefined, reader, purpose));
   const prompts = unread(workspace, ({ companions }) =>
     companions.prompts === null ? [] : [companions.prompts],
   );
@@ -127,7 +138,9 @@ async function compileWithCompanions(host: Host, root: string, files: readonly I
   );
   return {
     workspace:
-      more.length > 0 ? await withReference(() => compile([...files, ...more], workspace)) : workspace,
+      more.length > 0
+        ? await withReference(() => compile([...files, ...more], workspace, reader, purpose))
+        : workspace,
     missing,
     problems: loaded.problems,
   };

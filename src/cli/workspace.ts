@@ -11,10 +11,15 @@ import { suggest } from './suggest.js';
 
 /**
  * The workspace a command works on.
+ * @param purpose whether it will be compiled again with a change
  * @throws CliError when there is no plan in it, or the configuration cannot be used
  */
-export async function open(context: Context, paths: readonly string[]): Promise<Session> {
-  const session = await openAny(context, paths);
+export async function open(
+  context: Context,
+  paths: readonly string[],
+  purpose: 'read' | 'change' = 'read',
+): Promise<Session> {
+  const session = await openAny(context, paths, purpose);
   const named = context.planName === null ? session : only(session, context.planName);
   if (named.plans.length > 0 || named.paths.size > 0) return named;
   report(context, session);
@@ -26,8 +31,12 @@ export async function open(context: Context, paths: readonly string[]): Promise<
 }
 
 /** The workspace, be there a plan in it or not. @throws CliError when the configuration cannot be used */
-export async function openAny({ host, folder, reader }: Context, paths: readonly string[]): Promise<Session> {
-  return await openSession(host, folder, paths, reader).catch((error: unknown) => {
+export async function openAny(
+  { host, folder, reader }: Context,
+  paths: readonly string[],
+  purpose: 'read' | 'change' = 'read',
+): Promise<Session> {
+  return await openSession(host, folder, paths, reader, purpose).catch((error: unknown) => {
     if (error instanceof ConfigError) throw new CliError(error.message, 'plan lint');
     throw error;
   });
@@ -42,7 +51,13 @@ export async function update<Answer>(
 ): Promise<Updated<Answer>> {
   const { host, folder } = context;
   const root = await workspaceRoot(host, folder, paths);
-  const updated = await updateWorkspace(host, root, lockTimeoutOf(options), () => open(context, paths), make);
+  const updated = await updateWorkspace(
+    host,
+    root,
+    lockTimeoutOf(options),
+    () => open(context, paths, 'change'),
+    make,
+  );
   tellOfPrompts(context, updated.prompts);
   return updated;
 }

@@ -28,9 +28,30 @@ export function parseDocument(file: SourceFile, reader: Reader = fastReader): Do
   const { text } = file;
   const start = hasBom(text) ? 1 : 0;
   const { frontMatter, end, skipped } = reader.preamble(text, start);
-  const blocks = reader.blocks(text, end);
-  if (skipped) blocks.unshift({ kind: 'opaque', range: skipped });
-  return { frontMatter, sections: sectionsOf(blocks, skipped ? skipped.start : end, text.length) };
+  const read = (): Section[] => {
+    const blocks = reader.blocks(text, end);
+    if (skipped) blocks.unshift({ kind: 'opaque', range: skipped });
+    return sectionsOf(blocks, skipped ? skipped.start : end, text.length);
+  };
+  let sections: readonly Section[] | null = read();
+  const document: Document = {
+    frontMatter,
+    get sections() {
+      sections ??= read();
+      return sections;
+    },
+  };
+  forgetting.set(document, () => {
+    sections = null;
+  });
+  return document;
+}
+
+const forgetting = new WeakMap<Document, () => void>();
+
+/** Lets go of the sections of a document that was read from a file: who asks for them once more has them read again. */
+export function letSectionsGo(document: Document): void {
+  forgetting.get(document)?.();
 }
 
 function sectionsOf(blocks: readonly Block[], start: number, end: number): Section[] {

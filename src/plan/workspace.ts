@@ -6,6 +6,7 @@ import { companionsOf } from './bind/companions.js';
 import { type DeclaredPlan, declarePlan } from './bind/declare-plan.js';
 import { resolvePlan } from './bind/resolve-plan.js';
 import { fileKind } from './files.js';
+import { letGo } from './lower/lower.js';
 import type { Plan } from './model.js';
 import { workspaceNames } from './names/workspace-names.js';
 import type { FileKind } from './settings.js';
@@ -47,12 +48,14 @@ export function sourcesOf({ files }: Workspace): ReadonlyMap<string, SourceFile>
  * Compiles plan files into a checked-ready workspace: reads, lowers, binds. Takes any text; files that are neither
  * plan, prompt log nor progress log by name, front matter or `kind` are left out.
  * @param known compiled before: a file that is the same is not read again
+ * @param purpose what the workspace is for: to `read` it, and never to compile it again with a change, less of it is kept
  * @throws ReferenceNeeded when a file needs the reference reader and that is not loaded; nothing else
  */
 export function compile(
   inputs: readonly InputFile[],
   known?: Workspace,
   reader: Reader = known?.reader ?? fastReader,
+  purpose: 'read' | 'change' = 'change',
 ): Workspace {
   const files = new Map<string, WorkspaceFile>();
   for (const input of [...inputs].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))) {
@@ -60,7 +63,7 @@ export function compile(
     const file = before && isSame(before, input) ? before : read(input, reader);
     if (file !== null) files.set(input.path, file);
   }
-  return { files, plans: bind(files), reader };
+  return { files, plans: bind(files, purpose), reader };
 }
 
 function isSame({ source, kind, document }: WorkspaceFile, input: InputFile): boolean {
@@ -80,16 +83,23 @@ function read(
   return { source, kind, document: kind === 'plan' ? withoutViews(parsed, text) : parsed };
 }
 
-function bind(files: ReadonlyMap<string, WorkspaceFile>): Plan[] {
+function bind(files: ReadonlyMap<string, WorkspaceFile>, purpose: 'read' | 'change'): Plan[] {
   const kinded = [...files].map(([path, file]) => ({ path, kind: file.kind, document: file.document }));
+  const companionsOfPlans = companionsOf(kinded);
   const declared: DeclaredPlan[] = [];
-  for (const [path, companions] of companionsOf(kinded)) {
+  for (const [path, companions] of companionsOfPlans) {
     const plan = files.get(path);
     if (plan === undefined) continue;
     const prompts = companions.prompts === null ? null : (files.get(companions.prompts) ?? null);
     const logs = companions.progress.flatMap((log) => files.get(log) ?? []);
     declared.push(declarePlan(plan, companions, prompts, logs));
   }
+  // Where a companion is still to be read, all is compiled once more.
+  const isWhole = [...companionsOfPlans.values()].every(({ prompts, progress }) =>
+    [...(prompts === null ? [] : [prompts]), ...progress].every((path) => files.has(path)),
+  );
+  if (purpose === 'read' && isWhole)
+    for (const { kind, document } of files.values()) if (kind !== 'progress') letGo(document);
   const names = workspaceNames(declared.map((plan) => plan.table));
   return declared.map((plan) => resolvePlan(plan, names));
 }

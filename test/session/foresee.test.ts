@@ -47,3 +47,15 @@ test('what is compiled with the help of what was before is what is compiled afre
     expect(known.plans).toEqual(kept);
   });
 });
+
+test('what is compiled only to be read says the same, and can be compiled again all the same', {
+  timeout: LONG,
+}, () => {
+  forAll([files, files], (before, after) => {
+    const kept = compile(before);
+    const read = compile(before, undefined, undefined, 'read');
+    expect(read.plans).toEqual(kept.plans);
+    expect(read).toEqual(kept);
+    expect(compile(after, read)).toEqual(compile(after));
+  });
+});

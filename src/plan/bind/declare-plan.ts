@@ -20,14 +20,7 @@ import {
   draftPrompts,
   draftScenarios,
 } from './draft-facts.js';
-import {
-  type DeclaredBead,
-  duplicatesOf,
-  linkParents,
-  linkPhases,
-  type PhasePlace,
-  uniqueIds,
-} from './link.js';
+import { type DeclaredBead, duplicatesOf, linkParents, linkPhases, uniqueIds } from './link.js';
 import { draftBead, readTask } from './read-bead.js';
 import { readInsights } from './read-insight.js';
 
@@ -40,10 +33,10 @@ export interface FileFacts {
 export interface DeclaredPlan {
   readonly plan: Draft<Plan>;
   readonly table: SymbolTable;
-  /** The plan's own file first, then its prompt log. */
-  readonly places: readonly { readonly file: SourceFile; readonly root: Candidate }[];
-  readonly beads: readonly DeclaredBead[];
-  readonly phases: readonly PhasePlace[];
+  readonly file: SourceFile;
+  /** The plan's own file first, then its prompt log. Taken from here when they are resolved, as are the beads: a plan is large. */
+  readonly places: { readonly file: SourceFile; readonly root: Candidate }[];
+  readonly beads: UnresolvedBead[];
   readonly gates: readonly DraftedGate[];
   readonly scenarios: readonly DraftedScenario[];
   readonly decisions: readonly DraftedDecision[];
@@ -51,6 +44,12 @@ export interface DeclaredPlan {
   readonly logs: readonly FileFacts[];
   /** The file is one bead of a set: what it waits for may be declared where nobody looks now. */
   readonly oneBead: boolean;
+}
+
+/** A bead with the fields that name others. */
+export interface UnresolvedBead {
+  readonly bead: Draft<Bead>;
+  readonly fields: readonly Field[];
 }
 
 /** First pass: everything the plan declares, so that any plan can refer to it in the second. */
@@ -71,7 +70,7 @@ export function declarePlan(
   const beads = found.beads.map((declaration) => ({ declaration, bead: draftBead(source, declaration) }));
   linkParents(beads.map(({ bead }) => bead));
   linkPhases(beads, phases);
-  const gates = draftGates(source, found.gates);
+  const gates = draftGates(source, found.gates, phases);
   const scenarios = draftScenarios(source, found.scenarios);
   const prompted = places.flatMap(({ file, root: from }) => draftPrompts(file, from));
 
@@ -103,9 +102,9 @@ export function declarePlan(
       duplicates: duplicatesOf([...declared.beads, ...declared.gates, ...declared.scenarios]),
     },
     table: symbolTable(name, settings.prefix, declared, nounsOf(beads)),
+    file: source,
     places,
-    beads,
-    phases,
+    beads: beads.map(({ bead, declaration }) => ({ bead, fields: declaration.fields })),
     gates,
     scenarios,
     criteria: found.criteria,

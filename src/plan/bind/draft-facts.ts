@@ -6,7 +6,7 @@ import { titleOf } from './declaration.js';
 import type { Declarations } from './declare.js';
 import type { Draft } from './draft.js';
 import type { PhasePlace } from './link.js';
-import { type RawGate, readGate } from './read-gate.js';
+import { placeBetween, type RawGate, readGate } from './read-gate.js';
 import { type RawDecision, readDecision, readPrompts } from './read-prompt.js';
 import { type RawScenario, readScenario } from './read-scenario.js';
 
@@ -48,20 +48,24 @@ export function draftPhases(file: SourceFile, found: Declarations['phases']): Ph
   });
 }
 
-/** The gates that can be read, in document order. */
-export function draftGates(file: SourceFile, found: Declarations['gates']): DraftedGate[] {
+/** The gates that can be read, in document order, each between two of the phases. */
+export function draftGates(
+  file: SourceFile,
+  found: Declarations['gates'],
+  phases: readonly PhasePlace[],
+): DraftedGate[] {
   return found.flatMap((site) => {
     const raw = readGate(file, site);
-    return raw === null ? [] : [{ raw, gate: { ...raw.gate, ...unplaced } }];
+    const between = placeBetween(site.candidate, phases);
+    return raw === null ? [] : [{ raw, gate: { ...raw.gate, ...unresolved, between } }];
   });
 }
 
-const unplaced: Pick<Gate, 'after' | 'before' | 'during' | 'rows' | 'between'> = {
+const unresolved: Pick<Gate, 'after' | 'before' | 'during' | 'rows'> = {
   after: [],
   before: [],
   during: [],
   rows: [],
-  between: null,
 };
 
 /** The failure scenarios in document order. */

@@ -74,9 +74,8 @@ export function resolveBead(
   resolver: Resolver,
   file: SourceFile,
   bead: Draft<Bead>,
-  declaration: Declaration,
+  fields: readonly Field[],
 ): void {
-  const { fields } = declaration;
   const named = (name: Field['name']): Field[] => fields.filter((field) => field.name === name);
   const list = (from: readonly Field[], quiet: boolean): readonly Reference[] => {
     const lists = from.map((field) => {

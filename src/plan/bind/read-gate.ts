@@ -14,7 +14,6 @@ import { ownRows, type RawRow, rawRows } from './gate-rows.js';
 /** A gate before its names are resolved. */
 export interface RawGate {
   readonly gate: Omit<Gate, 'after' | 'before' | 'during' | 'rows' | 'between'>;
-  readonly candidate: Candidate;
   readonly after: readonly Value[];
   readonly before: readonly Value[];
   readonly during: readonly Value[];
@@ -36,7 +35,6 @@ function readGateRow(file: SourceFile, row: Candidate, rows: readonly Candidate[
   const column = (moment: Moment): Value[] => rows.flatMap(({ cells }) => cells.get(moment) ?? []);
   return {
     gate: gateFacts(file, name.id, name.title, row),
-    candidate: row,
     after: column('after'),
     before: column('before'),
     during: column('during'),
@@ -76,7 +74,6 @@ function readGateSection(file: SourceFile, candidate: Candidate): RawGate | null
   ];
   return {
     gate: gateFacts(file, id, title, candidate),
-    candidate,
     after: values('after', 'blockedBy'),
     before: values('before', 'blocks'),
     during: values('during'),

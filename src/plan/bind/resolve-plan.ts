@@ -14,54 +14,58 @@ import { type CellNames, gateRows } from './gate-rows.js';
 import { readAudit } from './read-audit.js';
 import { resolveBead } from './read-bead.js';
 import { readCriteria } from './read-criteria.js';
-import { placeBetween } from './read-gate.js';
 import { readReviews } from './read-review.js';
 import { cascadeOf } from './read-scenario.js';
 
 const work: readonly Target['kind'][] = ['bead', 'task', 'gate'];
 
-/** Second pass: resolves every name against the plan and the workspace, then orders the journal. */
+/** Second pass: resolves every name against the plan and the workspace, then orders the journal. It takes what was declared. */
 export function resolvePlan(declared: DeclaredPlan, workspace: WorkspaceNames): Plan {
-  const { plan, places } = declared;
+  const { plan, file } = declared;
   const resolver: Resolver = { table: declared.table, workspace, partial: declared.oneBead };
-  const file = declared.places[0]?.file;
-  if (file !== undefined) {
-    const action = (value: Value): Reference[] => {
-      const scenarios = scenariosIn(resolver, file, value).map((named) => actionOf(file, named));
-      return scenarios.concat(resolveProse(resolver, file, value, work));
-    };
-    const cellNames: CellNames = {
-      action,
-      condition: (value) => resolveProse(resolver, file, value, [...work, 'scenario']),
-    };
-    const names = (values: readonly Value[]): Reference[] =>
-      resolveList(resolver, file, values, { owner: null, soft: false, quiet: false });
-    for (const { bead, declaration } of declared.beads) resolveBead(resolver, file, bead, declaration);
-    for (const { scenario, raw } of declared.scenarios) scenario.cascade = cascadeOf(file, raw.steps, action);
-    for (const { gate, raw } of declared.gates) {
-      gate.after = names(raw.after);
-      gate.before = names(raw.before);
-      gate.during = names(raw.during);
-      gate.rows = gateRows(file, raw.rows, cellNames);
-      gate.between = placeBetween(raw.candidate, declared.phases);
-    }
-    plan.criteria = readCriteria(resolver, file, declared.criteria).criteria;
-  }
+  const places = declared.places.splice(0);
+  plan.criticisms = places.flatMap((from) =>
+    readReviews(from.file, from.root, (value) => resolveProse(resolver, from.file, value, work)),
+  );
   const audit = readAudit(resolver, places);
+  // The candidates are done with; what is left of them goes bead by bead.
+  places.length = 0;
+  const beads = declared.beads.reverse();
+  for (let next = beads.pop(); next !== undefined; next = beads.pop())
+    resolveBead(resolver, file, next.bead, next.fields);
+  resolveGatesAndScenarios(resolver, declared);
+  plan.criteria = readCriteria(resolver, file, declared.criteria).criteria;
   for (const { decision, prompt, raw, file: log } of declared.decisions) {
     decision.coveredBy = [raw.value, ...raw.details].flatMap((value) => decisionLinks(resolver, log, value));
     const audited = audit(decision, prompt);
     decision.coveredBy = [...decision.coveredBy, ...audited.coveredBy];
     decision.scopedOut ??= audited.scopedOut;
   }
-  plan.criticisms = places.flatMap((from) =>
-    readReviews(from.file, from.root, (value) => resolveProse(resolver, from.file, value, work)),
-  );
   plan.events = bindJournal(
     resolver,
     declared.logs.map((log) => ({ file: log.source, entries: readJournal(log.source, log.document) })),
   );
   return plan;
+}
+
+function resolveGatesAndScenarios(resolver: Resolver, { file, gates, scenarios }: DeclaredPlan): void {
+  const action = (value: Value): Reference[] => {
+    const named = scenariosIn(resolver, file, value).map((each) => actionOf(file, each));
+    return named.concat(resolveProse(resolver, file, value, work));
+  };
+  const cellNames: CellNames = {
+    action,
+    condition: (value) => resolveProse(resolver, file, value, [...work, 'scenario']),
+  };
+  const names = (values: readonly Value[]): Reference[] =>
+    resolveList(resolver, file, values, { owner: null, soft: false, quiet: false });
+  for (const { scenario, raw } of scenarios) scenario.cascade = cascadeOf(file, raw.steps, action);
+  for (const { gate, raw } of gates) {
+    gate.after = names(raw.after);
+    gate.before = names(raw.before);
+    gate.during = names(raw.during);
+    gate.rows = gateRows(file, raw.rows, cellNames);
+  }
 }
 
 /** `F4.1` is an action by that name; a name that is not to the letter stands without its step, so that it can be replaced. */

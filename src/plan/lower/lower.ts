@@ -1,4 +1,4 @@
-import type { Document, Section } from '../../markdown/document.js';
+import { type Document, letSectionsGo, type Section } from '../../markdown/document.js';
 import { scanInline } from '../../markdown/inline.js';
 import { type Range, range } from '../../source/range.js';
 import type { FieldName } from '../vocabulary.js';
@@ -23,6 +23,12 @@ export function lower(text: string, document: Document): Candidate {
 }
 
 const lowered = new WeakMap<Document, Candidate>();
+
+/** Forgets the candidates of a document, and the blocks that they were read from. */
+export function letGo(document: Document): void {
+  lowered.delete(document);
+  letSectionsGo(document);
+}
 
 function collect(text: string, document: Document): Candidate {
   const root = createCandidate('file', null, range(0, text.length));
