@@ -26,6 +26,17 @@ const windows = process.platform === 'win32';
 
 let machine: string | null = null;
 
+/** In bytes: a plan of 30,000 beads. */
+const LARGE = 10_000_000;
+
+/**
+ * What a plan is read into takes thirty times its size, most of it for a moment. V8 would let the heap grow to several times what
+ * is in use before it looks for what is not; of a large file that is gigabytes, and looking takes less than a tenth of the time.
+ */
+function collectSooner(): void {
+  process.getBuiltinModule('node:v8').setFlagsFromString('--heap-growing-percent=40');
+}
+
 /**
  * The disk of this machine. Its calls do their work before they return: a command has nothing else to do meanwhile, and node is
  * slower to hand them to other threads than a disk is to answer. Modules that only writing needs are loaded when it comes to that.
@@ -43,7 +54,11 @@ export const nodeDisk: Disk = {
   unique: () => process.getBuiltinModule('node:crypto').randomBytes(6).toString('hex'),
   now: () => performance.now(),
   pause: (ms) => sleep(ms * (0.5 + Math.random())),
-  read: async (path) => readFileSync(path),
+  read: async (path) => {
+    const bytes = readFileSync(path);
+    if (bytes.length > LARGE) collectSooner();
+    return bytes;
+  },
   stat: async (path) => statOf(path),
   realPath: async (path) => slashes(realpathSync.native(path)),
   isWritable: async (path) => isWritable(path),

@@ -41,17 +41,19 @@ export function parseDocument(file: SourceFile, reader: Reader = fastReader): Do
       return sections;
     },
   };
-  forgetting.set(document, () => {
+  taking.set(document, () => {
+    const taken = sections ?? read();
     sections = null;
+    return taken;
   });
   return document;
 }
 
-const forgetting = new WeakMap<Document, () => void>();
+const taking = new WeakMap<Document, () => readonly Section[]>();
 
-/** Lets go of the sections of a document that was read from a file: who asks for them once more has them read again. */
-export function letSectionsGo(document: Document): void {
-  forgetting.get(document)?.();
+/** The sections of a document, which it keeps no longer: who asks for them once more has them read again. */
+export function takeSections(document: Document): Section[] {
+  return [...(taking.get(document)?.() ?? document.sections)];
 }
 
 function sectionsOf(blocks: readonly Block[], start: number, end: number): Section[] {

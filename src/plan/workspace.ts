@@ -6,7 +6,7 @@ import { companionsOf } from './bind/companions.js';
 import { type DeclaredPlan, declarePlan } from './bind/declare-plan.js';
 import { resolvePlan } from './bind/resolve-plan.js';
 import { fileKind } from './files.js';
-import { letGo } from './lower/lower.js';
+import { lower, lowerOnce } from './lower/lower.js';
 import type { Plan } from './model.js';
 import { workspaceNames } from './names/workspace-names.js';
 import type { FileKind } from './settings.js';
@@ -86,20 +86,19 @@ function read(
 function bind(files: ReadonlyMap<string, WorkspaceFile>, purpose: 'read' | 'change'): Plan[] {
   const kinded = [...files].map(([path, file]) => ({ path, kind: file.kind, document: file.document }));
   const companionsOfPlans = companionsOf(kinded);
+  // Where a companion is still to be read, all is compiled once more.
+  const isWhole = [...companionsOfPlans.values()].every(({ prompts, progress }) =>
+    [...(prompts === null ? [] : [prompts]), ...progress].every((path) => files.has(path)),
+  );
+  const candidatesOf = purpose === 'read' && isWhole ? lowerOnce : lower;
   const declared: DeclaredPlan[] = [];
   for (const [path, companions] of companionsOfPlans) {
     const plan = files.get(path);
     if (plan === undefined) continue;
     const prompts = companions.prompts === null ? null : (files.get(companions.prompts) ?? null);
     const logs = companions.progress.flatMap((log) => files.get(log) ?? []);
-    declared.push(declarePlan(plan, companions, prompts, logs));
+    declared.push(declarePlan(plan, companions, prompts, logs, candidatesOf));
   }
-  // Where a companion is still to be read, all is compiled once more.
-  const isWhole = [...companionsOfPlans.values()].every(({ prompts, progress }) =>
-    [...(prompts === null ? [] : [prompts]), ...progress].every((path) => files.has(path)),
-  );
-  if (purpose === 'read' && isWhole)
-    for (const { kind, document } of files.values()) if (kind !== 'progress') letGo(document);
   const names = workspaceNames(declared.map((plan) => plan.table));
   return declared.map((plan) => resolvePlan(plan, names));
 }

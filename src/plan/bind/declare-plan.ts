@@ -52,15 +52,19 @@ export interface UnresolvedBead {
   readonly fields: readonly Field[];
 }
 
-/** First pass: everything the plan declares, so that any plan can refer to it in the second. */
+/**
+ * First pass: everything the plan declares, so that any plan can refer to it in the second.
+ * @param candidatesOf lowers the plan's own file; a prompt log may be that of several plans
+ */
 export function declarePlan(
   { source, document }: FileFacts,
   companions: Companions,
   prompts: FileFacts | null,
   logs: readonly FileFacts[],
+  candidatesOf: (text: string, document: Document) => Candidate,
 ): DeclaredPlan {
   const settings = settingsOf(document);
-  const root = lower(source.text, document);
+  const root = candidatesOf(source.text, document);
   const places = [{ file: source, root }];
   if (prompts !== null)
     places.push({ file: prompts.source, root: lower(prompts.source.text, prompts.document) });

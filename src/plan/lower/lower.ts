@@ -1,4 +1,4 @@
-import { type Document, letSectionsGo, type Section } from '../../markdown/document.js';
+import { type Document, type Section, takeSections } from '../../markdown/document.js';
 import { scanInline } from '../../markdown/inline.js';
 import { type Range, range } from '../../source/range.js';
 import type { FieldName } from '../vocabulary.js';
@@ -17,44 +17,47 @@ import { trimmed } from './value.js';
 export function lower(text: string, document: Document): Candidate {
   const known = lowered.get(document);
   if (known) return known;
-  const root = collect(text, document);
+  const root = collect(text, document, [...document.sections]);
   lowered.set(document, root);
   return root;
 }
 
 const lowered = new WeakMap<Document, Candidate>();
 
-/** Forgets the candidates of a document, and the blocks that they were read from. */
-export function letGo(document: Document): void {
-  lowered.delete(document);
-  letSectionsGo(document);
+/** The same, kept by nobody else; nor are the blocks that it is read from. */
+export function lowerOnce(text: string, document: Document): Candidate {
+  return lowered.get(document) ?? collect(text, document, takeSections(document));
 }
 
-function collect(text: string, document: Document): Candidate {
+/** @param sections those of the document, taken one by one */
+function collect(text: string, document: Document, sections: (Section | undefined)[]): Candidate {
   const root = createCandidate('file', null, range(0, text.length));
   root.opening = fileOpening(text, document);
   root.fields = frontMatterFields(text, document);
-  const ends = extentEnds(document.sections, text.length);
+  const ends = extentEnds(sections, text.length);
   let current = root;
-  document.sections.forEach((section, index) => {
+  for (let index = 0; index < sections.length; index++) {
+    const section = sections[index];
+    sections[index] = undefined;
+    if (section === undefined) continue;
     const extent = range(section.range.start, ends[index] ?? section.range.end);
     current = lowerSection(text, section, extent, enclosing(current, section.heading?.depth ?? 0), root);
-  });
+  }
   return root;
 }
 
 /** Where each section ends together with its sub-sections: at the next heading that is not deeper. */
-function extentEnds(sections: readonly Section[], end: number): number[] {
+function extentEnds(sections: readonly (Section | undefined)[], end: number): number[] {
   const ends = sections.map(() => end);
   const open: number[] = [];
   sections.forEach((section, index) => {
-    const depth = section.heading?.depth ?? 7;
+    const depth = section?.heading?.depth ?? 7;
     for (
       let last = open.at(-1);
       last !== undefined && (sections[last]?.heading?.depth ?? 7) >= depth;
       last = open.at(-1)
     ) {
-      ends[last] = section.range.start;
+      ends[last] = section?.range.start ?? end;
       open.pop();
     }
     open.push(index);
