@@ -51,14 +51,13 @@ export const phasesToPrompt = 2;
 const idOf = (index: number) => `pay-${index + 1}`;
 export const reportOf = (phase: number) => `data/phase-${phase}.csv`;
 
-/** Makes up a plan of `count` beads, half of them closed. The same seed gives the same plan. */
-export function makeModel(count: number, seed: number): Model {
+/** Makes up a plan of `count` beads, the first `closed` of them closed. The same seed gives the same plan. */
+export function makeModel(count: number, seed: number, closed = Math.floor(count / 2)): Model {
   const random = randomFrom(seed);
   const most = Math.min(mostInPhase, Math.max(2, Math.ceil(count / 4)));
   const sizes: number[] = [];
   for (let left = count; left > 0; left -= sizes.at(-1) ?? 0)
     sizes.push(Math.min(left, random.whole(Math.ceil(most / 4), most)));
-  const closed = Math.floor(count / 2);
   const phases: Phase[] = [];
   const priorities = new Map<string, number>();
   let ends: readonly string[] = [];

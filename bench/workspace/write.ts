@@ -24,11 +24,11 @@ export interface BenchWorkspace {
 const name = 'pay';
 
 /**
- * Writes a plan of so many beads with its prompt log, its journal and the reports it names, in a git repository where everything
+ * Writes a plan of so many beads, half of them closed or as many as are wanted, with its prompt log, its journal and the reports it names, in a git repository where everything
  * is committed. What was in the folder before is gone.
  */
-export function writeWorkspace(folder: string, beads: number, seed: number): BenchWorkspace {
-  const model = makeModel(beads, seed);
+export function writeWorkspace(folder: string, beads: number, seed: number, closed?: number): BenchWorkspace {
+  const model = makeModel(beads, seed, closed);
   const files = {
     [`PLAN-${name}.md`]: planText(model, name),
     [`PLAN-${name}-prompts.md`]: promptsText(model),
