@@ -1,4 +1,4 @@
-// The program: dist/bin.js, and dist/plandown.js with everything in it, which bin.js loads (see src/bin.ts for how and why); but
+// The program: dist/bin.js, and dist/plandown.js with everything in it, which bin.js loads (see src/answers/load-program.ts for how and why); but
 // for the MCP server, dist/mcp.js, with the SDK in it: only `plan mcp` loads it.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

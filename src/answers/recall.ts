@@ -1,7 +1,8 @@
 import { fstatSync, statSync, writeSync } from 'node:fs';
 import { nodeHost } from '../host/node-host.js';
 import { shortHash } from '../source/short-hash.js';
-import { type Answer, cacheFolder, type Place, readAnswer } from './store.js';
+import { cacheFolder } from './cache-folder.js';
+import { type Answer, type Place, readAnswer } from './store.js';
 import { stillHolds } from './trace.js';
 
 /** Where the answer to the command line of this process is kept; null where nothing is to be kept. See `placeFor`. */
@@ -16,7 +17,7 @@ export function placeOf(program: string): Place | null {
  */
 export function placeFor(program: string, asked: unknown): Place | null {
   const { env, platform, version } = process;
-  const folder = env.PLAN_NO_CACHE ? null : cacheFolder(env, platform);
+  const folder = cacheFolder(env, platform);
   if (folder === null) return null;
   const { size, mtimeMs } = statSync(program);
   const question = JSON.stringify([program, size, mtimeMs, version, process.cwd(), asked]);

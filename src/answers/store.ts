@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { keepFile } from './cache-folder.js';
 import type { Trace } from './trace.js';
 
 /** Where the answer to a command line is kept. */
@@ -18,19 +19,6 @@ export interface Answer {
   /** In the order of writing. */
   readonly output: readonly (readonly [stream: 1 | 2, text: string])[];
   readonly trace: Trace;
-}
-
-type Environment = Readonly<Record<string, string | undefined>>;
-
-/** The user's folder for what can be made again, as each system has it; null where none is known. */
-export function cacheFolder(env: Environment, platform: string): string | null {
-  const { XDG_CACHE_HOME, HOME, LOCALAPPDATA } = env;
-  const absolute = (path: string | undefined) => (path && /^(?:\/|[a-z]:[\\/])/i.test(path) ? path : null);
-  if (platform === 'win32') return LOCALAPPDATA ? join(LOCALAPPDATA, 'plandown', 'cache') : null;
-  const home = absolute(HOME);
-  const base =
-    absolute(XDG_CACHE_HOME) ?? (home && join(home, platform === 'darwin' ? 'Library/Caches' : '.cache'));
-  return base && join(base, 'plandown');
 }
 
 const ending = '.json';
@@ -52,9 +40,8 @@ export function readAnswer({ folder, name, question }: Place): Answer | null {
 
 /** Bytes of the largest answer that is kept. */
 const largest = 1 << 20;
-/** So many answers are kept; beyond that those that were not asked for the longest time go, down to `fewer`. */
-const most = 200;
-const fewer = 150;
+/** Those that were not asked for the longest time go. */
+const keeping = { isPrivate: true, kind: /\.(?:json|new)$/, most: 200, fewer: 150 };
 
 /** Keeps an answer, whole or not at all; two processes may do so at once. Nothing is said where it cannot be kept. */
 export function writeAnswer({ folder, name, question }: Place, answer: Answer): void {
@@ -62,24 +49,8 @@ export function writeAnswer({ folder, name, question }: Place, answer: Answer): 
   const text = JSON.stringify(kept);
   if (text.length > largest) return;
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const made = join(folder, `${name}.${process.pid}.new`);
-    writeFileSync(made, text, { mode: 0o600 });
-    renameSync(made, join(folder, name + ending));
-    removeOldest(folder, /\.(?:json|new)$/, most, fewer);
+    keepFile(folder, name + ending, text, keeping);
   } catch {
     // The next command works it out once more.
   }
-}
-
-/** Removes files of one kind once there are more than `most`, the oldest first, until `fewer` are left. */
-export function removeOldest(folder: string, kind: RegExp, most: number, fewer: number): void {
-  const names = readdirSync(folder).filter((name) => kind.test(name));
-  if (names.length <= most) return;
-  const aged = names.map((name) => {
-    const path = join(folder, name);
-    return { path, time: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0 };
-  });
-  aged.sort((a, b) => a.time - b.time);
-  for (const { path } of aged.slice(0, names.length - fewer)) rmSync(path, { force: true });
 }

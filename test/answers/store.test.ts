@@ -1,7 +1,8 @@
 import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Answer, cacheFolder, type Place, readAnswer, writeAnswer } from '../../src/answers/store.js';
+import { cacheFolder } from '../../src/answers/cache-folder.js';
+import { type Answer, type Place, readAnswer, writeAnswer } from '../../src/answers/store.js';
 import { temporaryFolder } from '../helpers/git.js';
 
 const answer: Answer = { code: 1, output: [[1, 'no\n']], trace: [['stat', ['/ws'], '"folder"']] };
