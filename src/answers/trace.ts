@@ -1,4 +1,4 @@
-import { contentHash } from '../host/content-hash.js';
+import { contentHash, textHash } from '../host/content-hash.js';
 import { historyName } from '../host/git-folder.js';
 import { type Git, type Host, HostError } from '../host/host.js';
 
@@ -187,5 +187,5 @@ function textOf(answer: unknown): string {
 }
 
 function digestOf(answer: unknown): string {
-  return contentHash(answer instanceof Uint8Array ? answer : new TextEncoder().encode(textOf(answer)));
+  return answer instanceof Uint8Array ? contentHash(answer) : textHash(textOf(answer));
 }

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { contentHash } from './content-hash.js';
+import { textHash } from './content-hash.js';
 import { type Host, HostError } from './host.js';
 
 type Reader = Pick<Host, 'readFile' | 'readFolder' | 'resolve' | 'stat'>;
@@ -31,7 +31,7 @@ export async function historyName(host: Reader, root: string): Promise<string | 
   if (commit === null) return null;
   const shallow = await textOf(host, posix.join(common, 'shallow'));
   const grafts = await textOf(host, posix.join(common, 'info/grafts'));
-  return `${commit} ${contentHash(new TextEncoder().encode(`${shallow}\0${grafts}`))}`;
+  return `${commit} ${textHash(`${shallow}\0${grafts}`)}`;
 }
 
 /** The commit that a reference leads to, or, where it is not born yet, its name; null where that is elsewhere. */

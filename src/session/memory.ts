@@ -1,4 +1,4 @@
-import { contentHash } from '../host/content-hash.js';
+import { contentHash, textHash } from '../host/content-hash.js';
 import { commonGitFolder } from '../host/git-folder.js';
 import { type Host, HostError } from '../host/host.js';
 import { absolutePath } from './paths.js';
@@ -44,4 +44,4 @@ export async function memoryOf(host: Host, root: string): Promise<Memory | null>
   };
 }
 
-const keyOf = (what: string) => contentHash(new TextEncoder().encode(what)).slice(0, 16);
+const keyOf = (what: string) => textHash(what).slice(0, 16);

@@ -1,4 +1,4 @@
-import { contentHash } from '../host/content-hash.js';
+import { contentHash, textHash } from '../host/content-hash.js';
 import { type Host, HostError } from '../host/host.js';
 import { kindOfPath } from '../plan/files.js';
 import type { FileKind } from '../plan/settings.js';
@@ -48,7 +48,7 @@ export async function writeFiles(
       refused.push({ path, reason });
       continue;
     }
-    const base = source ? contentHash(new TextEncoder().encode(source.text)) : null;
+    const base = source ? textHash(source.text) : null;
     const text = applyEdits(source?.text ?? '', edit.get(path) ?? []);
     drafts.push({ path, at: absolutePath(root, path), base, text });
   }

@@ -1,12 +1,12 @@
 import { type AgentHost, agentHosts } from '../../edit/agents/names.js';
-import { contentHash } from '../../host/content-hash.js';
+import { textHash } from '../../host/content-hash.js';
 
 /** Six hexadecimal digits: short enough to be typed, and no two sessions of a project are likely to share them. */
 const DIGITS = 6;
 
 /** The name that a session goes by: `claude-3f2a9c`, the same whenever the host names the same session. */
 export function sessionActor(agent: AgentHost, session: string): string {
-  return `${agent}-${contentHash(new TextEncoder().encode(session)).slice(0, DIGITS)}`;
+  return `${agent}-${textHash(session).slice(0, DIGITS)}`;
 }
 
 const made = new RegExp(`^(?:${agentHosts.join('|')})-[0-9a-f]{${DIGITS}}$`);
