@@ -12,7 +12,7 @@ import { sourcesOf, type Workspace } from '../plan/workspace.js';
 import { foresee } from '../session/foresee.js';
 import type { Made, Refused } from '../session/write.js';
 import type { Session } from '../session.js';
-import type { WorkspaceEdit } from '../source/text-edit.js';
+import { joinEdits, type WorkspaceEdit } from '../source/text-edit.js';
 import { actorName } from './actor.js';
 import { CliError, type Context, done, no } from './context.js';
 import { type Found, find } from './find.js';
@@ -81,7 +81,10 @@ export async function recordChosen<T extends Target | Plan, D extends Decision>(
     const answer = { ...subject, decision };
     if (decision.kind !== 'record') return { edit: new Map(), answer };
     return {
-      edit: withEdits(recordEvents(session.workspace, plan, decision.events, writer), decision.edits),
+      edit: joinEdits(
+        recordEvents(session.workspace, plan, decision.events, writer),
+        decision.edits ?? new Map(),
+      ),
       answer,
       raises: decision.forced ? INSISTED : NOTHING,
       holds: (after) => newEvents(plan, after).length >= decision.events.length,
@@ -101,13 +104,6 @@ export async function recordChosen<T extends Target | Plan, D extends Decision>(
 interface Chosen<T> {
   readonly plan: Plan;
   readonly target: T;
-}
-
-/** One edit of several files; where both change one, the text changes of both. */
-function withEdits(edit: WorkspaceEdit, more: WorkspaceEdit = new Map()): WorkspaceEdit {
-  const all = new Map(edit);
-  for (const [path, edits] of more) all.set(path, [...(all.get(path) ?? []), ...edits]);
-  return all;
 }
 
 function wanted<T extends Target>(

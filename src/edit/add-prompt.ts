@@ -6,6 +6,7 @@ import type { Workspace, WorkspaceFile } from '../plan/workspace.js';
 import { lineBreakNear, lineEndAt, lineStartAt } from '../source/line-break.js';
 import { hasBom } from '../source/source-file.js';
 import type { TextEdit, WorkspaceEdit } from '../source/text-edit.js';
+import { wellFormed } from '../source/well-formed.js';
 import { oneLine } from './event-text.js';
 import { naming } from './record.js';
 
@@ -170,11 +171,6 @@ function besides({ files }: Workspace, { path }: Plan): { readonly name: string;
     ([other, { kind }]) => kind !== 'plan' || other === path || folderOf(other) !== folder,
   );
   return { name: `${stem}-prompts.md`, found: isAlone };
-}
-
-/** A text that UTF-8 can hold. */
-function wellFormed(text: string): string {
-  return text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');
 }
 
 /** Whether a plan says the prompt, word for word, beside all that it said before. */

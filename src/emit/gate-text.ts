@@ -8,7 +8,7 @@ import { bold, dim, oneLine, red } from './style.js';
 import { table } from './table.js';
 import type { Sources } from './text.js';
 import { headline, nameOf } from './view.js';
-import { shellQuote } from './words.js';
+import { command } from './words.js';
 import { hang } from './wrap.js';
 
 export interface GateTextOptions {
@@ -128,14 +128,11 @@ function standing({ state }: PlanView, gate: Gate, { sources, columns }: GateTex
 function tryNext(gate: Gate, { verdict, missing, due }: Evaluation, { given }: GateTextOptions): string {
   const [first] = missing;
   if (verdict === null && first) {
-    const next = ['plan', 'gate', gate.id, ...given, ...missing.flatMap(wantedInput)];
-    return next.map(shellQuote).join(' ');
+    return command('plan', 'gate', gate.id, ...given, ...missing.flatMap(wantedInput));
   }
   const scenario = due
     .flatMap(({ references }) => references)
     .flatMap(({ resolution }) => (resolution.kind === 'found' ? resolution.targets : []))
     .find((target) => target.id !== '');
-  return scenario && verdict !== 'pass'
-    ? ['plan', 'show', scenario.id].map(shellQuote).join(' ')
-    : ['plan', 'show', gate.id].map(shellQuote).join(' ');
+  return command('plan', 'show', scenario && verdict !== 'pass' ? scenario.id : gate.id);
 }

@@ -1,3 +1,4 @@
+import { shellWord } from '../source/shell-word.js';
 import { oneLine } from './style.js';
 
 /** `1 bead`, `28 beads`. */
@@ -5,13 +6,9 @@ export function count(number: number, noun: string, plural = `${noun}s`): string
   return `${number} ${number === 1 ? noun : plural}`;
 }
 
-/**
- * A word as a POSIX shell reads it: as it is where that is safe, else in single quotes; what a terminal would not show
- * as it is, as escapes in dollar quotes.
- */
+/** A word for a shell, for people to copy: what a terminal would not show as it is, as escapes in dollar quotes. */
 export function shellQuote(word: string): string {
-  if (/^[\w@%+=:,./-]+$/.test(word)) return word;
-  if (oneLine(word) === word) return `'${word.replaceAll("'", "'\\''")}'`;
+  if (oneLine(word) === word) return shellWord(word);
   return `$'${Array.from(word.replace(/['\\]/g, '\\$&'), escaped).join('')}'`;
 }
 

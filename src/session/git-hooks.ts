@@ -7,10 +7,10 @@ import {
   keptName,
   ownerOf,
 } from '../edit/git-hook.js';
-import { shellQuote } from '../emit/words.js';
-import { contentHash } from '../host/content-hash.js';
+import { contentHash, textHash } from '../host/content-hash.js';
 import { commonGitFolder } from '../host/git-folder.js';
 import { type Host, HostError } from '../host/host.js';
+import { shellWord } from '../source/shell-word.js';
 import { absolutePath, folderOf, isInside } from './paths.js';
 import { refusal } from './read.js';
 
@@ -48,7 +48,7 @@ export async function findGitHook(host: Host, root: string, program: string | nu
   const isHusky = folder.endsWith('/.husky/_');
   const place = isHusky ? folderOf(folder) : folder;
   const isShared = !isInside(root, place) && !isInside(common, place);
-  const script = program === null ? null : shellQuote(program);
+  const script = program === null ? null : shellWord(program);
   const isLocal = isInside(common, place);
   const path = absolutePath(place, hookName);
   const kept = absolutePath(place, keptName);
@@ -137,7 +137,7 @@ export async function uninstallDriver(
 
 async function write(host: Host, path: string, before: string | null, text: string): Promise<void> {
   await host.makeFolder(folderOf(path));
-  const base = before === null ? null : contentHash(new TextEncoder().encode(before));
+  const base = before === null ? null : textHash(before);
   if (!(await host.writeIfUnchanged(path, base, text)))
     throw new HostError('other', path, 'changed while this ran');
 }

@@ -1,6 +1,7 @@
-import { contentHash } from '../host/content-hash.js';
+import { textHash } from '../host/content-hash.js';
 import { commonGitFolder } from '../host/git-folder.js';
 import { type Host, HostError } from '../host/host.js';
+import { wellFormed } from '../source/well-formed.js';
 import { absolutePath } from './paths.js';
 import { refusal } from './read.js';
 
@@ -47,7 +48,7 @@ async function placesOf(host: Host, root: string): Promise<string[]> {
  * @throws HostError where none of the places can be written to
  */
 export async function keepPrompt(host: Host, prompt: SpooledPrompt): Promise<string> {
-  const text = JSON.stringify({ ...prompt, text: inUtf8(prompt.text) });
+  const text = JSON.stringify({ ...prompt, text: wellFormed(prompt.text) });
   let failure: HostError | null = null;
   for (const place of await placesOf(host, prompt.root)) {
     let path = place;
@@ -75,12 +76,8 @@ export async function keepPrompt(host: Host, prompt: SpooledPrompt): Promise<str
   throw failure ?? new HostError('other', prompt.root, 'there is no place to keep a prompt');
 }
 
-/** As a file can hold it: half of a surrogate pair becomes U+FFFD. */
-const inUtf8 = (text: string) =>
-  new TextDecoder('utf-8', { ignoreBOM: true }).decode(new TextEncoder().encode(text));
-
 const stampOf = (time: number) => String(Math.trunc(time)).padStart(15, '0');
-const nameOf = (text: string) => contentHash(new TextEncoder().encode(text)).slice(0, 16);
+const nameOf = (text: string) => textHash(text).slice(0, 16);
 
 /** Whether there is anything in the spool; nothing of it is read. */
 export async function mayWait(host: Host, root: string): Promise<boolean> {

@@ -18,8 +18,11 @@ export interface Made<Answer> {
   readonly edit: WorkspaceEdit;
   /** What it wants to tell; for an empty edit, why. */
   readonly answer: Answer;
-  /** Rules whose errors the edit is meant to bring about: it records a question that is still to be answered. */
-  readonly raises?: ReadonlySet<string>;
+  /**
+   * Rules whose errors the edit is meant to bring about: it records a question that is still to be answered. `any` is for derived
+   * text: it states nothing; but where it settles a conflict, what that hid comes to light.
+   */
+  readonly raises?: ReadonlySet<string> | 'any';
   /**
    * Whether there is nothing to foresee: it changes derived text alone, or what else it changes its maker has made sure of. Then
    * nothing is compiled once more, and `after` is what was read.
@@ -53,10 +56,9 @@ const attempts = 5;
 
 /**
  * Reads a workspace, changes it and writes it, while no other command does (see `withWorkspaceLock`). Prompts that wait from
- * before are filed first. An edit is applied in
- * memory first and refused when it would bring an error that was not there. When a file changed since it was read, all is
- * done once more from the start; `make` has to be a function of what it is given. Once a file is written nothing is redone,
- * and what cannot be written is told in `refused`.
+ * before are filed first. An edit is applied in memory first and refused when it would bring an error that was not there. When
+ * a file changed since it was read, all is done once more from the start; `make` has to be a function of what it is given.
+ * Once a file is written nothing is redone, and what cannot be written is told in `refused`.
  * @param read opens the session; its root is `root`
  * @param timeout for the lock, in milliseconds
  * @throws HostError `locked`, or when the disk refuses and nothing has been written; and what `read` and `make` throw
@@ -106,7 +108,7 @@ function refusalOf(
       throw new Error(`an edit of ${path} changes more than it says`);
   }
   if (isSure === true) return null;
-  const error = newError(session, edit, after, raises);
+  const error = raises === 'any' ? null : newError(session, edit, after, raises);
   if (error) return { path: error.location.path, reason: `would have an error: ${error.message}` };
   return holds && !holds(after) ? { path: [...edit.keys()].join(', '), reason: swallowed } : null;
 }

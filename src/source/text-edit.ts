@@ -35,6 +35,14 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return pieces.join('');
 }
 
+/** Edits of files as one; where more than one changes a file, the text changes of all. */
+export function joinEdits(...edits: readonly WorkspaceEdit[]): WorkspaceEdit {
+  const all = new Map<string, readonly TextEdit[]>();
+  for (const [path, more] of edits.flatMap((edit) => [...edit]))
+    all.set(path, [...(all.get(path) ?? []), ...more]);
+  return all;
+}
+
 /** Where a range stands after edits that do not touch it. */
 export function movedRange({ start, end }: Range, edits: readonly TextEdit[]): Range {
   const before = edits.filter(({ range }) => range.end <= start);

@@ -43,15 +43,15 @@ export async function run(
     context.printJson('init', { dryRun, name, files, ...(forAgents ? { advice } : {}) });
     return done;
   }
-  const told = outcomes.map(({ path, outcome }) => `${words[outcome]} ${oneLine(path)}\n`);
+  const told = ({ path, outcome }: Change) => `${words[outcome]} ${oneLine(path)}\n`;
   const remarks = advice.map((line) => `${oneLine(line)}\n`).join('');
   if (dryRun) {
-    const left = told.filter((_, index) => diffOf(outcomes[index] as Change) === '');
+    const left = outcomes.filter((change) => diffOf(change) === '').map(told);
     const diff = outcomes.map(diffOf).join('');
     context.print(`${diff}${left.join('')}${remarks}\nnothing written\ntry: ${again(dir, options)}\n`);
   } else {
     const next = dir === '.' ? 'plan lint' : command('plan', '-C', dir, 'lint');
-    context.print(`${told.join('')}${remarks}try: ${next}\n`);
+    context.print(`${outcomes.map(told).join('')}${remarks}try: ${next}\n`);
   }
   return done;
 }

@@ -1,4 +1,3 @@
-import { rules } from '../../check/rules/index.js';
 import { type Synced, sync } from '../../edit/sync.js';
 import { unifiedDiff } from '../../emit/diff.js';
 import { oneLine } from '../../emit/style.js';
@@ -12,9 +11,6 @@ import { CliError, type Context, done, no } from '../context.js';
 import type { Options } from '../specs/spec.js';
 import { open, report, update } from '../workspace.js';
 
-/** An edit of derived text states nothing; but where it settles a conflict, what that hid comes to light. */
-const NOTHING_NEW: ReadonlySet<string> = new Set(rules.map(({ id }) => id));
-
 const LEFT_ALONE: ReadonlySet<string> = new Set(['edited', 'unknown', 'stray', 'conflict']);
 
 /** Renders the views of plans in place. */
@@ -26,7 +22,7 @@ export async function run(context: Context, args: readonly string[], options: Op
     if (report(context, session) !== done)
       throw new CliError('a view is made from all of a plan and its logs: nothing written', 'plan lint');
     const answer = sync(session.workspace, { plans: session.plans, force });
-    return { edit: answer.edit, answer, raises: NOTHING_NEW };
+    return { edit: answer.edit, answer, raises: 'any' };
   };
   const updated = dryRun ? await preview(context, args, make) : await update(context, args, options, make);
   const { session, edit, answer, written, refused } = updated;

@@ -1,3 +1,4 @@
+import { shellWord } from '../../source/shell-word.js';
 import type { ShellLines } from './host-settings.js';
 
 /** The root of a clone, as a word of a shell; where there is no git, the folder that the host runs hooks in. */
@@ -16,18 +17,14 @@ export function shellLines(folder: string | null, words: readonly string[]): She
     'plan=node_modules/.bin/plandown',
     '[ -x $plan ] || plan=plandown',
     'command -v $plan >/dev/null || plan="npx --no-install --offline plandown"',
-    `$plan ${words.map(posixWord).join(' ')} || echo plandown: hook skipped, not found or failed >&2`,
+    `$plan ${words.map(shellWord).join(' ')} || echo plandown: hook skipped, not found or failed >&2`,
   ].join('; ');
   const rest = words.map(powershellWord).join(' ');
   const own = 'node_modules/.bin/plandown.cmd';
   return {
-    posix: `sh -c ${posixWord(script)}`,
+    posix: `sh -c ${shellWord(script)}`,
     powershell: `if (Test-Path ${own}) { ${own} ${rest} } else { plandown ${rest} }; exit 0`,
   };
-}
-
-function posixWord(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 function powershellWord(word: string): string {

@@ -6,6 +6,7 @@ import { absolutePath, folderOf, isInside, relativePath } from '../../session/pa
 import { type PlanHead, readPlanHead } from '../../session/plan-head.js';
 import { editedPaths } from './edited-paths.js';
 import { deny, type HookAnswer, type HookCall, nothing } from './hook.js';
+import { listed } from './worked-on.js';
 
 /**
  * Denies an edit of files that are none of the plan's while that is planned. It reads the front matter of that one plan; where
@@ -71,14 +72,9 @@ function isLogName(path: string): boolean {
   return !isDeep && (kind === 'prompts' || kind === 'progress' || /(?:^|[-_])reviews?\.md$/i.test(path));
 }
 
-/** So many paths are named. */
-const MOST = 3;
-
 function reason({ name, path }: PlanHead, others: readonly string[]): string {
-  const shown = others.slice(0, MOST).map(oneLine).join(', ');
-  const more = others.length > MOST ? ` and ${others.length - MOST} more` : '';
   return [
-    `${shown}${more}: not to be edited yet. ${oneLine(path)} is in mode: planning, and until it is approved only the plan`,
+    `${listed(others, oneLine)}: not to be edited yet. ${oneLine(path)} is in mode: planning, and until it is approved only the plan`,
     'and its logs are edited. Finish it; when the person you work for agrees, approve it:',
     command('plan', 'approve', '--plan', name),
   ].join(' ');

@@ -1,4 +1,3 @@
-import { rules } from '../../check/rules/index.js';
 import { recordEvents } from '../../edit/record.js';
 import { sync } from '../../edit/sync.js';
 import { command } from '../../emit/words.js';
@@ -14,7 +13,7 @@ import type { Workspace } from '../../plan/workspace.js';
 import { type Made, updateWorkspace } from '../../session/write.js';
 import { openSession, type Session } from '../../session.js';
 import { sourceFile } from '../../source/source-file.js';
-import { applyEdits, type TextEdit, type WorkspaceEdit } from '../../source/text-edit.js';
+import { applyEdits, joinEdits, type WorkspaceEdit } from '../../source/text-edit.js';
 import { COMPACTED, isCompactionNote } from './compaction-note.js';
 import { type HookAnswer, type HookCall, nothing } from './hook.js';
 import { viewsOf } from './open.js';
@@ -22,9 +21,6 @@ import { listed, workedOn } from './worked-on.js';
 
 /** Whoever writes is done by then, or is at it for long: the host waits. */
 const patience = 150;
-
-/** An edit of derived text states nothing; but where it settles a conflict, what that hid comes to light. */
-const ANY: ReadonlySet<string> = new Set(rules.map(({ id }) => id));
 
 /** Before the conversation is compacted: views are rendered anew, and the current bead is noted with what comes next. */
 export async function preCompactHook(call: HookCall): Promise<HookAnswer> {
@@ -62,10 +58,10 @@ async function made(call: HookCall, session: Session): Promise<Made<null>> {
   const branch = plan.companions.progressFolder === null ? null : await host.git.branch(root);
   const noted = recordEvents(workspace, plan, [event], { name: actor, branch, time: host.now() });
   return {
-    edit: withEdits(noted, synced),
+    edit: joinEdits(noted, synced),
     answer: null,
     isSure: isAppended(workspace, noted),
-    raises: ANY,
+    raises: 'any',
     holds: (after) => eventsIn(after, plan) > plan.events.length,
   };
 }
@@ -122,9 +118,3 @@ function isAppended({ files }: Workspace, edit: WorkspaceEdit): boolean {
 
 const eventsIn = ({ plans }: Workspace, { path }: Plan) =>
   plans.find((plan) => plan.path === path)?.events.length ?? 0;
-
-function withEdits(edit: WorkspaceEdit, more: WorkspaceEdit): WorkspaceEdit {
-  const all = new Map<string, readonly TextEdit[]>(edit);
-  for (const [path, edits] of more) all.set(path, [...(all.get(path) ?? []), ...edits]);
-  return all;
-}

@@ -1,4 +1,4 @@
-import { type Fields, type HookInput, textIn } from './input.js';
+import { fieldsOf, type HookInput, textIn } from './input.js';
 
 /**
  * Where a prompt came from that no person wrote: hosts call the same hook for what a timer or another agent says. Null where
@@ -18,15 +18,13 @@ export function promptOrigin({ raw, prompt }: HookInput): string | null {
       'promptOrigin',
       'turn_origin',
       'turnOrigin',
-    ) ?? (isFields(origin) ? textIn(origin, 'kind', 'type') : typeof origin === 'string' ? origin : null);
+    ) ?? (typeof origin === 'string' ? origin : textIn(fieldsOf(origin) ?? {}, 'kind', 'type'));
   if (told !== null) return person.test(told) ? null : inOurWords(told);
   if (raw.is_meta === true || raw.isMeta === true) return 'host';
   if (textIn(raw, 'agent_id', 'agentId') !== null) return 'subagent';
   const start = (prompt ?? '').trimStart().slice(0, 200);
   return openings.find(([, opening]) => opening.test(start))?.[0] ?? null;
 }
-
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
 
 const person =
   /^(?:user|human|person|typed|keyboard|voice|paste|pasted|interactive|manual|cli|ide|editor)\b/i;
