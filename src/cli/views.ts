@@ -3,7 +3,7 @@ import type { Bead, Plan, Task } from '../plan/model.js';
 import type { PlanView } from '../plan/state/plan-view.js';
 import { priorityOf, readyWork } from '../plan/state/ready.js';
 import { takenElsewhere } from '../session/elsewhere.js';
-import { allViews, viewsFor } from '../session/views.js';
+import { allViews, askerOf, viewsFor } from '../session/views.js';
 import type { Session } from '../session.js';
 import { actorName } from './actor.js';
 import type { Options } from './specs/spec.js';
@@ -16,6 +16,15 @@ export async function chosenViews(
 ): Promise<PlanView[]> {
   const views = allViews(session);
   return named ? views : await viewsFor(views, () => actorName(session.host, session.root, options));
+}
+
+/** Who asks what comes next; null too where that makes no difference. */
+export async function whoAsks(
+  { host, root }: Session,
+  views: readonly PlanView[],
+  options: Options = {},
+): Promise<string | null> {
+  return await askerOf(views, () => actorName(host, root, options));
 }
 
 /** What to start with: the best of each plan's ready ones; between plans only the priority counts. Null when nothing is ready. */

@@ -1,7 +1,7 @@
 import type { Bead, Task } from '../plan/model.js';
 import type { PlanView } from '../plan/state/plan-view.js';
 import { explain, type FailedItem, type Hindrance, type Ready, readyWork } from '../plan/state/ready.js';
-import { nextCommand } from './next-step.js';
+import { nextLook } from './next-look.js';
 import { styledStatus } from './status-style.js';
 import { bold, dim } from './style.js';
 import { table } from './table.js';
@@ -18,14 +18,21 @@ export interface ListOptions {
   readonly labelled: boolean;
 }
 
-/** What can start now in each plan, and what to type next. */
-export function readyAnswer(views: readonly PlanView[], options: ListOptions): string {
+/** What can start now in each plan, and what to type next. @param actor who asks, where nothing can start; else null will do */
+export function readyAnswer(
+  views: readonly PlanView[],
+  options: ListOptions,
+  actor: string | null = null,
+): string {
   const best = views.flatMap(({ plan, graph, state }) => readyWork(plan, graph, state).items)[0];
   const [first] = views;
   const look = best?.work ?? (first ? toCome(first)[0] : undefined);
-  const other = first ? nextCommand(first, options.sources) : 'plan status';
   const verb = look === best?.work && look?.id ? 'claim' : 'show';
-  const next = look ? command('plan', verb, nameOf(look, options.sources)) : other;
+  const next = look
+    ? command('plan', verb, nameOf(look, options.sources))
+    : first
+      ? nextLook(first, actor, options.sources)
+      : 'plan status';
   return `${views.map((view) => readyText(view, options)).join('\n')}try: ${next}\n`;
 }
 

@@ -1,4 +1,4 @@
-import { nextStep } from '../plan/brief/next-step.js';
+import { nextStep, unasked } from '../plan/brief/next-step.js';
 import { isSamePerson } from '../plan/person.js';
 import { type PlanView, viewPlan } from '../plan/state/plan-view.js';
 import type { Session } from '../session.js';
@@ -11,16 +11,23 @@ export function allViews(session: Session): PlanView[] {
 /**
  * The plans a question is about when nobody says which: the one I hold a claim in, else the only one that is executing,
  * else all of them (CLI, "Rules for every command").
- * @param me is asked only where somebody holds a claim
+ * @param me see `askerOf`
  */
 export async function viewsFor(views: PlanView[], me: () => Promise<string | null>): Promise<PlanView[]> {
   if (views.length < 2) return views;
-  const claimed = views.filter(claims(null));
-  const who = claimed.length > 0 ? await me() : null;
-  const mine = who === null ? [] : claimed.filter(claims(who));
+  const who = await askerOf(views, me);
+  const mine = who === null ? [] : views.filter(claims(who));
   if (mine.length === 1) return mine;
   const executing = views.filter(({ plan }) => plan.mode === 'executing');
   return executing.length === 1 ? executing : views;
+}
+
+/** Who asks, where that makes a difference: `me` is asked only where somebody holds a claim, since that takes a process of git. */
+export async function askerOf(
+  views: readonly PlanView[],
+  me: () => Promise<string | null>,
+): Promise<string | null> {
+  return views.some(claims(null)) ? await me() : null;
 }
 
 /** Whether somebody, or this one, holds a claim in a plan. */
@@ -35,6 +42,5 @@ const claims =
 /** Of several plans the first in which something can be done. */
 export function pressing(views: readonly PlanView[], actor: string | null): PlanView | undefined {
   if (views.length < 2) return views[0];
-  const situation = { actor, taken: new Set<string>(), errors: null, uncommitted: null };
-  return views.find((view) => !['wait', 'audit'].includes(nextStep(view, situation).kind)) ?? views[0];
+  return views.find((view) => !['wait', 'audit'].includes(nextStep(view, unasked(actor)).kind)) ?? views[0];
 }

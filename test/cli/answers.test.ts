@@ -261,6 +261,19 @@ describe('hints lead on, not round in a circle', () => {
     expect(hint(await answer('ready', files))).toBe('plan show b-1');
   });
 
+  test('while executing: what one has claimed, before what is free; what others have is theirs', async () => {
+    const bead = (id: string) =>
+      `### ${id} — Part\n\nP0 | Blocked by: none\nDone when: 0 errors\nIf it fails: —\n\n`;
+    const files = {
+      'PLAN.md': bead('b-1') + bead('b-2'),
+      'progress.md': '# Log\n\n- 2026-03-02T08:00:00.000Z · b-1 · claimed · @bo\n',
+    };
+    const asked = async (name: string) =>
+      hint((await plan({ ...world(files), env: { PLAN_AS: name } }, 'status')).out);
+    expect(await asked('bo')).toBe('plan show b-1');
+    expect(await asked('ana')).toBe('plan next');
+  });
+
   test('when all is done: see what was done', async () => {
     expect(hint(await answer('ready', planned('done')))).toBe('plan list');
     expect(hint(await answer('status', planned('done')))).toBe('plan list');

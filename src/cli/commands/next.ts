@@ -7,7 +7,7 @@ import type { Session } from '../../session.js';
 import { type Context, done, no } from '../context.js';
 import { recordChosen, saying, tell, viewAfter } from '../recording.js';
 import type { Options } from '../specs/spec.js';
-import { bestFree, bestReady, chosenViews } from '../views.js';
+import { bestFree, bestReady, chosenViews, whoAsks } from '../views.js';
 import { open, report } from '../workspace.js';
 
 /** The best ready bead in full; with `--claim` it is claimed in the same step. Exit code 1 when nothing is ready. */
@@ -29,17 +29,10 @@ async function tellNone(
   options: Options,
 ): Promise<number> {
   const views = await chosenViews(session, args.length > 0, options);
-  const { columns } = context;
+  const sources = sourcesOf(session.workspace);
+  const shown = { sources, columns: context.columns, limit: 5, labelled: views.length > 1 };
   if (context.json) context.printJson('next', { next: null });
-  else
-    context.print(
-      readyAnswer(views, {
-        sources: sourcesOf(session.workspace),
-        columns,
-        limit: 5,
-        labelled: views.length > 1,
-      }),
-    );
+  else context.print(readyAnswer(views, shown, await whoAsks(session, views, options)));
   return report(context, session, no);
 }
 

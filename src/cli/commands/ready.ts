@@ -7,7 +7,7 @@ import type { Session } from '../../session.js';
 import { CliError, type Context, done } from '../context.js';
 import { find } from '../find.js';
 import { limitOf, type Options } from '../specs/spec.js';
-import { chosenViews } from '../views.js';
+import { bestReady, chosenViews, whoAsks } from '../views.js';
 import { open, report } from '../workspace.js';
 
 /** What can start now. */
@@ -20,9 +20,9 @@ export async function run(context: Context, args: readonly string[], options: Op
     context.printJson('ready', { plans: views.map((view) => readyJson(view, sources)), explanation: null });
   else {
     const limit = limitOf(options);
-    context.print(
-      readyAnswer(views, { sources, columns: context.columns, limit, labelled: views.length > 1 }),
-    );
+    const shown = { sources, columns: context.columns, limit, labelled: views.length > 1 };
+    const actor = bestReady(views) === null ? await whoAsks(session, views) : null;
+    context.print(readyAnswer(views, shown, actor));
   }
   return report(context, session, done);
 }

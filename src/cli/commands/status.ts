@@ -1,4 +1,4 @@
-import { nextCommand } from '../../emit/next-step.js';
+import { nextLook } from '../../emit/next-look.js';
 import { statusJson } from '../../emit/status-json.js';
 import { statusText } from '../../emit/status-text.js';
 import { count } from '../../emit/words.js';
@@ -7,7 +7,7 @@ import { mayWait, readSpool } from '../../session/spool.js';
 import type { Session } from '../../session.js';
 import { type Context, done } from '../context.js';
 import { limitOf, type Options } from '../specs/spec.js';
-import { chosenViews } from '../views.js';
+import { chosenViews, whoAsks } from '../views.js';
 import { open, report } from '../workspace.js';
 
 /** Where the plan stands. */
@@ -25,7 +25,8 @@ export async function run(context: Context, args: readonly string[], options: Op
         .join('\n'),
     );
     const [first] = views;
-    context.print(`\ntry: ${first ? nextCommand(first, sources) : 'plan lint'}\n`);
+    const next = first ? nextLook(first, await whoAsks(session, views), sources) : 'plan lint';
+    context.print(`\ntry: ${next}\n`);
   }
   await tellOfPrompts(context, session);
   return report(context, session, done);

@@ -19,6 +19,11 @@ export interface Situation {
   readonly uncommitted: readonly string[] | null;
 }
 
+/** The situation where nothing was asked of anybody beyond the plan itself. */
+export function unasked(actor: string | null): Situation {
+  return { actor, taken: new Set(), errors: null, uncommitted: null };
+}
+
 /**
  * What to do next, and the command line that records it.
  * - `repair`, `cover`, `commit`, `approve`: a plan that is still planned is finished, step by step; errors in any plan are mended;
