@@ -48,13 +48,12 @@ export async function run(script: string, place: Place | null): Promise<void> {
     columns: stdout.columns ?? 0,
   };
   const program = join(dirname(script), 'plandown.js');
-  const host = rememberingHost(nodeHost(process.cwd(), process.env), (question) =>
-    placeFor(program, question),
-  );
-  const listener = listen(io, host);
+  const listener = listen(io, nodeHost(process.cwd(), process.env));
+  // What is remembered is asked for through the ears of the listener, which so learns what it depends on.
+  const host = rememberingHost(listener.host, (question) => placeFor(program, question));
   const packageFile = async (path: string) =>
-    new TextDecoder().decode(await listener.host.readFile(resolve(dirname(script), '..', path)));
-  process.exitCode = await main(process.argv.slice(2), listener.io, listener.host, {
+    new TextDecoder().decode(await host.readFile(resolve(dirname(script), '..', path)));
+  process.exitCode = await main(process.argv.slice(2), listener.io, host, {
     version: async () => String(JSON.parse(await packageFile('package.json')).version),
     program: script,
     rulePage: (id) => packageFile(`docs/rules/${id}.md`).catch(() => null),

@@ -9,9 +9,11 @@ export type Surroundings = Pick<Host, 'cwd' | 'env' | 'now' | 'resolve' | 'run' 
 
 /** A host whose files are on a disk, be it a real one or not: what is done to files is the same. */
 export function diskHost(disk: Disk, surroundings: Surroundings): Host {
-  const host: Host = {
+  return {
     ...surroundings,
-    kept: (_, work) => work(host),
+    kept(_, work) {
+      return work(this);
+    },
     readFile: (path) => told(path, () => readPlainFile(disk, path)),
     stat: (path) => told(path, () => kindOf(disk, path)),
     readFolder: (path) => told(path, () => disk.readFolder(path)),
@@ -32,7 +34,6 @@ export function diskHost(disk: Disk, surroundings: Surroundings): Host {
       }
     },
   };
-  return host;
 }
 
 async function realPath(disk: Disk, path: string): Promise<string> {

@@ -1,5 +1,5 @@
 import type { FirstPrompt, World } from '../check/world.js';
-import type { FileVersion, Git } from '../host/host.js';
+import type { FileVersion, Host } from '../host/host.js';
 import type { Plan, Prompt } from '../plan/model.js';
 import { compile } from '../plan/workspace.js';
 import { decodeSourceFile } from '../source/source-file.js';
@@ -9,9 +9,12 @@ const mostVersions = 200;
 /** Versions of one log that are compiled; the others are only searched for the words. */
 const mostCompiled = 20;
 
-/** The first committed version of each prompt, by path of its log and ID; nothing of a log where git cannot say. */
+/**
+ * The first committed version of each prompt, by path of its log and ID; nothing of a log where git cannot say. What was found is
+ * kept: the past of a commit stays as it is, and git takes longer to tell of it than a small plan takes to check.
+ */
 export async function firstPrompts(
-  git: Git,
+  host: Pick<Host, 'git' | 'kept'>,
   root: string,
   plans: readonly Plan[],
 ): Promise<World['firstPrompts']> {
@@ -24,8 +27,13 @@ export async function firstPrompts(
   }
   const found = new Map<string, ReadonlyMap<string, FirstPrompt>>();
   for (const [path, words] of logs) {
-    const versions = await git.versions(root, path, mostVersions);
-    if (versions !== null) found.set(path, firstsIn(path, words, versions));
+    const question = JSON.stringify(['first-prompts', root, path, ...words]);
+    const kept = await host.kept(question, async ({ git }) => {
+      const versions = await git.versions(root, path, mostVersions);
+      return JSON.stringify(versions && [...firstsIn(path, words, versions)]);
+    });
+    const firsts: [string, FirstPrompt][] | null = JSON.parse(kept);
+    if (firsts !== null) found.set(path, new Map(firsts));
   }
   return found;
 }

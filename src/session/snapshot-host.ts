@@ -17,8 +17,9 @@ export function snapshotHost(
   const paths = new Set([...left, ...given]);
   const folders = new Set([...paths].flatMap(foldersOf));
   const below = (path: string) => (isInside(root, path) ? relativePath(root, path) : null);
-  return {
+  const snapped: Host = {
     ...host,
+    kept: (_, work) => work(snapped),
     async readFile(path) {
       const name = below(path);
       if (name === null) return await host.readFile(path);
@@ -45,6 +46,7 @@ export function snapshotHost(
       tracked: async (_, wanted) => new Set(wanted.filter((path) => paths.has(path))),
     },
   };
+  return snapped;
 }
 
 /** `a/b/c.md` → `a`, `a/b`. */

@@ -9,6 +9,6 @@ export async function gatherWorld({ missing, host, root, workspace }: Session): 
     missing,
     absentArtifacts: await absentArtifacts(host, root, workspace.plans),
     uncommitted: await uncommittedPlans(host.git, root, workspace.plans),
-    firstPrompts: await firstPrompts(host.git, root, workspace.plans),
+    firstPrompts: await firstPrompts(host, root, workspace.plans),
   };
 }

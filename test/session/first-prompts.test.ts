@@ -170,8 +170,9 @@ test('the first version is found however often the log was added to, without com
       .join('');
   const versions: Git['versions'] = async () =>
     many.map((k) => ({ commit: `c${k}`, bytes: new TextEncoder().encode(log(k)) }));
-  const { workspace } = await openSession(world({ 'PLAN.md': log(300) }), '/ws');
-  const found = await firstPrompts({ versions } as Git, '/ws', workspace.plans);
+  const host = world({ 'PLAN.md': log(300) });
+  const { workspace } = await openSession(host, '/ws');
+  const found = await firstPrompts({ ...host, git: { ...host.git, versions } }, '/ws', workspace.plans);
   expect(found.get('PLAN.md')?.get('7')).toEqual({ text: 'words 7', commit: 'c7' });
   expect(found.get('PLAN.md')?.size).toBe(300);
 });
@@ -179,7 +180,7 @@ test('the first version is found however often the log was added to, without com
 test('where git cannot say nothing is known', async () => {
   const host = world({ 'PLAN.md': planText, 'log/prompts.md': prompt(1, 'one') }, { git: false });
   const { workspace } = await openSession(host, '/ws');
-  expect(await firstPrompts(host.git, '/ws', workspace.plans)).toEqual(new Map());
+  expect(await firstPrompts(host, '/ws', workspace.plans)).toEqual(new Map());
 });
 
 describe.skipIf(!withGit)('the versions of a file (skipped without git)', () => {
