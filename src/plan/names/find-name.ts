@@ -1,4 +1,5 @@
 import { bisect } from '../../source/bisect.js';
+import { onceFor } from '../../source/once.js';
 import { isPlainNumber, looseId, numericTail, parentIds } from '../id.js';
 import type { How, Target } from '../model.js';
 import { placeOf } from './name-index.js';
@@ -17,6 +18,21 @@ export interface Match {
  * @param owner the ID of the bead that refers, whose own prefix is tried first
  */
 export function findName(table: SymbolTable, name: string, owner: string | null): Match | null {
+  const exact = table.exact.get(name);
+  if (exact !== undefined) return exactly(exact);
+  if (owner !== null) return findInexact(table, name, owner);
+  const known = inexact(table);
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  const match = findInexact(table, name, null);
+  known.set(name, match);
+  return match;
+}
+
+/** What names were found to mean, or not to mean, that are no ID to the letter: texts say the same ones again and again. */
+const inexact = onceFor((_: SymbolTable) => new Map<string, Match | null>());
+
+function findInexact(table: SymbolTable, name: string, owner: string | null): Match | null {
   const literal = findLiteral(table, name);
   if (literal !== null) return literal;
   const byInitial = findByInitial(table, name);
@@ -34,7 +50,7 @@ export function findName(table: SymbolTable, name: string, owner: string | null)
 /** To the letter, or but for case and dash form; `#b-0` is how some write a link to `b-0`. */
 function findLiteral(table: SymbolTable, name: string): Match | null {
   const bare = name.startsWith('#') ? name.slice(1) : name;
-  const exact = table.exact.get(name) ?? table.exact.get(bare);
+  const exact = table.exact.get(bare);
   if (exact !== undefined) return exactly(exact);
   return unique(table.indexes.loose(name), 'case') ?? unique(table.indexes.loose(bare), 'case');
 }

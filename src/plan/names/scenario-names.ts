@@ -1,5 +1,5 @@
 import type { SourceFile } from '../../source/source-file.js';
-import { idTokenAt, isPlainNumber } from '../id.js';
+import { idTokenAt, isIdShaped, isPlainNumber } from '../id.js';
 import { rangeEnds } from '../lower/names.js';
 import { part, textOf, type Value, visible } from '../lower/value.js';
 import type { How, Reference, Resolution, Scenario, Target } from '../model.js';
@@ -18,6 +18,8 @@ export interface NamedScenario {
 
 /** Nothing but a name, as most pointers are: neither a range, a step nor a priority. */
 const plainName = /^(?!P[0-4]$)[A-Za-z]{1,40}-?\d{1,9}$/;
+/** The same behind `see Scenario`, be it with a step. */
+const calledName = /^(?:see )?(scenarios? )?([a-z]{1,40}\d{1,9}(?:\.\d{1,3})?)$/i;
 const stepBehind = /^(?:\s\([^()]{0,48}\))?,?\s*\(?\s?step\s+#?(\d{1,3})(?!\d)/i;
 
 /**
@@ -31,6 +33,8 @@ export function scenariosIn(resolver: Resolver, file: SourceFile, value: Value):
     const resolution = resolutionOf([only], 'exact', resolver.table);
     return [{ scenario: { text: textOf(file, value), comment: null, resolution }, step: null, whole: value }];
   }
+  const pointed = namedAlone(resolver, file, value, text);
+  if (pointed !== null) return [pointed];
   const named: NamedScenario[] = [];
   const add = (name: Value, resolution: Resolution, step: number | null = null, whole = name): void => {
     named.push({ scenario: { text: textOf(file, name), comment: null, resolution }, step, whole });
@@ -61,6 +65,18 @@ export function scenariosIn(resolver: Resolver, file: SourceFile, value: Value):
       add(whole, { kind: 'unknown', nearest: resolver.table.indexes.nearest(token, 'scenario') });
   }
   return named.length > 0 ? named : byTitle(resolver, file, value);
+}
+
+/** The scenario of a text that names just one, as most pointers do: what reading the text word by word would find. */
+function namedAlone(resolver: Resolver, file: SourceFile, value: Value, text: string): NamedScenario | null {
+  const [, called, token] = calledName.exec(text) ?? [];
+  if (token === undefined || !isIdShaped(token)) return null;
+  const found = findScenario(resolver, token, called !== undefined);
+  if (found === null) return null;
+  const { resolution, step } = found;
+  const whole = part(value, text.length - token.length, text.length);
+  const name = part(whole, 0, found.length);
+  return { scenario: { text: textOf(file, name), comment: null, resolution }, step, whole };
 }
 
 /** A token that a typographic dash ends: `F4–F6` are two. */
