@@ -45,7 +45,7 @@ type Asked = Pick<NamedArtifact, 'path' | 'criterion' | 'location'>;
 function askedFor({ criteria }: Bead, closing: JournalEvent | null): Asked[] {
   const wanted = criteria.filter(({ predicate }) => predicate.kind === 'artifact');
   if (wanted.length === 0) return [];
-  const answers = judgeEvidence(criteria, closing?.detail ?? '');
+  const answers = judgeEvidence(wanted, closing?.detail ?? '');
   return wanted.flatMap((criterion): Asked[] => {
     const answer = answers.find((each) => each.criterion === criterion);
     if (answer?.kind === 'met' && answer.given.sure && closing !== null)
