@@ -28,8 +28,10 @@ export function nameIndexes(
   work: readonly (Bead | Task)[],
   scenarios: readonly Scenario[],
 ): NameIndexes {
-  const parts = (partsOf: (id: string) => readonly string[]) => () =>
-    [...exact].flatMap(([id, target]) => partsOf(id).map((key) => [looseId(key), target] as const));
+  const parts = (partsOf: (id: string) => readonly string[]) =>
+    function* () {
+      for (const [id, target] of exact) for (const key of partsOf(id)) yield [looseId(key), target] as const;
+    };
   const loose = lazyMap(parts((id) => [id]));
   const suffix = lazyMap(parts((id) => cuts(id).map((at) => id.slice(at + 1))));
   const prefix = lazyMap(parts((id) => cuts(id).map((at) => id.slice(0, at))));
@@ -72,7 +74,7 @@ function countKey(kind: string, head: string): string {
 /** Places of separators inside an ID; the `#` before a number is one too. */
 function cuts(id: string): number[] {
   const found: number[] = id.startsWith('#') ? [0] : [];
-  for (let i = 1; i < id.length - 1; i++) if (/[-._#]/.test(id.charAt(i))) found.push(i);
+  for (let i = 1; i < id.length - 1; i++) if ('-._#'.includes(id.charAt(i))) found.push(i);
   return found;
 }
 
@@ -88,7 +90,7 @@ export function normalTitle(title: string): string {
 
 /** A map of lists, made when first asked. */
 function lazyMap<T>(
-  pairs: () => readonly (readonly [string, T])[],
+  pairs: () => Iterable<readonly [string, T]>,
   order: (list: T[]) => T[] = (list) => list,
 ): (key: string) => readonly T[] {
   let map: Map<string, T[]> | null = null;

@@ -16,13 +16,17 @@ export interface StaleGates {
  */
 export function staleGates(graph: Graph): StaleGates {
   let walked = new Uint8Array(2 * graph.nodes.length);
+  let isFresh = true;
   return {
     forget() {
-      if (walked.includes(1)) walked = new Uint8Array(walked.length);
+      if (isFresh) return;
+      walked = new Uint8Array(walked.length);
+      isFresh = true;
     },
     behind(work) {
       const index = graph.indexOf.get(work);
       if (index === undefined || walked[closeOf(index)] === 1) return [];
+      isFresh = false;
       const gates: Gate[] = [];
       const stack = [closeOf(index)];
       for (let moment = stack.pop(); moment !== undefined; moment = stack.pop()) {
