@@ -1,9 +1,10 @@
 import { importsAgents, mergePart } from '../edit/agents/guide.js';
 import { absolutePath } from '../session/paths.js';
+import { readIfThere } from '../session/read.js';
 import { findRoot } from '../session/root.js';
 import { decodeSourceFile } from '../source/source-file.js';
 import { CliError, type Context } from './context.js';
-import { type Change, creation, readIfThere, shownPath } from './new-files.js';
+import { type Change, creation, shownPath } from './new-files.js';
 
 /** A Claude plugin that is at once a skill of the project: Claude Code finds both here. */
 const plugin = '.claude/skills/plandown';

@@ -13,7 +13,7 @@ import type { Context } from './context.js';
 import type { HooksAnswer, HooksCall } from './hooks-answer.js';
 
 /** What came of it, for people. */
-interface Outcome extends Pick<HooksAnswer, 'outcome' | 'lines' | 'tryNext'> {}
+type Outcome = Pick<HooksAnswer, 'outcome' | 'lines' | 'tryNext'>;
 
 /** Adds plandown to the hooks of git, takes it away, or tells whether it is there; null where git cannot say where hooks are. */
 export async function gitHooks(call: HooksCall): Promise<HooksAnswer | null> {

@@ -15,6 +15,15 @@ export interface HooksCall {
   readonly dryRun: boolean;
 }
 
+/** What programs are told. */
+export interface HooksJson {
+  /** Of the hook, or of the settings, as the user sees it. */
+  readonly path: string;
+  /** Where it was asked about: `installed`, `absent` and others. */
+  readonly state?: string;
+  readonly [more: string]: unknown;
+}
+
 /** What came of it, for people and for programs. */
 export interface HooksAnswer {
   readonly outcome: 'installed' | 'updated' | 'removed' | 'already' | 'refused' | 'failed' | 'status';
@@ -23,7 +32,7 @@ export interface HooksAnswer {
   /** What would be written; empty where nothing would, or it was. */
   readonly diff: string;
   readonly code: 'yes' | 'no' | 'cannot';
-  readonly json: object;
+  readonly json: HooksJson;
 }
 
 /** What came of the settings of one agent's host. */

@@ -1,8 +1,9 @@
 import { mergeAttribute, type NewFile } from '../edit/scaffold.js';
 import { newFileDiff, unifiedDiff } from '../emit/diff.js';
 import { contentHash } from '../host/content-hash.js';
-import { type Host, HostError } from '../host/host.js';
+import type { Host } from '../host/host.js';
 import { absolutePath, folderOf, relativePath } from '../session/paths.js';
+import { readIfThere } from '../session/read.js';
 import { decodeSourceFile } from '../source/source-file.js';
 import { applyEdits, type TextEdit } from '../source/text-edit.js';
 import { CliError, type Context } from './context.js';
@@ -48,15 +49,6 @@ export async function attributes(context: Context, folder: string): Promise<Chan
 }
 
 const insertion = (at: number, newText: string): TextEdit => ({ range: { start: at, end: at }, newText });
-
-export async function readIfThere(host: Host, path: string): Promise<Uint8Array | null> {
-  try {
-    return await host.readFile(path);
-  } catch (error) {
-    if (error instanceof HostError && error.failure === 'missing') return null;
-    throw error;
-  }
-}
 
 /** What would be written to a file; empty where it stays as it is. */
 export function diffOf({ path, before, edits, ...change }: Change): string {

@@ -20,7 +20,7 @@ export function printHooks(
       dryRun,
       outcome: summary(answers),
       ...noGit,
-      ...(git?.json ?? (target !== undefined && only ? { path: pathOf(only), state: stateOf(only) } : {})),
+      ...(git?.json ?? (target !== undefined && only ? { path: only.json.path, state: stateOf(only) } : {})),
       agents: agents.map(({ json }) => json),
       skipped: skipped.map(({ agent, why }) => ({ host: agent, why })),
     });
@@ -55,13 +55,8 @@ function tryNextOf(action: HookAction, target: string | undefined, answers: read
 
 const again = (action: HookAction, target = '--all') => `plan hooks ${action} ${target}`;
 
-const pathOf = ({ json }: HooksAnswer) => ('path' in json ? json.path : null);
 const stateOf = ({ json, outcome }: HooksAnswer) =>
-  'state' in json
-    ? json.state
-    : ['installed', 'updated', 'already'].includes(outcome)
-      ? 'installed'
-      : 'absent';
+  json.state ?? (['installed', 'updated', 'already'].includes(outcome) ? 'installed' : 'absent');
 
 /** The outcome of several. */
 function summary(answers: readonly HooksAnswer[]): HooksAnswer['outcome'] {

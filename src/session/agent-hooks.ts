@@ -3,7 +3,7 @@ import { contentHash } from '../host/content-hash.js';
 import { type Host, HostError } from '../host/host.js';
 import { decodeSourceFile } from '../source/source-file.js';
 import { absolutePath, folderOf } from './paths.js';
-import { refusal } from './read.js';
+import { readIfThere } from './read.js';
 
 /** The settings of an agent's host, as they are on the disk. */
 export interface AgentFile {
@@ -18,11 +18,8 @@ export interface AgentFile {
 /** @throws HostError where it cannot be read, or is no text */
 export async function readAgentFile(host: Host, root: string, path: string): Promise<AgentFile> {
   const at = absolutePath(root, path);
-  const bytes = await host.readFile(at).catch(refusal);
-  if (bytes instanceof HostError) {
-    if (bytes.failure === 'missing') return { path: at, text: null, hash: null };
-    throw bytes;
-  }
+  const bytes = await readIfThere(host, at);
+  if (bytes === null) return { path: at, text: null, hash: null };
   const { text, encodingProblem } = decodeSourceFile(at, bytes);
   if (encodingProblem !== null) throw new HostError('other', at, 'is not UTF-8 text');
   return { path: at, text, hash: contentHash(bytes) };
@@ -55,8 +52,8 @@ async function write(host: Host, { path, hash }: AgentFile, text: string | null)
     if (hash === null) await host.makeFolder(folderOf(path));
     return await host.writeIfUnchanged(path, hash, text);
   }
-  const now = await host.readFile(path).catch(refusal);
-  if (!(now instanceof HostError) && contentHash(now) !== hash) return false;
+  const now = await readIfThere(host, path);
+  if (now !== null && contentHash(now) !== hash) return false;
   await host.removeFile(path);
   return true;
 }

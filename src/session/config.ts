@@ -1,7 +1,8 @@
 import { type CheckConfig, defaultConfig } from '../check/config.js';
-import { type Host, HostError } from '../host/host.js';
+import type { Host } from '../host/host.js';
 import { decodeSourceFile, type SourceFile } from '../source/source-file.js';
 import { absolutePath } from './paths.js';
+import { readIfThere } from './read.js';
 import { configName } from './root.js';
 
 /** What `.plandown.yaml` says. */
@@ -28,10 +29,6 @@ export async function readConfig(host: Host, root: string): Promise<Config> {
 }
 
 async function configFile(host: Host, root: string): Promise<SourceFile | null> {
-  try {
-    return decodeSourceFile(configName, await host.readFile(absolutePath(root, configName)));
-  } catch (error) {
-    if (error instanceof HostError && error.failure === 'missing') return null;
-    throw error;
-  }
+  const bytes = await readIfThere(host, absolutePath(root, configName));
+  return bytes && decodeSourceFile(configName, bytes);
 }

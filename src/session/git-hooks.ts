@@ -12,7 +12,7 @@ import { commonGitFolder } from '../host/git-folder.js';
 import { type Host, HostError } from '../host/host.js';
 import { shellWord } from '../source/shell-word.js';
 import { absolutePath, folderOf, isInside } from './paths.js';
-import { refusal } from './read.js';
+import { readIfThere } from './read.js';
 
 /** Where the hook of a work tree is, and what is there. Paths are absolute. */
 export interface GitHook {
@@ -52,12 +52,12 @@ export async function findGitHook(host: Host, root: string, program: string | nu
   const isLocal = isInside(common, place);
   const path = absolutePath(place, hookName);
   const kept = absolutePath(place, keptName);
-  const bytes = await bytesIn(host, path);
+  const bytes = await readIfThere(host, path);
   return {
     path,
     kept,
     state: bytes === null ? 'absent' : ownerOf(new TextDecoder().decode(bytes)),
-    hasKept: (await bytesIn(host, kept)) !== null,
+    hasKept: (await readIfThere(host, kept)) !== null,
     text: hookText({ program: isLocal ? script : null, sourced: isHusky || place.endsWith('/.husky') }),
     bytes,
     isShared,
@@ -72,18 +72,11 @@ async function findDriver(
   program: string | null,
 ): Promise<MergeDriver> {
   const path = absolutePath(common, 'info/attributes');
-  const bytes = await bytesIn(host, path);
+  const bytes = await readIfThere(host, path);
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes ?? new Uint8Array());
   const line = driverLine(program);
   const isSet = (await host.git.setting(root, driverKey)) === line && text.includes(driverAttributes);
   return { path, text, isThere: bytes !== null, isSet, line };
-}
-
-async function bytesIn(host: Host, path: string): Promise<Uint8Array | null> {
-  const bytes = await host.readFile(path).catch(refusal);
-  if (!(bytes instanceof HostError)) return bytes;
-  if (['missing', 'not-folder'].includes(bytes.failure)) return null;
-  throw bytes;
 }
 
 /** Puts our hook in its place; one that is there goes on under another name. @throws HostError */

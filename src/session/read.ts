@@ -20,6 +20,14 @@ export function refusal(error: unknown): HostError {
   throw error;
 }
 
+/** The bytes of a file; null where there is none. @throws HostError where it cannot be read */
+export async function readIfThere(host: Host, path: string): Promise<Uint8Array | null> {
+  const bytes = await host.readFile(path).catch(refusal);
+  if (!(bytes instanceof HostError)) return bytes;
+  if (['missing', 'not-folder'].includes(bytes.failure)) return null;
+  throw bytes;
+}
+
 /** Few enough for the smallest limit of open files, enough to keep a disk busy. */
 const atOnce = 32;
 
