@@ -1,6 +1,6 @@
-import { contentHash, textHash } from '../host/content-hash.js';
 import { historyName } from '../host/git-folder.js';
 import { type Git, type Host, HostError } from '../host/host.js';
+import { digestWithin, isDigestOf } from './digest.js';
 
 /** A question that was put to the world, and what it answered, as a digest where that is long. */
 export type Asked = readonly [question: Question, args: readonly string[], digest: string];
@@ -33,20 +33,21 @@ export interface Traced {
   trace(): Trace | null;
 }
 
+/** Up to so many UTF-16 units in all, answers are kept as they are: node takes longer to load what hashes are made with. */
+const roomForAnswers = 100_000;
+
 /** A host that keeps book of what is asked of it. */
 export function traced(host: Host): Traced {
   const asked = new Map<string, Asked>();
   let isKnown = true;
-  let room = roomForTexts;
+  let room = roomForAnswers;
   const note = (question: Question, args: readonly string[], answer: unknown): void => {
-    const isLong = answer instanceof Uint8Array && answer.length > room;
-    const text = isLong ? '' : textOf(answer);
-    const digest = isLong || text.length > room ? digestOf(answer) : text;
+    const digest = digestWithin(room, answer);
     room -= digest.length;
     const name = [question, ...args].join('\0');
     const before = asked.get(name);
     if (before === undefined) asked.set(name, [question, args, digest]);
-    else if (before[2] !== (isDigest(before[2]) ? digestOf(answer) : textOf(answer))) isKnown = false;
+    else if (!isDigestOf(before[2], answer)) isKnown = false;
   };
   const noting =
     <Args extends string[], Answer>(
@@ -150,8 +151,7 @@ export async function stillHolds(host: Host, trace: Trace): Promise<boolean> {
   for (const [question, args, before] of trace) {
     const ask: ((host: Host, ...args: string[]) => Promise<unknown>) | undefined = questions[question];
     if (ask === undefined) return false;
-    const answer = await settle(() => ask(host, ...args));
-    if ((isDigest(before) ? digestOf(answer) : textOf(answer)) !== before) return false;
+    if (!isDigestOf(before, await settle(() => ask(host, ...args)))) return false;
   }
   return true;
 }
@@ -173,19 +173,4 @@ interface Refusal {
 
 function isRefusal(answer: unknown): answer is Refusal {
   return typeof answer === 'object' && answer !== null && 'refused' in answer;
-}
-
-/** Up to so many UTF-16 units in all, answers are kept as they are: node takes longer to load what digests are made with. */
-const roomForTexts = 100_000;
-
-const isDigest = (text: string) => /^[0-9a-f]{64}$/.test(text);
-
-/** Tells one answer from all others. */
-function textOf(answer: unknown): string {
-  if (answer instanceof Uint8Array) return `bytes ${Buffer.from(answer).toString('latin1')}`;
-  return JSON.stringify(answer instanceof Set ? [...answer].sort() : answer);
-}
-
-function digestOf(answer: unknown): string {
-  return answer instanceof Uint8Array ? contentHash(answer) : textHash(textOf(answer));
 }
