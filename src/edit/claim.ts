@@ -39,8 +39,11 @@ export function claim(
   if (holder === null) {
     const waitsFor = state.waitingFor(work).map((node) => hindrance(state, node));
     const unresolved = state.unresolved(work);
-    if (waitsFor.length + unresolved.length > 0)
-      return refused(`${titled(work)} cannot be claimed yet`, ['plan', 'ready'], { waitsFor, unresolved });
+    if (waitsFor.length + unresolved.length > 0) {
+      const gate = waitsFor.find(({ node }) => node.kind === 'gate' && state.gateDue(node))?.node;
+      const tryNext = gate === undefined ? ['plan', 'ready'] : ['plan', 'gate', gate.id];
+      return refused(`${titled(work)} cannot be claimed yet`, tryNext, { waitsFor, unresolved });
+    }
     if (elsewhere === null) return recorded([event]);
     if (takeOver === null) return takenElsewhere(work, elsewhere);
     const from = `${elsewhere.by ?? 'somebody'} in ${elsewhere.where}`;

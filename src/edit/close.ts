@@ -52,7 +52,7 @@ export function close(view: PlanView, work: Bead | Task, options: CloseOptions):
     });
   const all = work.kind === 'bead' ? standings(work, evidence, options.acks, options.world) : [];
   const unmet = all.filter(({ met }) => !met);
-  if (work.kind === 'bead' && force === null && unmet.length > 0) return notEarned(view, work, all);
+  if (work.kind === 'bead' && force === null && unmet.length > 0) return notEarned(view, work, all, options);
   const forced = force === null ? [] : [`forced: ${force}`];
   const holder = state.claimedBy(work);
   return {
@@ -66,17 +66,23 @@ export function close(view: PlanView, work: Bead | Task, options: CloseOptions):
   };
 }
 
+/** Evidence for one criterion: `c1=41min`. */
+const numbered = /^\s*(c\d+)\s*[=:@]/i;
+
 /** What the journal says: each criterion with what was given for it, and all that was said in other words. */
 function evidenceOf(all: readonly CriterionStanding[], given: readonly string[]): string[] {
   const said = all.flatMap(({ evidence }) => (evidence === null ? [] : [evidence]));
-  const inWords = given
-    .map((text) => text.trim())
-    .filter((text) => text !== '' && !/^c\d+\s*[=:@]/i.test(text));
+  const inWords = given.map((text) => text.trim()).filter((text) => text !== '' && !numbered.test(text));
   return [...said, ...inWords.filter((text) => !said.some((known) => known.endsWith(` ${text}`)))];
 }
 
-function notEarned(view: PlanView, work: Bead, all: readonly CriterionStanding[]): CloseRefusal {
-  const options = all.flatMap(({ met, option }) => (met ? [] : option));
+function notEarned(
+  view: PlanView,
+  work: Bead,
+  all: readonly CriterionStanding[],
+  given: CloseOptions,
+): CloseRefusal {
+  const options = [...stillGood(all, given), ...all.flatMap(({ met, option }) => (met ? [] : option))];
   const words = options.filter((word, index) => word !== '--run' || options.indexOf(word) === index);
   return {
     ...refused(`${titled(work)} stays open; nothing written`, ['plan', 'close', work.id, ...words]),
@@ -84,6 +90,25 @@ function notEarned(view: PlanView, work: Bead, all: readonly CriterionStanding[]
     standings: all,
     instead: insteadOf(view, work, all),
   };
+}
+
+/** What was given and is not missing: a refusal wrote nothing, so the next try has to say it again. */
+function stillGood(
+  all: readonly CriterionStanding[],
+  { evidence, acks, world }: Pick<CloseOptions, 'evidence' | 'acks' | 'world'>,
+): string[] {
+  const good = all.filter(({ met }) => met);
+  const met = new Set(good.map(({ criterion }) => criterion.id));
+  const kept = evidence.filter((text) => {
+    const ids = text.split(';').flatMap((part) => numbered.exec(part)?.[1]?.toLowerCase() ?? []);
+    if (ids.length > 0) return ids.every((id) => met.has(id));
+    return text.trim() !== '' && good.some(({ given }) => given.startsWith(text.trim()));
+  });
+  return [
+    ...kept.flatMap((text) => ['-e', text]),
+    ...[...acks].filter((id) => met.has(id)).flatMap((id) => ['--ack', id]),
+    ...(world.ran.size > 0 ? ['--run'] : []),
+  ];
 }
 
 function insteadOf({ state }: PlanView, work: Bead, all: readonly CriterionStanding[]): Instead | null {

@@ -36,7 +36,7 @@ export function fail(view: PlanView, work: Bead | Task, options: FailOptions): D
       details: ['what fails now has to be opened again first'],
     });
   const scenario = options.scenario ?? onlyScenario(work);
-  if (scenario === null) return unnamed(plan, work);
+  if (scenario === null) return unnamed(plan, work, options.observed);
   const tried = new Set<number | null>(
     state.failures(work).flatMap((failure) => (failure.scenario === scenario.id ? [failure.step] : [])),
   );
@@ -74,14 +74,14 @@ function onlyScenario(work: Bead | Task): Scenario | null {
   return named.length === 1 ? (named[0] ?? null) : null;
 }
 
-function unnamed(plan: Plan, work: Bead | Task): Decision {
+function unnamed(plan: Plan, work: Bead | Task, observed: string): Decision {
   const named = scenariosOf(work);
   const known = named.length > 0 ? named : plan.scenarios;
   const [first] = known;
   if (first === undefined)
     return refused(
       `no scenario says what to do when ${titled(work)} fails`,
-      ['plan', 'note', work.id, 'what was seen'],
+      ['plan', 'note', work.id, observed || 'what was seen'],
       {
         details: ['write one into the plan (### Scenario F1 — …) and let the bead point at it'],
       },
@@ -89,9 +89,12 @@ function unnamed(plan: Plan, work: Bead | Task): Decision {
   const said = named.length > 1 ? 'points at several scenarios' : 'points at no scenario';
   return refused(
     `${titled(work)} ${said}: say which one this is`,
-    ['plan', 'fail', work.id, '--scenario', first.id],
+    ['plan', 'fail', work.id, '--scenario', first.id, ...(observed === '' ? [] : ['--observed', observed])],
     {
-      details: known.map(({ id, title, detection }) => `${id} — ${detection?.text ?? title}`),
+      details: [
+        ...known.map(({ id, title, detection }) => `${id} — ${detection?.text ?? title}`),
+        `where it is none of them: plan note ${work.id} '…', and write the scenario that is missing`,
+      ],
     },
   );
 }

@@ -284,7 +284,7 @@ describe('plan gate --done', () => {
     await done(host, 'F1');
     await done(host, 'pg-1');
     expect((await done(host, 'r4', '--why', 'asked 9 → F1')).out).toContain(
-      'gate G1 is due again: all that was due is done\ntry: plan gate G1\n',
+      'gate G1 is due again: all that was due is done\ntry: plan gate G1 --set ',
     );
     expect(lastOf(host)).toBe('- 2026-05-01T12:00:00.004Z · G1 · done · @ana · r4 · asked 9 → F1');
     const again = await plan(host, ['gate', 'G1', ...sets]);

@@ -183,6 +183,15 @@ try: plan close pg-1 -e 'c1=<time>' -e 'c2=<path>' --run --ack c4
     expect(log(host)).toBeNull();
   });
 
+  test('says again in the line to try what was given and is good: nothing of it was written', async () => {
+    const { code, err } = await close(['-e', 'c1=41min', '--ack', 'c4']);
+    expect([code, err.split('\n').at(-2)]).toEqual([1, 'try: plan close pg-1 -e c1=41min --ack c4 --run']);
+    const missed = await close(['-e', 'c1=52min', '-e', 'the owner agrees with it', '--run']);
+    expect(missed.err.split('\n').at(-2)).toBe(
+      "try: plan close pg-1 -e 'the owner agrees with it' --run -e 'c1=<time>'",
+    );
+  });
+
   test.each([
     ['the value is on the bound', ['-e', 'c1=45min', '--run', '--ack', 'c4'], 1],
     ['the value is just below it', ['-e', 'c1=44.9min', '--run', '--ack', 'c4'], 0],

@@ -49,8 +49,8 @@ function bodyOf({ columns }: Context, id: string, { scenario, next }: Failed): s
         ]
       : [
           ...hang(`  try ${scenario.id}.${next.step}: `, oneLine(next.text.text), columns),
-          `when it helped: ${command('plan', 'close', id)}`,
-          `try: ${command('plan', 'fail', id, '--scenario', `${scenario.id}.${next.step}`, '--observed', '…')}`,
+          `if it does not help: ${command('plan', 'fail', id, '--scenario', `${scenario.id}.${next.step}`, '--observed', '…')}`,
+          `try: ${command('plan', 'close', id)}`,
         ];
   return `${lines.join('\n')}\n`;
 }

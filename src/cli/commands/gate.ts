@@ -4,6 +4,7 @@ import { gateEvaluationJson } from '../../emit/gate-json.js';
 import { evaluationText, gateText } from '../../emit/gate-text.js';
 import { command } from '../../emit/words.js';
 import { evaluateGate } from '../../plan/gates/evaluate.js';
+import { wantedInput } from '../../plan/gates/wanted.js';
 import type { Gate, Target } from '../../plan/model.js';
 import { viewPlan } from '../../plan/state/plan-view.js';
 import { sourcesOf } from '../../plan/workspace.js';
@@ -106,7 +107,10 @@ async function tellDone(
   const [due] = state.judgement(gate)?.due ?? [];
   const next =
     due === undefined
-      ? command('plan', ...(state.gateOpen(gate) ? ['gate', gate.id] : ['next']))
+      ? command(
+          'plan',
+          ...(state.gateOpen(gate) ? ['gate', gate.id, ...gate.rows.flatMap(wantedInput)] : ['next']),
+        )
       : command('plan', 'gate', gate.id, '--done', due);
   const evaluation = evaluateGate(gate, nothing);
   return tell(
