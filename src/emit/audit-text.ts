@@ -121,7 +121,12 @@ function summary({ plan, audit }: AuditView): string {
     },
   );
   const total = `${count(decisions.length, 'decision')} of ${count(plan.prompts.length, 'prompt')}`;
-  const note = links || decisions.length === 0 ? '' : '; none is linked to the plan yet';
+  const note =
+    decisions.length === 0
+      ? '; decisions stand in a list under "**Key decisions:**"'
+      : links
+        ? ''
+        : '; none is linked to the plan yet';
   return `${[total, states.join(', ')].filter((part) => part !== '').join(': ')}${note}`;
 }
 
@@ -134,5 +139,7 @@ function tryNext(views: readonly AuditView[]): string {
       .flatMap(({ audit }) => (audit.links ? audit.decisions : []))
       .find((each) => stateOf(each) === 'uncovered');
   if (wrong) return command('plan', 'show', wrong.decision.id);
-  return views.every(({ audit }) => audit.links) ? 'plan lint' : 'plan explain decision-uncovered';
+  return all.length === 0 || views.every(({ audit }) => audit.links)
+    ? 'plan lint'
+    : 'plan explain decision-uncovered';
 }

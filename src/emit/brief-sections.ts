@@ -229,7 +229,10 @@ function insightSection({ plan }: PlanView): Section {
 
 /** Where to read what is told here in full: the plan at the current bead, and its logs. */
 function fileSection({ view, sources }: BriefFacts, current: Bead | Task | null): Section {
-  const { path, companions } = view.plan;
-  const files = [current === null ? path : lineOf(current.loc, sources), ...companions.progress];
+  const { path, companions, mode } = view.plan;
+  // While a plan is being planned, what was asked for matters; later, what happened.
+  const logs =
+    mode === 'planning' && companions.prompts !== null ? [companions.prompts] : companions.progress;
+  const files = [current === null ? path : lineOf(current.loc, sources), ...logs];
   return listSection('files', 'Read again', 'file', files, 3, (file) => [file]);
 }

@@ -1,4 +1,4 @@
-import type { NextStep, Situation } from '../plan/brief/next-step.js';
+import { type NextStep, type Situation, undecidedPrompts } from '../plan/brief/next-step.js';
 import type { PlanView } from '../plan/state/plan-view.js';
 import { counts } from '../plan/state/ready.js';
 import { type BriefFacts, briefSections } from './brief-sections.js';
@@ -159,11 +159,13 @@ function whyOf({ step, view, sources, situation }: BriefFacts): string {
         ? `the plan has ${count(situation.errors ?? 0, 'error')}; mend what lint tells of`
         : 'the plan is not finished; lint says what is missing';
     case 'cover':
-      return 'some decisions are covered by nothing; give each a bead, or scope it out';
+      return step.command.includes('audit')
+        ? 'some decisions are covered by nothing; give each a bead, or scope it out'
+        : `${undecided(view)} what was decided; write it under "Key decisions", or that it is none`;
     case 'commit':
-      return 'the plan is approved as it is committed; commit it';
+      return 'nothing is missing in the plan; what is approved has to be committed: commit it';
     case 'approve':
-      return 'the plan is finished; approve it';
+      return 'nothing is missing in the plan; when the person you work for agrees, approve it';
     case 'work':
       return `do ${name}, then close it with what you measured`;
     case 'recover':
@@ -187,6 +189,15 @@ function whyOf({ step, view, sources, situation }: BriefFacts): string {
         ? 'the plan is done'
         : 'everything is closed; hold the plan against its decisions';
   }
+}
+
+/** `prompts 1, 2, 3 and 4 more do not say` */
+function undecided({ plan }: PlanView): string {
+  const ids = undecidedPrompts(plan).map(({ id }) => id);
+  const [only] = ids;
+  if (ids.length === 1) return `prompt ${only} does not say`;
+  const more = ids.length > 3 ? ` and ${ids.length - 3} more` : '';
+  return `prompts ${ids.slice(0, 3).join(', ')}${more} do not say`;
 }
 
 function waited({ waitsFor = [] }: NextStep, sources: BriefFacts['sources']): string {

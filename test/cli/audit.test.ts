@@ -83,7 +83,9 @@ try: plan show D2.1
       out: 'No prompt is logged: no heading "Prompt 1 — title" in the plan or its prompt log.\ntry: plan explain decision-uncovered\n',
     });
     const { out } = await audit({ 'PLAN.md': bead('a-1'), 'prompts.md': '### Prompt 1\n\n> words\n' });
-    expect(out.split('\n')[0]).toBe('0 decisions of 1 prompt');
+    expect(out.split('\n')[0]).toBe(
+      '0 decisions of 1 prompt; decisions stand in a list under "**Key decisions:**"',
+    );
   });
 
   test('is bounded', async () => {

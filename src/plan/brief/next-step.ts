@@ -1,6 +1,6 @@
 import { auditPlan } from '../audit/audit.js';
 import { type Node, nodesOf } from '../graph/precedence.js';
-import type { Bead, Gate, Task } from '../model.js';
+import type { Bead, Gate, Plan, Prompt, Task } from '../model.js';
 import { isSamePerson } from '../person.js';
 import type { PlanView } from '../state/plan-view.js';
 import { type Hindrance, hindrance, readyWork } from '../state/ready.js';
@@ -115,8 +115,15 @@ function planningStep({ plan }: PlanView, { errors, uncommitted }: Situation): N
   if ((errors ?? 0) > 0 || isEmpty || isOpen) return step('repair', ['plan', 'lint']);
   const { decisions } = auditPlan(plan);
   if (decisions.some(({ coverage }) => coverage === 'uncovered')) return step('cover', ['plan', 'audit']);
+  if (undecidedPrompts(plan).length > 0) return step('cover', ['plan', 'lint']);
   if (uncommitted !== null && uncommitted.length > 0) return step('commit', []);
   return step('approve', ['plan', 'approve']);
+}
+
+/** Prompts of a log that do not say what was decided. Prompts that are templates, all in the plan itself, decide nothing. */
+export function undecidedPrompts({ prompts, companions }: Plan): Prompt[] {
+  const isLog = prompts.some(({ hasDecisions, loc }) => hasDecisions || companions.prompts === loc.path);
+  return isLog ? prompts.filter(({ hasDecisions }) => !hasDecisions) : [];
 }
 
 function ownStep(view: PlanView, { actor }: Situation): NextStep | null {

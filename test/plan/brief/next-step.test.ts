@@ -10,6 +10,7 @@ import { note } from '../../../src/edit/note.js';
 import { type NextStep, nextStep, type Situation } from '../../../src/plan/brief/next-step.js';
 import type { Bead, Gate, JournalEvent, Plan, Scenario, Task } from '../../../src/plan/model.js';
 import { type PlanView, viewPlan } from '../../../src/plan/state/plan-view.js';
+import { compile } from '../../../src/plan/workspace.js';
 import { beadsOf, buildPlan, type PlanSpec } from '../../helpers/plan-builder.js';
 import { forAll, LONG } from '../../helpers/property.js';
 import { randomPlan } from '../../helpers/random-plan.js';
@@ -19,6 +20,17 @@ const view = (plan: Plan): PlanView => viewPlan(plan, [plan]);
 const stepOf = (spec: PlanSpec, situation: Partial<Situation> = {}) =>
   nextStep(view(buildPlan(spec)), { ...alone, ...situation });
 const lineOf = ({ kind, command }: NextStep) => [kind, command.join(' ')];
+
+/** The plan of two files. */
+function compiled(text: string, log: string): Plan {
+  const { plans } = compile([
+    { path: 'PLAN.md', text },
+    { path: 'PLAN-prompts.md', text: log },
+  ]);
+  const [plan] = plans;
+  if (plan === undefined) throw new Error('no plan');
+  return plan;
+}
 
 /** A plan with one bead that points at a scenario of two steps. */
 const failing = (...events: readonly string[]): PlanView => {
@@ -46,6 +58,24 @@ describe('the step that comes next', () => {
     expect(lineOf(stepOf(planned, { errors: 0, uncommitted: ['x'] }))).toEqual(['commit', '']);
     expect(lineOf(stepOf(planned, { errors: 0, uncommitted: [] }))).toEqual(['approve', 'plan approve']);
     expect(lineOf(stepOf(planned, { uncommitted: null }))).toEqual(['approve', 'plan approve']);
+  });
+
+  test('of a planned one whose log has prompts that decide nothing yet: their decisions', () => {
+    const text = '# P\n\n### Prompt 1\n\n> go\n\n**Key decisions:**\n\n-\n';
+    const after = (log: string) =>
+      lineOf(
+        nextStep(
+          view(
+            compiled(
+              '---\nmode: planning\nprompts: PLAN-prompts.md\n---\n\n### a-1 — A\n\n- **Done when:** 0 errors\n',
+              log,
+            ),
+          ),
+          alone,
+        ),
+      );
+    expect(after(text)).toEqual(['cover', 'plan lint']);
+    expect(after(text.replace(':**\n\n-', ':** none'))).toEqual(['approve', 'plan approve']);
   });
 
   test('is a claim of the first that is ready, but for what another work tree has', () => {
