@@ -15,7 +15,7 @@ export const promptWithoutDecisions: PlanRule = {
       yield {
         location: loc,
         message: `prompt ${id} has no key decisions, so nothing of it can be traced into the plan`,
-        help: 'add "**Key decisions:**" over a list of what follows from it, or "**Key decisions:** none"',
+        help: 'write under it "**Key decisions:**" and a list of what follows from it, or "**Key decisions:** none"',
         // Once work is going on, prompts are answers and reminders as often as requirements.
         ...(plan.mode === 'planning' || strict ? {} : { severity: 'info' as const }),
         about: [`Prompt ${id}`],

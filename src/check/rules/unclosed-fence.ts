@@ -10,8 +10,12 @@ export const unclosedFence: FileRule = {
   *check({ file }) {
     const { text, path } = file.source;
     if (!text.includes('```') && !text.includes('~~~')) return;
+    let quotedTo = 0;
     for (const block of blocksOf(file.document)) {
+      if (block.kind === 'quote') quotedTo = Math.max(quotedTo, block.range.end);
       if (block.kind !== 'code' || !block.fenced || block.closed) continue;
+      // Words that are quoted are not ours to mend, and the fence ends where the quote does.
+      if (block.range.start < quotedTo) continue;
       const marker = openingOf(block, text);
       yield {
         location: { path, range: { start: block.range.start, end: block.range.start + marker.length } },

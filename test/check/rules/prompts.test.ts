@@ -141,3 +141,12 @@ describe('words are edited', () => {
     expect(isEdited('the new key is 1', 'two', ['two', '[redacted: something else]'])).toBe(true);
   });
 });
+
+test('a code fence that words in quotes leave open is theirs', () => {
+  const open = (text: string) =>
+    brief(check([sourceFile('PLAN.md', bead('a-1')), sourceFile('prompts.md', text)])).filter((line) =>
+      line.includes('unclosed-fence'),
+    );
+  expect(open(prompt(1, '> look:\n>\n> ```\n> x\n\n**Key decisions:** none'))).toEqual([]);
+  expect(open(prompt(1, '> words\n\n**Key decisions:** none\n\n```\nx'))).toHaveLength(1);
+});
