@@ -76,7 +76,7 @@ export async function hostsInUse({
     else {
       const { project, home } = settings.signs;
       const signs = [...project, ...home.map((path) => `~/${path}`)];
-      skipped.push({ agent: settings.agent, why: `none of ${signs.join(', ')} is there` });
+      skipped.push({ agent: settings.agent, why: `nobody seems to use it here (no ${signs.join(', ')})` });
     }
   }
   return { found, skipped };

@@ -74,11 +74,17 @@ const argsOf = (name: string) => commands.find((spec) => spec.name === name)?.ar
 function addCommand(program: Command, spec: CommandSpec, run: Run): void {
   const command = program.command(`${spec.name} ${spec.args}`.trim()).description(spec.summary);
   for (const option of spec.options) command.addOption(toOption(option));
+  if (spec.words) command.addHelpText('after', `\nArguments\n${wordsText(spec.words)}`);
   command.addHelpText('after', `\nExamples\n${examplesText(spec)}\n`);
   command.action(async () => {
     const args = command.args;
     await run(spec, args, command.optsWithGlobals<Options>());
   });
+}
+
+function wordsText(words: NonNullable<CommandSpec['words']>): string {
+  const width = Math.max(...words.map(([argument]) => argument.length));
+  return words.map(([argument, said]) => `  ${argument.padEnd(width)}  ${said}`).join('\n');
 }
 
 function examplesText({ examples }: CommandSpec): string {

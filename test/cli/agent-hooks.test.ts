@@ -104,8 +104,8 @@ describe('plan hooks install', () => {
         'installed .github/hooks/plandown.json',
         '  added: session-start (sessionStart), pre-compact (preCompact), stop (agentStop)',
         '  the cloud agent reads them from the default branch',
-        'skipped codex: none of .codex, ~/.codex is there',
-        'skipped cursor: none of .cursor, .cursorrules, ~/.cursor is there',
+        'skipped codex: nobody seems to use it here (no .codex, ~/.codex)',
+        'skipped cursor: nobody seems to use it here (no .cursor, .cursorrules, ~/.cursor)',
         'try: plan hooks status\n',
       ].join('\n'),
     ]);

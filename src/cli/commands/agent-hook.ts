@@ -14,7 +14,7 @@ export async function run(
   const complain = (text: string) => context.warn(`plandown: ${oneLine(text)}\n`);
   if (!isOneOf(agentHosts, agent) || !isOneOf(hookEvents, event)) {
     complain(
-      `agent-hook ${agent} ${event}: there are ${agentHosts.join(', ')}, and ${hookEvents.join(', ')}`,
+      `agent-hook ${agent} ${event}: hosts are ${agentHosts.join(', ')}; events are ${hookEvents.join(', ')}`,
     );
     return done;
   }

@@ -6,16 +6,23 @@ export const connectCommands: readonly CommandSpec[] = [
     name: 'hooks',
     args: '<action> [target]',
     summary: 'check plans on commit, brief agents: install, uninstall or status, for git, claude, codex, …',
+    words: [
+      ['action', 'install, uninstall, status'],
+      ['target', 'git, claude, codex, cursor, gemini, copilot; status: all if none'],
+    ],
     options: [
       { flags: '--all', summary: "every agent's host that somebody works with here" },
       { flags: '--with-prompts', summary: 'with install: log each prompt to an agent, word for word' },
       {
         flags: '--origins <how>',
-        summary: 'prompts that no person wrote: say so in the log, or leave them out (mark)',
+        summary: 'prompts that no person wrote: mark them in the log, or skip them (default: mark)',
         choices: ['mark', 'skip'],
       },
       { flags: '--with-guard', summary: 'with install: no edits outside the plan while it is being planned' },
-      { flags: '--local', summary: "in claude's settings for you alone" },
+      {
+        flags: '--local',
+        summary: 'with claude: in .claude/settings.local.json, for you alone',
+      },
       { flags: '--merge-driver', summary: 'with install: merge plans and logs by plan merge-driver too' },
       dryRun,
       lockTimeout,
@@ -36,10 +43,14 @@ export const connectCommands: readonly CommandSpec[] = [
     name: 'agent-hook',
     args: '<host> <event>',
     summary: 'what the hosts of agents call: it reads their JSON and answers in their words',
+    words: [
+      ['host', 'claude, codex, cursor, gemini, copilot'],
+      ['event', 'session-start, pre-compact, prompt, guard, stop'],
+    ],
     options: [
       {
         flags: '--origins <how>',
-        summary: 'prompts that no person wrote: say so in the log, or leave them out (mark)',
+        summary: 'prompts that no person wrote: mark them in the log, or skip them (default: mark)',
         choices: ['mark', 'skip'],
       },
     ],

@@ -13,6 +13,8 @@ export interface CommandSpec {
   /** `<id> [paths...]` */
   readonly args: string;
   readonly summary: string;
+  /** What may stand for an argument, where its name does not tell. */
+  readonly words?: readonly (readonly [argument: string, words: string])[];
   readonly options: readonly OptionSpec[];
   /** Command lines and what they do, for `--help`. */
   readonly examples: readonly (readonly [line: string, does: string])[];
