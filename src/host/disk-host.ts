@@ -20,7 +20,7 @@ export function diskHost(disk: Disk, surroundings: Surroundings): Host {
     makeFolder: (path) => told(path, () => disk.makeFolder(path)),
     writeIfUnchanged: (path, baseHash, text, how) =>
       told(path, () => writeIfUnchanged(disk, path, baseHash, text, how)),
-    appendFile: (path, text) => told(path, () => disk.append(path, new TextEncoder().encode(text))),
+    appendFile: (path, text) => told(path, () => appendPlainFile(disk, path, text)),
     realPath: (path) => told(path, () => realPath(disk, path)),
     moveFile: (from, to) => told(from, () => moveFile(disk, from, to)),
     removeFile: (path) => told(path, () => disk.remove(path)),
@@ -61,6 +61,12 @@ async function moveFile(disk: Disk, from: string, to: string): Promise<void> {
 async function readPlainFile(disk: Disk, path: string): Promise<Uint8Array> {
   if ((await kindOf(disk, path)) === 'other') throw new Error('is neither a file nor a folder');
   return await disk.read(path);
+}
+
+/** Whoever opens a pipe to write to it waits for a reader, which may never come. */
+async function appendPlainFile(disk: Disk, path: string, text: string): Promise<void> {
+  if ((await kindOf(disk, path)) === 'other') throw new Error('is neither a file nor a folder');
+  await disk.append(path, new TextEncoder().encode(text));
 }
 
 async function kindOf(disk: Disk, path: string): Promise<'file' | 'folder' | 'other' | null> {

@@ -212,6 +212,8 @@ function ask(
   args: readonly string[],
   { timeout = 30_000, input = '' }: RunOptions = {},
 ): Answer {
+  // No argument of a process can hold one, and no revision and no path does.
+  if (args.some((arg) => arg.includes('\0'))) return { exit: null, output: Buffer.alloc(0) };
   // The one setting of a repository that would have these questions run a program of its choice.
   const harmless = ['-c', 'core.fsmonitor=false'];
   const { status, stdout } = process

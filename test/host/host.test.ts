@@ -205,6 +205,18 @@ describe('the disk', () => {
     expect(statSync(join(folder, 'log')).mode & 0o777).toBe(0o600);
   });
 
+  test.runIf(process.platform !== 'win32')('waits for nobody at a pipe', async () => {
+    const folder = folderOf({});
+    execFileSync('mkfifo', [join(folder, 'pipe')]);
+    const host = nodeHost(folder, {});
+    await expect(host.appendFile(`${folder}/pipe`, 'x')).rejects.toMatchObject({ failure: 'other' });
+    await expect(host.readFile(`${folder}/pipe`)).rejects.toMatchObject({ failure: 'other' });
+  });
+
+  test('git is not asked for what cannot be a word of a command', async () => {
+    expect(await nodeHost(folderOf({}), {}).git.snapshot('.', 'HEAD\0x')).toBe(null);
+  });
+
   test('git tells what was worked on since a time: changed, new or committed, and nothing older', async () => {
     const folder = folderOf({ 'old.ts': '', 'changed.ts': '', 'gone.ts': '' });
     const env = {
