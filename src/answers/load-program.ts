@@ -42,20 +42,20 @@ interface CodePlace {
 
 /** Beside the program; where nobody may write there, in the user's folder for what can be made again. */
 function codePlaces(file: string, extent: Extent): CodePlace[] {
-  const name = `plandown-${process.version}-${process.arch}-${extent}`;
   const users = cacheFolder(process.env, process.platform);
-  const { size, mtimeMs } = statSync(file);
-  const own = shortHash(`${file} ${size} ${mtimeMs}`);
-  return [
-    { extent, folder: dirname(file), name: `${name}.cache` },
-    ...(users === null ? [] : [{ extent, folder: users, name: `${name}-${own}.cache` }]),
-  ];
+  const { size, mtimeMs, ctimeMs } = statSync(file);
+  // V8 takes what it made of any other text of the same length.
+  const own = shortHash(`${file} ${size} ${mtimeMs} ${ctimeMs}`);
+  const name = `plandown-${process.version}-${process.arch}-${extent}-${own}.cache`;
+  return [dirname(file), ...(users === null ? [] : [users])].map((folder) => ({ extent, folder, name }));
 }
 
 function firstOf(places: readonly CodePlace[]): (CodePlace & { readonly data: Buffer }) | null {
   for (const place of places)
     try {
-      return { ...place, data: readFileSync(join(place.folder, place.name)) };
+      const path = join(place.folder, place.name);
+      // A pipe in its place would keep us waiting.
+      if (statSync(path).isFile()) return { ...place, data: readFileSync(path) };
     } catch {
       // Not there: it is read as usual, or from the next place.
     }

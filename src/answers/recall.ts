@@ -19,8 +19,9 @@ export function placeFor(program: string, asked: unknown): Place | null {
   const { env, platform, version } = process;
   const folder = cacheFolder(env, platform);
   if (folder === null) return null;
-  const { size, mtimeMs } = statSync(program);
-  const question = JSON.stringify([program, size, mtimeMs, version, process.cwd(), asked]);
+  // A program that was copied over with its time of change kept is told by the time that nobody can set.
+  const { size, mtimeMs, ctimeMs } = statSync(program);
+  const question = JSON.stringify([program, size, mtimeMs, ctimeMs, version, process.cwd(), asked]);
   return { folder, name: `${shortHash(question)}${shortHash(`${question} `)}`, question };
 }
 

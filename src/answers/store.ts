@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { keepFile } from './cache-folder.js';
 import type { Trace } from './trace.js';
@@ -30,13 +30,36 @@ interface Kept extends Answer {
 /** @returns null where there is none, or none that can be read */
 export function readAnswer({ folder, name, question }: Place): Answer | null {
   try {
-    const kept: Kept = JSON.parse(readFileSync(join(folder, name + ending), 'utf8'));
-    const isWhole = Array.isArray(kept.trace) && Array.isArray(kept.output);
-    return isWhole && kept.question === question ? kept : null;
+    const path = join(folder, name + ending);
+    // A pipe in its place would keep us waiting.
+    if (!statSync(path).isFile()) return null;
+    const kept: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    return isWhole(kept) && kept.question === question ? kept : null;
   } catch {
     return null;
   }
 }
+
+/** Whether it is of the shape that we write: the folder is the user's, and anything may write there. */
+function isWhole(value: unknown): value is Kept {
+  if (typeof value !== 'object' || value === null) return false;
+  const { code, output, trace } = value as Partial<Record<keyof Kept, unknown>>;
+  return (
+    Number.isInteger(code) &&
+    Array.isArray(output) &&
+    output.every((said) => Array.isArray(said) && typeof said[1] === 'string') &&
+    Array.isArray(trace) &&
+    trace.every(
+      (asked) =>
+        Array.isArray(asked) &&
+        areTexts([asked[0], asked[2]]) &&
+        Array.isArray(asked[1]) &&
+        areTexts(asked[1]),
+    )
+  );
+}
+
+const areTexts = (values: readonly unknown[]) => values.every((value) => typeof value === 'string');
 
 /** Bytes of the largest answer that is kept. */
 const largest = 1 << 20;

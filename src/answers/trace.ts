@@ -149,8 +149,8 @@ function quickFirst(asked: readonly Asked[]): Trace {
 /** Whether the world still answers as it did. */
 export async function stillHolds(host: Host, trace: Trace): Promise<boolean> {
   for (const [question, args, before] of trace) {
-    const ask: ((host: Host, ...args: string[]) => Promise<unknown>) | undefined = questions[question];
-    if (ask === undefined) return false;
+    if (!Object.hasOwn(questions, question)) return false;
+    const ask: (host: Host, ...args: string[]) => Promise<unknown> = questions[question];
     if (!isDigestOf(before, await settle(() => ask(host, ...args)))) return false;
   }
   return true;

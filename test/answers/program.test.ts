@@ -1,6 +1,6 @@
-import { execFile } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { gitEnvironment, hasGit, type Repository, repositoryAt, temporaryFolder } from '../helpers/git.js';
 import { buildProgram } from '../helpers/program.js';
@@ -164,6 +164,44 @@ describe.runIf(hasGit())('an answer that was kept', () => {
     for (let round = 0; round < 3; round++)
       for (const { stdout } of await Promise.all(Array.from({ length: 4 }, run)))
         expect(stdout).toBe(fresh.stdout);
+  });
+
+  it.runIf(process.platform !== 'win32')('is not needed: in a folder that is no more', () => {
+    const run = (...args: string[]) =>
+      spawnSync(
+        'sh',
+        ['-c', 'mkdir gone; cd gone; rmdir ../gone; "$@"', 'sh', process.execPath, program, ...args],
+        {
+          cwd: temporaryFolder(),
+          encoding: 'utf8',
+        },
+      );
+    expect(run('lint')).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringContaining('is no more'),
+    });
+    expect(run('agent-hook', 'claude', 'stop')).toMatchObject({ status: 0, stdout: '' });
+  });
+
+  it('does not outlive the program, though another one of the same length takes its place', {
+    timeout: LONG,
+  }, async () => {
+    const repo = repository();
+    const cache = temporaryFolder();
+    const own = await buildProgram();
+    const file = join(dirname(own), 'plandown.js');
+    const run = (args: readonly string[]) =>
+      spawnSync(process.execPath, [own, ...args], {
+        cwd: repo.root,
+        env: { ...gitEnvironment, PLAN_AS: '', PLAN_NO_CACHE: '', XDG_CACHE_HOME: cache },
+        encoding: 'utf8',
+      }).stdout;
+    for (let time = 0; time < 2; time++) expect(run(['lint', '--all'])).toContain('try: ');
+    const { atime, mtime } = statSync(file);
+    writeFileSync(file, readFileSync(file, 'latin1').replaceAll('try: ', 'TRY: '), 'latin1');
+    utimesSync(file, atime, mtime);
+    expect(run(['lint', '--all'])).toContain('TRY: ');
   });
 
   it('keeps nothing where that is asked for', { timeout: LONG }, async () => {

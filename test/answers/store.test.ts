@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -6,6 +7,18 @@ import { type Answer, type Place, readAnswer, writeAnswer } from '../../src/answ
 import { temporaryFolder } from '../helpers/git.js';
 
 const answer: Answer = { code: 1, output: [[1, 'no\n']], trace: [['stat', ['/ws'], '"folder"']] };
+
+const shaped = (change: object) => JSON.stringify({ question: 'what?', ...answer, ...change });
+const misshapen = [
+  shaped({ code: 'none' }),
+  shaped({ output: [null] }),
+  shaped({ output: [[1, 5]] }),
+  shaped({ trace: [null] }),
+  shaped({ trace: [['env', 5, 'x']] }),
+  shaped({ trace: [['env', [5], 'x']] }),
+  shaped({ trace: [[5, [], 'x']] }),
+  shaped({ trace: [['env', ['x']]] }),
+];
 
 const at = (folder: string, name: string): Place => ({ folder, name, question: 'what?' });
 
@@ -26,10 +39,16 @@ describe('the folder of what was answered', () => {
     expect(readAnswer(at(folder, 'one'))).toMatchObject(answer);
     expect(readAnswer(at(folder, 'two'))).toBe(null);
     expect(readAnswer({ ...at(folder, 'one'), question: 'which?' })).toBe(null);
-    for (const broken of ['', '{', 'null', '[]', '{"code":0}', '\0']) {
+    for (const broken of ['', '{', 'null', '[]', '{"code":0}', '\0', ...misshapen]) {
       writeFileSync(join(folder, 'one.json'), broken);
       expect(readAnswer(at(folder, 'one'))).toBe(null);
     }
+  });
+
+  it.runIf(process.platform !== 'win32')('does not wait for a pipe', () => {
+    const folder = temporaryFolder();
+    execFileSync('mkfifo', [join(folder, 'one.json')]);
+    expect(readAnswer(at(folder, 'one'))).toBe(null);
   });
 
   it('says nothing where nobody may write', () => {
