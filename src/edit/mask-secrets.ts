@@ -51,6 +51,21 @@ const shapes: readonly Shape[] = [
   },
   { name: 'SendGrid key', pattern: /\bSG\.[\w-]{20,24}\.[\w-]{39,50}/g },
   { name: 'DigitalOcean token', pattern: /\bdo[opr]_v1_[a-f0-9]{64}\b/g },
+  { name: 'Shopify token', pattern: /\bshp(?:at|ca|pa|ss)_[a-fA-F0-9]{32}\b/g },
+  { name: 'Docker token', pattern: /\bdckr_(?:pat|oat)_[\w-]{20,100}/g },
+  { name: 'Vault token', pattern: /\bhv[sbr]\.[\w-]{20,300}/g },
+  { name: 'Databricks token', pattern: /\bdapi[a-f0-9]{32}(?:-\d)?\b/g },
+  { name: 'Atlassian token', pattern: /\bATATT3[\w=-]{30,300}/g },
+  { name: 'Linear key', pattern: /\blin_(?:api|oauth)_[A-Za-z0-9]{32,80}\b/g },
+  { name: 'Tailscale key', pattern: /\btskey-[a-z]{2,12}-[\w-]{16,100}/g },
+  { name: 'Groq key', pattern: /\bgsk_[A-Za-z0-9]{40,80}\b/g },
+  { name: 'xAI key', pattern: /\bxai-[A-Za-z0-9]{60,120}\b/g },
+  { name: 'age key', pattern: /\bAGE-SECRET-KEY-1[A-Z0-9]{58}\b/g },
+  { name: 'Telegram token', pattern: /\b\d{8,10}:AA[\w-]{33}(?![\w-])/g },
+  {
+    name: 'Discord webhook',
+    pattern: /(?<lead>https:\/\/(?:\w{2,8}\.)?discord(?:app)?\.com\/api\/webhooks\/\d{1,20}\/)[\w-]{20,120}/g,
+  },
   { name: 'JSON web token', pattern: /\beyJ[\w-]{8,8000}\.eyJ[\w-]{8,8000}\.[\w-]{10,2000}/g },
   {
     name: 'password in a URL',
@@ -63,16 +78,28 @@ const shapes: readonly Shape[] = [
       /(?<lead>\bauthorization["']?\s{0,3}[:=]\s{0,3}["']?(?:bearer|basic|token)\s{1,3})[\w+/.=~-]{8,4000}/gi,
     isSecret: isGiven,
   },
+  {
+    name: 'secret option',
+    pattern:
+      /(?<lead>(?<![\w-])--(?:[a-z]{1,20}-){0,3}(?:password|passwd|passphrase|secret|token|api-?key)\s{1,3}["']?)[^\s"'`<>{}()[\],;|&$-][^\s"'`<>(){},;|&]{5,1000}/gi,
+    isSecret: isGivenAndOdd,
+  },
+  {
+    name: 'password of curl',
+    pattern:
+      /(?<lead>\bcurl\s[^\r\n|;&]{0,300}?(?:-u|--user)[\s=]{1,3}["']?[^\s:"']{1,100}:)[^\s"'|;&]{1,300}/g,
+    isSecret: isGiven,
+  },
   ...settings(),
 ];
 
-/** Names of settings that hold a secret: `DB_PASSWORD`, `api_key`, `clientSecret`; and what may come before in one word. */
+/** Names of settings that hold a secret: `DB_PASSWORD`, `api_key`, `clientSecret`, whatever comes before in one word. */
 function settings(): Shape[] {
-  const name = String.raw`(?<![\w-])[\w.-]{0,60}(?:pass(?:word|wd|phrase)|pwd|secret|token|credentials?|(?:api|access|auth|private|secret|signing|encryption)[_-]?key)(?:[_-](?:key|id|base64|prod|production|dev|staging))?`;
+  const name = `(?:pass(?:word|wd|phrase)|(?<=_)pass|pwd|secret|token|credentials?|(?:api|access|account|auth|private|secret|signing|encryption)[_-]?key)(?:[_-](?:key|id|base64|prod|production|dev|staging))?`;
   const quoted = (mark: string): Shape => ({
     name: 'secret setting',
     pattern: new RegExp(
-      String.raw`(?<lead>["']?${name}["']?\s{0,3}(?:[:=]|:=|=>)\s{0,3}${mark})[^${mark}\r\n]{4,1000}(?<tail>${mark})`,
+      String.raw`(?<lead>${name}["']?\s{0,3}(?:[:=]|:=|=>)\s{0,3}${mark})[^${mark}\r\n]{4,1000}(?<tail>${mark})`,
       'gi',
     ),
     isSecret: isGiven,
