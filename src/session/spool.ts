@@ -51,14 +51,14 @@ export async function keepPrompt(host: Host, prompt: SpooledPrompt): Promise<str
   const text = JSON.stringify({ ...prompt, text: wellFormed(prompt.text) });
   let failure: HostError | null = null;
   for (const place of await placesOf(host, prompt.root)) {
-    let path = place;
+    let path: string | null = null;
     try {
       await host.makeFolder(place);
       await host.removeLeftovers(place);
       if (place.endsWith(`/${rootName}`))
         await host.writeIfUnchanged(absolutePath(place, '.gitignore'), null, '*\n');
       const last = (await namesIn(host, place))
-        .filter((name) => name.endsWith('.json'))
+        .filter((name) => name.endsWith('.json') && fileName.test(name))
         .sort()
         .at(-1);
       const since = last === undefined ? 0 : timeOf(last) + 1;
@@ -70,13 +70,16 @@ export async function keepPrompt(host: Host, prompt: SpooledPrompt): Promise<str
     } catch (error) {
       failure = refusal(error);
       // It may be there although the disk complained afterwards; nobody is to find it in two places.
-      if ((await host.stat(path).catch(refusal)) === 'file') return path;
+      if (path !== null && (await host.stat(path).catch(refusal)) === 'file') return path;
     }
   }
   throw failure ?? new HostError('other', prompt.root, 'there is no place to keep a prompt');
 }
 
-const stampOf = (time: number) => String(Math.trunc(time)).padStart(15, '0');
+const fileName = /^(\d{15}-[^.]+)(?:\.as-([^.]+))?\.(json|filed)$/;
+/** A name with more digits would not be read. */
+const latest = 999_999_999_999_999;
+const stampOf = (time: number) => String(Math.trunc(Math.min(time, latest))).padStart(15, '0');
 const nameOf = (text: string) => textHash(text).slice(0, 16);
 
 /** Whether there is anything in the spool; nothing of it is read. */
@@ -104,7 +107,7 @@ export async function readSpool(host: Host, root: string): Promise<Spool> {
   const filed: string[] = [];
   for (const place of await placesOf(host, root)) {
     for (const name of await namesIn(host, place)) {
-      const [, stem = '', as, kind = ''] = /^(\d{15}-[^.]+)(?:\.as-([^.]+))?\.(json|filed)$/.exec(name) ?? [];
+      const [, stem = '', as, kind = ''] = fileName.exec(name) ?? [];
       const path = absolutePath(place, name);
       if (kind === 'filed') await keepOrForget(host, path, stem, filed);
       const prompt = kind === 'json' ? await readPrompt(host, path) : null;

@@ -362,6 +362,22 @@ describe('a prompt that cannot be logged now', () => {
     expect(said(host).at(-1)).toEqual(['2', 'one']);
   });
 
+  test('is kept at the root where something else stands in the place of the spool', async () => {
+    const host = fresh({ '.git/HEAD': '', '.git/plandown-prompts': '' });
+    expect(await say(host, 'now')).toEqual({ out: '', complaint: null });
+    expect(said(host).at(-1)).toEqual(['2', 'now']);
+  });
+
+  test('is found again, whatever else lies in the spool', async () => {
+    const junk = ['999999999999999-ab', 'zzz', '1234'];
+    const host = fresh({
+      '.git/HEAD': '',
+      ...Object.fromEntries(junk.map((name) => [`.git/plandown-prompts/${name}.json`, '{"root":5}'])),
+    });
+    for (const words of ['one', 'two']) await say(host, words);
+    expect(said(host).map(([, words]) => words)).toEqual(['do it', 'one', 'two']);
+  });
+
   test('waits for its own work tree, and goes to another one when that is gone', async () => {
     const host = world(
       { '.git/x': '', ...files },
