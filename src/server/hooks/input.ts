@@ -83,12 +83,14 @@ function inputOf(raw: Fields): HookInput {
     roots: Array.isArray(roots) ? roots.filter((root) => typeof root === 'string' && root !== '') : [],
     prompt: textIn(raw, 'prompt', 'user_prompt', 'userPrompt'),
     tool: toolIn(raw),
-    isContinued:
-      isTrue(raw.stop_hook_active) || isTrue(raw.stopHookActive) || Number(raw.loop_count ?? 0) > 0,
+    isContinued: isTrue(raw.stop_hook_active) || isTrue(raw.stopHookActive) || isMoreThanNone(raw.loop_count),
     permissions: textIn(raw, 'permission_mode', 'permissionMode'),
     raw,
   };
 }
+
+const isMoreThanNone = (value: unknown) =>
+  (typeof value === 'number' || typeof value === 'string') && Number(value) > 0;
 
 const isTrue = (value: unknown) => value === true || value === 'true';
 

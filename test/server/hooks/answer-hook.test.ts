@@ -108,6 +108,17 @@ describe('what hosts say', () => {
     expect(read[0]).toBeTruthy();
   });
 
+  test('what cannot be a number is none', () => {
+    for (const odd of [
+      '{"toString":1,"valueOf":1}',
+      '[[[1]]]',
+      'null',
+      '"x"',
+      `${'['.repeat(9000)}${']'.repeat(9000)}`,
+    ])
+      expect(readHookInput(bytesOf(`{"loop_count":${odd}}`)).input.isContinued).toBe(false);
+  });
+
   test('a patch that is no JSON is the command of its tool', () => {
     const call = JSON.stringify({ tool_name: 'apply_patch', tool_input: '*** Begin Patch' });
     expect(readHookInput(bytesOf(call)).input.tool?.input).toEqual({ command: '*** Begin Patch' });
