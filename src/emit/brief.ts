@@ -163,9 +163,9 @@ function whyOf({ step, view, sources, situation }: BriefFacts): string {
         ? 'some decisions are covered by nothing; give each a bead, or scope it out'
         : `${undecided(view)} what was decided; write it under "Key decisions", or that it is none`;
     case 'commit':
-      return 'nothing is missing in the plan; what is approved has to be committed: commit it';
+      return 'lint has nothing against the plan; what is approved has to be committed: commit it';
     case 'approve':
-      return 'nothing is missing in the plan; when the person you work for agrees, approve it';
+      return 'lint has nothing against the plan; when the person you work for agrees, approve it';
     case 'work':
       return `do ${name}, then close it with what you measured`;
     case 'recover':
