@@ -111,7 +111,8 @@ const nasty = [
   '- **b-3** | P2 | blocked by: b-2, b-9\n  Done when: 3/3 | x; `<!-- plan:view status -->` exists',
   '- [x] t-1 <!-- plan:end -->\n- [ ] a task | with a pipe\n- [ ] \\| escaped \\\\ &lt;b&gt;',
   '| ID | Task | Pri | Blocked by |\n|---|---|---|---|\n| b-4 | a \\| b | P0 | b-1 |\n| ~~b-5~~ | c | P1 | |',
-  '```\n<!-- plan:view status -->\n<!-- plan:end -->\n```',
+  // Not empty: where what stands before makes a view of it, it is one that was written by hand.
+  '```\n<!-- plan:view status -->\nby hand\n<!-- plan:end -->\n```',
   '~~~\nnever closed',
   '> quoted\n> <!-- plan:end -->',
   '<div>\nhtml',

@@ -111,9 +111,9 @@ function verbatim(
   return { text: joinLines(said, lineBreaks), loc: locationOf(file, { start: first.start, end: last.end }) };
 }
 
-/** A quote with the blanks at its end, and with the lines behind it that hold nothing but a marker: they are words as well. */
+/** A quote with the blanks at its end, and with the lines behind it that hold nothing but markers: they are words as well. */
 function wholeQuote(text: string, { start, end }: Range): Range {
-  const rest = /[^\r\n]*(?:(?:\r\n|\n|\r) {0,3}>[ \t]*(?=[\r\n]|$))*/y;
+  const rest = /[^\r\n]*(?:(?:\r\n|\n|\r) {0,3}>[^\r\n]*)*/y;
   rest.lastIndex = end;
   return { start, end: end + (rest.exec(text)?.[0].length ?? 0) };
 }

@@ -196,7 +196,7 @@ describe('while a plan is planned, the hook logs what was said', () => {
           expect(read.map(([id]) => id)).toEqual(all.map((_, at) => `${at + 2}`));
           expect(read.map(([, words]) => utf8(words ?? ''))).toEqual(all.map(utf8));
         }),
-        { seed, numRuns: 100 },
+        { seed, numRuns: 100, examples: [[['> \n> ', '\0']]] },
       );
     },
     LONG,
