@@ -50,8 +50,8 @@ export async function bareClaims(
 
 const isPlan = (path: string) => kindOfPath(path) === 'plan' || kindOfPath(path) === 'prompts';
 
-/** Whether a plan names logs that have another name than logs have. */
-function namesOthers({ path, text }: InputFile, paths: ReadonlySet<string>): boolean {
+/** Whether a plan names logs that have another name than logs have, so that they are not among `paths`. */
+export function namesOthers({ path, text }: InputFile, paths: ReadonlySet<string>): boolean {
   if (kindOfPath(path) === 'progress') return false;
   const { frontMatter } = fastReader.preamble(text, hasBom(text) ? 1 : 0);
   const { progress, progressFolder } = namedCompanions(path, { frontMatter, sections: [] });

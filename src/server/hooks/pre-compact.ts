@@ -10,6 +10,10 @@ import type { Bead, JournalEvent, Plan, Task } from '../../plan/model.js';
 import type { PlanView } from '../../plan/state/plan-view.js';
 import { isAbout } from '../../plan/targets.js';
 import type { Workspace } from '../../plan/workspace.js';
+import { namesOthers } from '../../session/bare-claims.js';
+import { readConfig } from '../../session/config.js';
+import { discover } from '../../session/discover.js';
+import { mayWait } from '../../session/spool.js';
 import { type Made, updateWorkspace } from '../../session/write.js';
 import { openSession, type Session } from '../../session.js';
 import { sourceFile } from '../../source/source-file.js';
@@ -25,6 +29,7 @@ const patience = 150;
 /** Before the conversation is compacted: views are rendered anew, and the current bead is noted with what comes next. */
 export async function preCompactHook(call: HookCall): Promise<HookAnswer> {
   const { host, root, folder } = call;
+  if (await isIdle(call)) return nothing();
   try {
     const { refused } = await updateWorkspace(
       host,
@@ -39,6 +44,18 @@ export async function preCompactHook(call: HookCall): Promise<HookAnswer> {
     if (!(error instanceof HostError) || error.failure !== 'locked') throw error;
     return nothing('another command is writing; nothing noted');
   }
+}
+
+/** Whether there is no view to render, no claim of the session to note and no prompt to file: texts tell it without being compiled. */
+async function isIdle({ host, root, actor }: HookCall): Promise<boolean> {
+  if (await mayWait(host, root)) return false;
+  const { files } = await discover(host, root, [], await readConfig(host, root), true);
+  const paths = new Set(files.map(({ path }) => path));
+  const name = actor?.toLowerCase();
+  return files.every((file) => {
+    const isNamed = name !== undefined && file.text.toLowerCase().includes(name);
+    return !isNamed && !file.text.includes('plan:view') && !namesOthers(file, paths);
+  });
 }
 
 async function made(call: HookCall, session: Session): Promise<Made<null>> {

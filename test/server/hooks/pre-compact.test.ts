@@ -151,3 +151,13 @@ test('names of files are written so that Markdown leaves them alone', async () =
   expect(notes(host)[0]).toContain('`` a_*b*`c`\\|d.ts ``');
   expect((await plan(host, 'lint')).out).toContain('0 errors');
 });
+
+test('a claim in a log of any name is noted', async () => {
+  const bare = trip.replace(/<!-- plan:.*\n/g, '');
+  const text = bare.replace('# Trip', '---\nprogress: done.md\n---\n\n# Trip');
+  const host = world({ 'PLAN-trip.md': text, 'done.md': '# Done\n' });
+  const name = sessionActor('claude', 'one');
+  expect((await plan(host, `claim t-1 --as ${name}`)).code).toBe(0);
+  await callHook(host, 'claude', 'pre-compact', { session: 'one' });
+  expect(textIn(host, '/ws/done.md')).toContain('t-1 · note');
+});
