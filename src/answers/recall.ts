@@ -1,4 +1,5 @@
 import { fstatSync, statSync, writeSync } from 'node:fs';
+import { join, sep } from 'node:path';
 import { nodeHost } from '../host/node-host.js';
 import { shortHash } from '../source/short-hash.js';
 import { cacheFolder } from './cache-folder.js';
@@ -18,7 +19,8 @@ export function placeOf(program: string): Place | null {
 export function placeFor(program: string, asked: unknown): Place | null {
   const { env, platform, version } = process;
   const folder = cacheFolder(env, platform);
-  if (folder === null) return null;
+  // Reading changes nothing in what is read, which may be the user's own folder.
+  if (folder === null || folder.startsWith(join(process.cwd(), sep))) return null;
   // A program that was copied over with its time of change kept is told by the time that nobody can set.
   const { size, mtimeMs, ctimeMs } = statSync(program);
   const question = JSON.stringify([program, size, mtimeMs, ctimeMs, version, process.cwd(), asked]);

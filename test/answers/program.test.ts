@@ -204,6 +204,12 @@ describe.runIf(hasGit())('an answer that was kept', () => {
     expect(run(['lint', '--all'])).toContain('TRY: ');
   });
 
+  it('keeps nothing inside of what it reads', { timeout: LONG }, async () => {
+    const repo = repository();
+    expect((await say(repo, join(repo.root, '.cache'), ['ready'])).status).toBe(0);
+    expect(readdirSync(repo.root)).not.toContain('.cache');
+  });
+
   it('keeps nothing where that is asked for', { timeout: LONG }, async () => {
     const repo = repository();
     const cache = temporaryFolder();
