@@ -7,7 +7,7 @@ import { lineBreakNear, lineEndAt, lineStartAt } from '../source/line-break.js';
 import { hasBom } from '../source/source-file.js';
 import type { TextEdit, WorkspaceEdit } from '../source/text-edit.js';
 import { wellFormed } from '../source/well-formed.js';
-import { oneLine } from './event-text.js';
+import { logLine } from './event-text.js';
 import { naming } from './record.js';
 
 export interface NewPrompt {
@@ -42,7 +42,7 @@ export function addPrompt(
 ): AddedPrompt {
   const verbatim = wellFormed(text);
   const notes = noteLines({
-    origin: origin === null ? null : oneLine(wellFormed(origin)),
+    origin: origin === null ? null : logLine(wellFormed(origin)),
     lineBreaks: lineBreakNote(verbatim),
   });
   const id = `${Math.max(0, ...plan.prompts.map((prompt) => Number.parseInt(prompt.id, 10) || 0)) + 1}`;
@@ -51,7 +51,7 @@ export function addPrompt(
   const file = workspace.files.get(path);
   const of = file === undefined ? [] : plan.prompts.filter(({ loc }) => loc.path === path);
   const entry = [
-    heading(id, oneLine(wellFormed(title)), file, of.at(-1)),
+    heading(id, logLine(wellFormed(title)), file, of.at(-1)),
     '',
     ...(notes.length > 0 ? [...notes, ''] : []),
     ...quoted(verbatim),

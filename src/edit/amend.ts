@@ -2,7 +2,7 @@ import { driftOf } from '../plan/baseline/drift.js';
 import { factHashes } from '../plan/baseline/facts.js';
 import type { Bead, Plan } from '../plan/model.js';
 import { already, type Decision, recorded, refused, titled } from './decision.js';
-import { oneLine } from './event-text.js';
+import { logLine } from './event-text.js';
 
 export interface AmendOptions {
   readonly by: string | null;
@@ -31,7 +31,7 @@ export function amend(plan: Plan, bead: Bead | null, { by, why }: AmendOptions):
       subject: each.id,
       kind: 'amended',
       by,
-      detail: [hashes.get(each) ?? '', oneLine(why)].join(' · '),
+      detail: [hashes.get(each) ?? '', logLine(why)].join(' · '),
     })),
     bead === null ? gone : [],
   );

@@ -24,7 +24,7 @@ export interface EventParts {
 /** @param time milliseconds since the epoch */
 export function eventParts(event: NewEvent, time: number): EventParts {
   const by = event.by === null ? '' : actorName(event.by);
-  const detail = oneLine(event.detail);
+  const detail = logLine(event.detail);
   return {
     stamp: new Date(time).toISOString(),
     subject: nameText(event.subject),
@@ -46,7 +46,7 @@ function nameText(name: string): string {
 }
 
 function actorName(name: string): string {
-  return oneLine(name)
+  return logLine(name)
     .replace(/[·@|*_`~<>[\]\\&]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
@@ -55,7 +55,7 @@ function actorName(name: string): string {
 }
 
 /** Breaks and control characters become spaces; a `|` that could end a cell is escaped. */
-export function oneLine(text: string): string {
+export function logLine(text: string): string {
   return text
     .replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ')
     .trim()

@@ -2,7 +2,7 @@ import type { Gate } from '../plan/model.js';
 import type { PlanView } from '../plan/state/plan-view.js';
 import { dueActions } from '../plan/state/verdict.js';
 import { already, type Decision, recorded, refused } from './decision.js';
-import { oneLine } from './event-text.js';
+import { logLine } from './event-text.js';
 
 export interface DoneOptions {
   readonly by: string | null;
@@ -33,7 +33,7 @@ export function recordDone(view: PlanView, gate: Gate, { by, action, why }: Done
     });
   }
   const left = judged.due.filter((name) => name !== due);
-  const detail = [due, oneLine(why ?? '')].filter((part) => part !== '').join(' · ');
+  const detail = [due, logLine(why ?? '')].filter((part) => part !== '').join(' · ');
   return recorded(
     [{ subject: gate.id, kind: 'done', by, detail }],
     [remainder(left, gate, plan.settings.adjust, judged.stale)],

@@ -6,7 +6,7 @@ import type { PlanView } from '../plan/state/plan-view.js';
 import { hindrance } from '../plan/state/ready.js';
 import { isActionName, type Judgement } from '../plan/state/verdict.js';
 import { already, type Decision, type Refusal, refused } from './decision.js';
-import { oneLine } from './event-text.js';
+import { logLine } from './event-text.js';
 
 export interface JudgeOptions {
   readonly by: string | null;
@@ -118,7 +118,7 @@ function actionNames({ row, references }: DueAction): string[] {
 
 /** In rows and old forms of logs a word in capitals would be a verdict of its own. */
 function whyText(why: string | null): string {
-  return oneLine(why ?? '').replace(/\b(?:PASS(?:ED)?|ADJUST|ABORT(?:ED)?)\b/g, (word) => word.toLowerCase());
+  return logLine(why ?? '').replace(/\b(?:PASS(?:ED)?|ADJUST|ABORT(?:ED)?)\b/g, (word) => word.toLowerCase());
 }
 
 function remarksOn({ outcome, event, due }: Judgement): string[] {

@@ -4,7 +4,7 @@ import { planName } from '../files.js';
 import type { Candidate } from '../lower/candidate.js';
 import type { Field } from '../lower/fields.js';
 import { lower } from '../lower/lower.js';
-import { oneLine, trimmed } from '../lower/value.js';
+import { trimmed, visibleLine } from '../lower/value.js';
 import type { Bead, Companions, Plan } from '../model.js';
 import { type SymbolTable, symbolTable } from '../names/symbols.js';
 import { entry, scalar, settingOf, settingsOf } from '../settings.js';
@@ -144,6 +144,6 @@ function planTitle(document: Document, root: Candidate): string | null {
   if (title !== null && title !== '') return title;
   const heading = root.children.find((child) => child.site === 'heading' && child.depth === 1);
   const inline = heading?.inline;
-  const text = inline == null ? '' : oneLine(trimmed(inline, 0, inline.text.length));
+  const text = inline == null ? '' : visibleLine(trimmed(inline, 0, inline.text.length));
   return text === '' ? null : text.replace(/^plan\s*[—–:-]\s*/i, '');
 }

@@ -1,6 +1,6 @@
 import type { SourceFile } from '../../source/source-file.js';
 import type { Candidate } from '../lower/candidate.js';
-import { locationOf, oneLine, rangeOf, visible } from '../lower/value.js';
+import { locationOf, rangeOf, visible, visibleLine } from '../lower/value.js';
 import type { Decision, Gate, Phase, Prompt, Scenario } from '../model.js';
 import { titleOf } from './declaration.js';
 import type { Declarations } from './declare.js';
@@ -39,7 +39,7 @@ export function draftPhases(file: SourceFile, found: Declarations['phases']): Ph
     const phase = phases.get(id) ?? {
       kind: 'phase',
       id,
-      title: oneLine(titleOf(declaration)),
+      title: visibleLine(titleOf(declaration)),
       loc,
       beads: [],
     };

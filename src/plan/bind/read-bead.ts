@@ -6,13 +6,13 @@ import { markOf } from '../lower/mark.js';
 import {
   isEmpty,
   locationOf,
-  oneLine,
   part,
   rangeOf,
   spansIn,
   textOf,
   type Value,
   visible,
+  visibleLine,
 } from '../lower/value.js';
 import type { Bead, Reference, Task } from '../model.js';
 import { resolveList } from '../names/resolve.js';
@@ -37,7 +37,7 @@ export function draftBead(file: SourceFile, declaration: Declaration): Draft<Bea
   return {
     kind: 'bead',
     id: visible(id),
-    title: titleOrSummary(oneLine(titleOf(declaration)), first('what')),
+    title: titleOrSummary(visibleLine(titleOf(declaration)), first('what')),
     loc: locationOf(file, rangeOf(id)),
     extent: locationOf(file, candidate.extent),
     mark: markOf(file, candidate, fields),
@@ -62,7 +62,7 @@ export function draftBead(file: SourceFile, declaration: Declaration): Draft<Bea
 /** A bead that has only an ID is called by the beginning of what it does. */
 function titleOrSummary(title: string, what: Value | null): string {
   if (title !== '' || what === null) return title;
-  const text = oneLine(what);
+  const text = visibleLine(what);
   const sentence = text.split(/[.;:](?=\s)/, 1)[0] ?? '';
   return sentence.length <= 72
     ? sentence.replace(/\.$/, '')
@@ -135,7 +135,7 @@ export function readTask(file: SourceFile, candidate: Candidate): Draft<Task> {
   return {
     kind: 'task',
     id: id === null ? '' : visible(id),
-    title: title === null ? '' : oneLine(title),
+    title: title === null ? '' : visibleLine(title),
     loc: locationOf(file, place === null ? candidate.extent : rangeOf(place)),
     extent: locationOf(file, candidate.extent),
     mark: markOf(file, candidate, candidate.fields),

@@ -3,7 +3,16 @@ import type { SourceFile } from '../../source/source-file.js';
 import { isPlainNumber } from '../id.js';
 import type { Candidate } from '../lower/candidate.js';
 import { readOpening } from '../lower/opening.js';
-import { isEmpty, locationOf, oneLine, part, rangeOf, textEnd, type Value, visible } from '../lower/value.js';
+import {
+  isEmpty,
+  locationOf,
+  part,
+  rangeOf,
+  textEnd,
+  type Value,
+  visible,
+  visibleLine,
+} from '../lower/value.js';
 import type { Gate, Phase } from '../model.js';
 import type { FieldName } from '../vocabulary.js';
 import { hasChecks } from './columns.js';
@@ -100,7 +109,7 @@ function gateFacts(file: SourceFile, id: Value, title: Value, candidate: Candida
   return {
     kind: 'gate',
     id: visible(id),
-    title: oneLine(textEnd(title, /[\s:—–-]+$/)),
+    title: visibleLine(textEnd(title, /[\s:—–-]+$/)),
     loc: locationOf(file, rangeOf(id)),
     extent: locationOf(file, candidate.extent),
   };

@@ -4,13 +4,13 @@ import { type Candidate, descendants, type TableFacts } from '../lower/candidate
 import {
   isEmpty,
   locationOf,
-  oneLine,
   part,
   rangeOf,
   textEnd,
   textOf,
   type Value,
   visible,
+  visibleLine,
 } from '../lower/value.js';
 import type { Decision, Prompt } from '../model.js';
 import { joinLines, linesOf, type PromptNotes, promptNotes } from '../prompt-notes.js';
@@ -52,7 +52,7 @@ export function readPrompts(file: SourceFile, root: Candidate): RawPrompt[] {
       prompt: {
         kind: 'prompt',
         id: visible(opening.id),
-        title: oneLine(opening.title),
+        title: visibleLine(opening.title),
         loc: locationOf(file, rangeOf(opening.id)),
         verbatim: words,
         origin: notes.origin,

@@ -4,7 +4,6 @@ import type { Field } from '../lower/fields.js';
 import {
   isEmpty,
   locationOf,
-  oneLine,
   part,
   rangeOf,
   textEnd,
@@ -12,6 +11,7 @@ import {
   trimmed,
   type Value,
   visible,
+  visibleLine,
 } from '../lower/value.js';
 import type { CascadeStep, Scenario } from '../model.js';
 import { isNoEntry } from '../vocabulary.js';
@@ -50,7 +50,7 @@ export function readScenario(file: SourceFile, declaration: Declaration): RawSce
     scenario: {
       kind: 'scenario',
       id: visible(id),
-      title: oneLine(title),
+      title: visibleLine(title),
       loc: locationOf(file, rangeOf(id)),
       extent: locationOf(file, candidate.extent),
       detection:

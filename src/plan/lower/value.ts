@@ -119,7 +119,7 @@ function folded(text: string): string {
 }
 
 /** The visible text of a value as one line. */
-export function oneLine(value: Value): string {
+export function visibleLine(value: Value): string {
   const text = visible(value);
   return text.includes('\n')
     ? text

@@ -1,8 +1,9 @@
 import type { AgentHost, HookEvent } from '../../edit/agents/names.js';
-import type { Host } from '../../host/host.js';
+import { type Host, HostError } from '../../host/host.js';
 import { withReference } from '../../markdown/reference.js';
 import { kindOfPath } from '../../plan/files.js';
 import { isInside } from '../../session/paths.js';
+import { refusal } from '../../session/read.js';
 import { findRoot } from '../../session/root.js';
 import { hookActor } from './actor.js';
 import { type HookAnswer, type HookCall, type HookOptions, nothing } from './hook.js';
@@ -85,8 +86,9 @@ async function placeOf(
     .filter((each) => each !== undefined && each !== null && each !== '')
     .map((each) => host.resolve(folder, each ?? ''));
   for (const at of places) {
-    const root = await findRoot(host, at).catch(() => null);
-    if (root !== null) return { root, folder: isInside(root, at) ? at : root };
+    const root = await findRoot(host, at).catch(refusal);
+    if (root !== null && !(root instanceof HostError))
+      return { root, folder: isInside(root, at) ? at : root };
   }
   for (const at of places) if (await holdsPlan(host, at)) return { root: at, folder: at };
   return null;
@@ -94,6 +96,7 @@ async function placeOf(
 
 /** Whether a plan stands in the folder itself: what lies below it is not looked through, it may be anybody's home. */
 async function holdsPlan(host: Host, folder: string): Promise<boolean> {
-  const entries = await host.readFolder(folder).catch(() => []);
+  const entries = await host.readFolder(folder).catch(refusal);
+  if (entries instanceof HostError) return false;
   return entries.some(({ name, kind }) => kind !== 'folder' && kindOfPath(name) === 'plan');
 }
