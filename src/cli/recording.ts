@@ -199,3 +199,8 @@ function diffOf({ workspace }: Session, edit: WorkspaceEdit): string {
 export function saying(verb: string, target: Bead | Task | Gate): string {
   return `${verb} ${oneLine(target.kind === 'gate' ? `gate ${target.id}` : titled(target))}`;
 }
+
+/** What is said of a claim: whose it is. */
+export function sayingClaimed({ target, writer }: Recording<Bead | Task, Decision>): string {
+  return `${saying('claimed', target)}${writer.name === null ? '' : ` by ${oneLine(writer.name)}`}`;
+}

@@ -311,3 +311,10 @@ test('release, reopen and note are recorded', async () => {
     'note · @bo · a \\| b c',
   ]);
 });
+
+test('a name of several lines is told in one', async () => {
+  const host = world({ 'PLAN.md': '### a-1 — One\n\n- Done when: 0 errors\n- Blocked by: none\n' });
+  const { out } = await plan(host, ['claim', 'a-1', '--as', 'x\ny']);
+  expect(out.split('\n')[0]).toContain('claimed a-1 — One by x');
+  expect(out.split('\n')[0]).toContain('(progress.md)');
+});

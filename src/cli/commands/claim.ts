@@ -5,7 +5,7 @@ import { sourcesOf } from '../../plan/workspace.js';
 import { takenElsewhere } from '../../session/elsewhere.js';
 import { CliError, type Context } from '../context.js';
 import { textOf } from '../options.js';
-import { isWork, record, saying, tell, viewAfter } from '../recording.js';
+import { isWork, record, sayingClaimed, tell, viewAfter } from '../recording.js';
 import type { Options } from '../specs/spec.js';
 
 /** Claims a bead or task, and prints what it is about. */
@@ -21,8 +21,7 @@ export async function run(context: Context, [id = '']: readonly string[], option
   const view = viewAfter(recording);
   const target = [...view.plan.beads, ...view.plan.tasks].find((work) => work.id === recording.target.id);
   const sources = sourcesOf(recording.after);
-  const by = recording.writer.name;
-  const said = `${saying('claimed', recording.target)}${by === null ? '' : ` by ${by}`}`;
+  const said = sayingClaimed(recording);
   const body = target ? `\n${showText(view, target, { sources, columns: context.columns })}` : '';
   const bead = target ? showJson(view, target, sources) : null;
   return tell(context, 'claim', recording, said, body, { bead });

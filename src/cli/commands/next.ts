@@ -5,7 +5,7 @@ import { showText } from '../../emit/show-text.js';
 import { sourcesOf } from '../../plan/workspace.js';
 import type { Session } from '../../session.js';
 import { type Context, done, no } from '../context.js';
-import { recordChosen, saying, tell, viewAfter } from '../recording.js';
+import { recordChosen, sayingClaimed, tell, viewAfter } from '../recording.js';
 import type { Options } from '../specs/spec.js';
 import { bestFree, bestReady, chosenViews, whoAsks } from '../views.js';
 import { open, report } from '../workspace.js';
@@ -50,8 +50,7 @@ async function claimBest(context: Context, args: readonly string[], options: Opt
   const isSame = ({ id }: { id: string }) => id === recording.target.id;
   const target = [...view.plan.beads, ...view.plan.tasks].find(isSame) ?? recording.target;
   const sources = sourcesOf(recording.after);
-  const by = recording.writer.name;
-  const said = `${saying('claimed', recording.target)}${by === null ? '' : ` by ${by}`}`;
+  const said = sayingClaimed(recording);
   const body = `\n${showText(view, target, { sources, columns: context.columns })}`;
   return tell(context, 'next', recording, said, body, { next: showJson(view, target, sources) });
 }
