@@ -32,14 +32,24 @@ const editors: ReadonlySet<string> = new Set([
  * shell would change is not known.
  */
 export function editedPaths({ name, input }: ToolCall): string[] {
-  const word = name
-    .replace(/^.*(?:__|[:/.])/, '')
-    .replace(/[^A-Za-z]/g, '')
-    .toLowerCase();
-  if (!editors.has(word) || input.command === 'view') return [];
+  const word = readingsOf(name).find((each) => editors.has(each));
+  if (word === undefined || input.command === 'view') return [];
   const named = pathsIn(input, 0);
   const patched = word === 'applypatch' ? patchesIn(input).flatMap(pathsInPatch) : [];
   return [...new Set([...named, ...patched])];
+}
+
+/**
+ * What a tool may be called where its host puts a server's name in front: `mcp__fs__write_file`, `MCP:write_file`,
+ * `fs-write_file`, `mcp_fs_write_file`. In the last, any of the words may begin the tool's own name.
+ */
+function readingsOf(name: string): string[] {
+  const own = name.replace(/^.*(?:__|[:/.])/, '');
+  const words = own.startsWith('mcp_') ? own.split('_') : [];
+  const tails = words.map((_, index) => words.slice(index).join('_'));
+  return [own, own.slice(own.lastIndexOf('-') + 1), ...tails].map((each) =>
+    each.replace(/[^A-Za-z]/g, '').toLowerCase(),
+  );
 }
 
 const pathKeys: ReadonlySet<string> = new Set([
@@ -69,8 +79,14 @@ function patchesIn(input: Fields): string[] {
 }
 
 /** The headers of a patch as `apply_patch` takes it: `*** Update File: src/a.ts`. */
-const header = /^\*\*\* (?:(?:Add|Update|Delete) File|Move to): (.+?)\s*$/gm;
+const header = /^([ \t]*)\*\*\* (Add File|Update File|Delete File|Move to): (.+?)\s*$/gm;
 
+/** A header may be indented, but where lines of a file are shown: there, a blank in front says that a line stays. */
 function pathsInPatch(patch: string): string[] {
-  return [...patch.matchAll(header)].map(([, path = '']) => path);
+  let isShowing = false;
+  return [...patch.matchAll(header)].flatMap(([, indent, kind, path = '']) => {
+    if (indent !== '' && isShowing) return [];
+    isShowing = kind === 'Update File' || kind === 'Move to';
+    return [path];
+  });
 }

@@ -25,7 +25,9 @@ export async function guardHook(call: HookCall): Promise<HookAnswer> {
   const isOwn = await ownFiles(host, root, head);
   const others: string[] = [];
   for (const each of named) {
-    const real = await host.realPath(host.resolve(input.cwd ?? folder, plainPath(each)));
+    const path = host.resolve(input.cwd ?? folder, plainPath(each));
+    // What leads nowhere is none of the plan's; it is not to let what is named beside it pass.
+    const real = await host.realPath(path).catch(() => path);
     if (!isOwn(real)) others.push(relativePath(await host.realPath(root), real));
   }
   return others.length === 0 ? nothing() : deny(reason(head, others));

@@ -102,6 +102,16 @@ describe('the guard', () => {
     expect(await call('x/up/src/new.ts')).toContain('src/new.ts');
   });
 
+  test('a path that leads nowhere does not let the others pass', async () => {
+    const repo = newRepository({ 'PLAN-pay.md': plan('planning') });
+    symlinkSync('round', join(repo.root, 'round'));
+    for (const odd of ['a\0b', 'round/a.ts']) {
+      const edits = [odd, 'src/a.ts'];
+      const { denied } = await callHook(nodeHost(repo.root, {}), 'claude', 'guard', { edits }, bound);
+      expect(denied).toContain('src/a.ts');
+    }
+  });
+
   test.each([
     ['there is no such plan', {}, 'no such file'],
     ['its front matter is broken', { 'PLAN-pay.md': '---\nmode: "planning\n---\n' }, 'PLAN-pay.md'],
@@ -154,6 +164,16 @@ test.each([
     ['a', 'b', 'c d'],
   ],
   ['apply_patch', { command: ['apply_patch', '*** Add File: a\n+*** Add File: b'] }, ['a']],
+  [
+    'apply_patch',
+    { input: '  *** Add File: a\n+x\n\t*** Update File: b\n@@\n *** Delete File: c\n' },
+    ['a', 'b'],
+  ],
+  ['mcp_fs_write_file', { path: 'a' }, ['a']],
+  ['mcp_my_fs_write_file', { path: 'a' }, ['a']],
+  ['mcp_fs_read_file', { path: 'a' }, []],
+  ['filesystem-write_file', { path: 'a' }, ['a']],
+  ['MCP:write_file', { path: 'a' }, ['a']],
   ['edit_notebook', { target_notebook: 'n.ipynb' }, ['n.ipynb']],
   ['Edit', {}, []],
   ['', {}, []],
