@@ -6,7 +6,7 @@ import { type Wish, wantedHooks } from '../edit/agents/wish.js';
 import { newFileDiff, unifiedDiff } from '../emit/diff.js';
 import { count } from '../emit/words.js';
 import { type AgentFile, updateAgentFile } from '../session/agent-hooks.js';
-import { relativePath } from '../session/paths.js';
+import { absolutePath, folderOf, relativePath } from '../session/paths.js';
 import { refusal } from '../session/read.js';
 import { lineEdits } from '../source/line-edits.js';
 import { sourceFile } from '../source/source-file.js';
@@ -117,6 +117,11 @@ async function changed(
     json: { host: agent, path: seen, outcome, added, changed, removed },
   });
   try {
+    // Somebody may have killed the one who did this before.
+    if (!dryRun) {
+      const real = await context.host.realPath(absolutePath(root, path));
+      await context.host.removeLeftovers(folderOf(real));
+    }
     return await updateAgentFile(context.host, root, path, (file) => {
       const seen = relativePath(context.folder, file.path);
       const made = make(file);

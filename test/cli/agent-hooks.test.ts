@@ -1,6 +1,10 @@
+import { readdirSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { HostError } from '../../src/host/host.js';
+import { nodeHost } from '../../src/host/node-host.js';
 import { plan, textIn, world } from '../helpers/cli.js';
+import { newRepository } from '../helpers/git.js';
 import { LONG } from '../helpers/property.js';
 
 vi.setConfig({ testTimeout: LONG });
@@ -140,6 +144,17 @@ describe('plan hooks install', () => {
     const one = await plan(host, 'hooks install cursor --with-guard --plan ship');
     expect(one.out).toContain('note: b/PLAN-ship.md is not in mode: planning');
     expect(textIn(host, '/ws/.cursor/hooks.json')).toContain('guard --plan b/PLAN-ship.md ||');
+  });
+
+  test('what a killed installation left beside the settings goes with the next one', async () => {
+    const left = '.cursor/.plandown-4711-0f3a9c2e-5be1d07a44c2.new';
+    const repo = newRepository({ 'PLAN.md': '', [left]: '{' });
+    utimesSync(join(repo.root, left), 0, 0);
+    const host = nodeHost(repo.root, {});
+    await plan(host, ['hooks', 'install', 'cursor', '--dry-run']);
+    expect(readdirSync(join(repo.root, '.cursor')).length).toBe(1);
+    await plan(host, ['hooks', 'install', 'cursor']);
+    expect(readdirSync(join(repo.root, '.cursor'))).toEqual(['hooks.json']);
   });
 
   test('works from a folder below the root', async () => {
