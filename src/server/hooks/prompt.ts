@@ -4,6 +4,7 @@ import { ConfigError } from '../../session/config.js';
 import { fileWaitingPrompts } from '../../session/file-prompts.js';
 import { withWorkspaceLock } from '../../session/lock.js';
 import { openPlanHeads, type PlanHeads, plannedPlans, unreadPlan } from '../../session/prompt-logs.js';
+import { refusal } from '../../session/read.js';
 import { keepPrompt } from '../../session/spool.js';
 import { type HookAnswer, type HookCall, type HookOptions, nothing } from './hook.js';
 import { textIn } from './input.js';
@@ -27,7 +28,12 @@ export async function promptHook(call: HookCall): Promise<HookAnswer> {
   const turn = turnOf(call);
   const told = session === null || turn === null ? null : JSON.stringify([agent, session, turn, prompt]);
   const kept = { root, plan: plan.path, text: maskSecrets(prompt), origin, call: told };
-  await keepPrompt(host, kept);
+  try {
+    await keepPrompt(host, kept);
+  } catch (error) {
+    const { path, message } = refusal(error);
+    return nothing(`the prompt is not logged, there was no place to keep it: ${path}: ${message}`);
+  }
   const why = await fileNow(host, root, plan.heads);
   return nothing(
     why === null ? null : `the prompt waits to be logged, the next command that writes does it: ${why}`,

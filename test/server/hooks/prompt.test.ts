@@ -368,6 +368,20 @@ describe('a prompt that cannot be logged now', () => {
     expect(said(host).at(-1)).toEqual(['2', 'now']);
   });
 
+  test('is said to be lost where it can be kept nowhere', async () => {
+    const host = fresh();
+    const full: Host = {
+      ...host,
+      async writeIfUnchanged() {
+        throw await hostError(host);
+      },
+    };
+    expect((await say(full, 'now')).complaint).toContain(
+      'the prompt is not logged, there was no place to keep it: ',
+    );
+    expect(said(host)).toEqual([['1', 'do it']]);
+  });
+
   test('is found again, whatever else lies in the spool', async () => {
     const junk = ['999999999999999-ab', 'zzz', '1234'];
     const host = fresh({
