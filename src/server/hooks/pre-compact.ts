@@ -70,7 +70,7 @@ async function made(call: HookCall, session: Session): Promise<Made<null>> {
     subject: current.work.id,
     kind: 'note',
     by: actor,
-    detail: await noteOf(call, current),
+    detail: await noteOf(call, workspace, current),
   } as const;
   const branch = plan.companions.progressFolder === null ? null : await host.git.branch(root);
   const noted = recordEvents(workspace, plan, [event], { name: actor, branch, time: host.now() });
@@ -105,9 +105,13 @@ async function currentWork(call: HookCall, session: Session): Promise<Current | 
   return null;
 }
 
-async function noteOf({ host, root }: HookCall, { view, work, claim }: Current): Promise<string> {
+async function noteOf(
+  { host, root }: HookCall,
+  workspace: Workspace,
+  { view, work, claim }: Current,
+): Promise<string> {
   const step = workStep(view, work);
-  const paths = await workedOn(host, root, view.plan, claim?.time ?? null);
+  const paths = await workedOn(host, root, workspace, claim?.time ?? null);
   const parts = [
     COMPACTED,
     ...(step === null ? [] : [`next: ${codeSpan(command(...step.command))}`]),

@@ -87,7 +87,7 @@ async function reminderOf(
 ): Promise<string | null> {
   const name = nameOf(actor, work.id, claim.at);
   if (memory.has(name)) return null;
-  const paths = await workedOn(call.host, call.root, view.plan, claim.time);
+  const paths = await workedOn(call.host, call.root, opened.session.workspace, claim.time);
   if (paths.length === 0) return null;
   const asWritten = claims.filter(({ at }) => at === claim.at);
   const names = [name, ...asWritten.map(({ subject, at }) => nameOf(actor, subject, at))];

@@ -1,11 +1,14 @@
 import type { Host } from '../../host/host.js';
-import { filesOf } from '../../plan/files.js';
-import type { Plan } from '../../plan/model.js';
+import type { Workspace } from '../../plan/workspace.js';
 
-/** The files, but for those of the plan, that somebody has changed since `time`; none where git cannot say, or nobody knows since when. */
-export async function workedOn(host: Host, root: string, plan: Plan, time: number | null): Promise<string[]> {
+/** The files, but for plans and logs, that somebody has changed since `time`; none where git cannot say, or nobody knows since when. */
+export async function workedOn(
+  host: Host,
+  root: string,
+  { files: own }: Workspace,
+  time: number | null,
+): Promise<string[]> {
   if (time === null) return [];
-  const own = new Set(filesOf(plan));
   return ((await host.git.touched(root, time)) ?? []).filter((path) => !own.has(path)).sort();
 }
 

@@ -63,6 +63,17 @@ describe.each(agentHosts)('%s', (agent) => {
     expect((await plan(host, 'sync --check')).code).toBe(0);
   });
 
+  test('has no plan, and no log of one, for a file that changed', async () => {
+    const others = { 'PLAN-tour.md': '# Tour\n', 'PLAN-tour-prompts.md': '### Prompt 1\n\n> go\n' };
+    const touched = { '/ws/PLAN-tour.md': now + 5, '/ws/PLAN-tour-prompts.md': now + 5 };
+    const host = world({ 'PLAN-trip.md': trip, 'PLAN-trip-progress.md': '', ...others }, { now, touched });
+    await plan(host, `claim t-1 --as ${me(agent)}`);
+    await compact(host);
+    const [note] = notes(host, '/ws/PLAN-trip-progress.md');
+    expect(note).toContain('compacted here');
+    expect(note).not.toContain('changed:');
+  });
+
   test('gets no second note until something happens', async () => {
     const host = made();
     await plan(host, `claim t-1 --as ${me(agent)}`);
