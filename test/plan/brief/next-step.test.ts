@@ -62,7 +62,7 @@ describe('the step that comes next', () => {
 
   test('of a planned one whose log has prompts that decide nothing yet: their decisions', () => {
     const text = '# P\n\n### Prompt 1\n\n> go\n\n**Key decisions:**\n\n-\n';
-    const after = (log: string) =>
+    const stepAfter = (log: string) =>
       lineOf(
         nextStep(
           view(
@@ -74,8 +74,8 @@ describe('the step that comes next', () => {
           alone,
         ),
       );
-    expect(after(text)).toEqual(['cover', 'plan lint']);
-    expect(after(text.replace(':**\n\n-', ':** none'))).toEqual(['approve', 'plan approve']);
+    expect(stepAfter(text)).toEqual(['cover', 'plan lint']);
+    expect(stepAfter(text.replace(':**\n\n-', ':** none'))).toEqual(['approve', 'plan approve']);
   });
 
   test('is a claim of the first that is ready, but for what another work tree has', () => {
