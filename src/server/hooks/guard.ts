@@ -1,9 +1,10 @@
 import { oneLine } from '../../emit/style.js';
 import { command } from '../../emit/words.js';
-import type { Host } from '../../host/host.js';
+import { type Host, HostError } from '../../host/host.js';
 import { kindOfPath } from '../../plan/files.js';
 import { absolutePath, folderOf, isInside, relativePath } from '../../session/paths.js';
 import { type PlanHead, readPlanHead } from '../../session/plan-head.js';
+import { refusal } from '../../session/read.js';
 import { editedPaths } from './edited-paths.js';
 import { deny, type HookAnswer, type HookCall, nothing } from './hook.js';
 import { listed } from './worked-on.js';
@@ -27,7 +28,8 @@ export async function guardHook(call: HookCall): Promise<HookAnswer> {
   for (const each of named) {
     const path = host.resolve(input.cwd ?? folder, plainPath(each));
     // What leads nowhere is none of the plan's; it is not to let what is named beside it pass.
-    const real = await host.realPath(path).catch(() => path);
+    const found = await host.realPath(path).catch(refusal);
+    const real = found instanceof HostError ? path : found;
     if (!isOwn(real)) others.push(relativePath(await host.realPath(root), real));
   }
   return others.length === 0 ? nothing() : deny(reason(head, others));
