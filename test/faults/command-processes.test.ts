@@ -1,48 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { nodeHost } from '../../src/host/node-host.js';
 import { plan } from '../helpers/cli.js';
+import { workers } from '../helpers/processes.js';
 import { effort, LONG } from '../helpers/property.js';
 import { randomNumbers } from '../helpers/scheduler.js';
 
-const base = realpathSync(mkdtempSync(join(tmpdir(), 'plandown-commands-')));
-const worker = join(base, 'worker.mjs');
-const children = new Set<ChildProcess>();
-
-beforeAll(async () => {
-  const entry = fileURLToPath(new URL('command-worker.ts', import.meta.url));
-  const js =
-    "import { createRequire as $require } from 'node:module'; const require = $require(import.meta.url);";
-  await build({
-    entryPoints: [entry],
-    outfile: worker,
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    platform: 'node',
-    external: ['@dagrejs/graphlib'],
-    banner: { js },
-  });
-}, LONG);
-afterAll(() => {
-  for (const child of children) child.kill('SIGKILL');
-  rmSync(base, { recursive: true, force: true });
-});
+const { base, start } = workers('command-worker.ts');
 
 const text = `# Trip
 
@@ -76,13 +43,6 @@ function workspace(name: string) {
 const tidy = ['.git', 'PLAN.md', 'progress.md'];
 const entry =
   /^- \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z · t-[123] · (?:claimed|closed|reopened|note) · @[^·]+(?: · .*)?$/;
-
-function start(folder: string, ...words: readonly string[]): ChildProcess {
-  const child = spawn(process.execPath, [worker, folder, ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
-  children.add(child);
-  child.once('exit', () => children.delete(child));
-  return child;
-}
 
 /** Runs command lines one after the other in a process of their own. @returns their exit codes */
 async function codes(folder: string, lines: readonly (readonly string[])[]): Promise<number[]> {

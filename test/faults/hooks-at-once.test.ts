@@ -1,14 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { AgentHost, HookEvent } from '../../src/edit/agents/names.js';
 import { sessionActor } from '../../src/server/hooks/actor.js';
 import { hostInputs, type Told } from '../helpers/agent-hosts.js';
 import { plan } from '../helpers/cli.js';
 import { gitEnvironment, hasGit, newRepository, type Repository } from '../helpers/git.js';
+import { childProcesses } from '../helpers/processes.js';
 import { buildProgram } from '../helpers/program.js';
 import { effort, LONG } from '../helpers/property.js';
 import { randomNumbers } from '../helpers/scheduler.js';
@@ -49,25 +50,20 @@ const agents: readonly (readonly [AgentHost, bead: string])[] = [
 ];
 
 let program = '';
-const children = new Set<ChildProcess>();
+const startNode = childProcesses();
 beforeAll(async () => {
   program = await buildProgram();
 }, LONG);
-afterAll(() => {
-  for (const child of children) child.kill('SIGKILL');
-});
 
 const { CLAUDE_PROJECT_DIR, CURSOR_PROJECT_DIR, GEMINI_PROJECT_DIR, CLAUDE_ENV_FILE, PLAN_AS, ...env } =
   gitEnvironment;
 
 function start({ root }: Repository, agent: AgentHost, event: HookEvent, told: Told): ChildProcess {
-  const child = spawn(process.execPath, [program, 'agent-hook', agent, event], {
+  const child = startNode([program, 'agent-hook', agent, event], {
     cwd: root,
     env,
     stdio: ['pipe', 'pipe', 'pipe'],
   });
-  children.add(child);
-  child.once('exit', () => children.delete(child));
   child.stdin?.on('error', () => {});
   child.stdin?.end(JSON.stringify(hostInputs[agent](event, { cwd: root, ...told })));
   return child;

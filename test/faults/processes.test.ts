@@ -1,37 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { contentHash } from '../../src/host/content-hash.js';
 import { nodeHost } from '../../src/host/node-host.js';
+import { workers } from '../helpers/processes.js';
 import { effort, LONG } from '../helpers/property.js';
 import { randomNumbers } from '../helpers/scheduler.js';
 
-const base = realpathSync(mkdtempSync(join(tmpdir(), 'plandown-processes-')));
-const worker = join(base, 'worker.mjs');
-const children = new Set<ChildProcess>();
-
-beforeAll(async () => {
-  const entry = fileURLToPath(new URL('worker.ts', import.meta.url));
-  await build({ entryPoints: [entry], outfile: worker, bundle: true, format: 'esm', platform: 'node' });
-});
-afterAll(() => {
-  for (const child of children) child.kill('SIGKILL');
-  rmSync(base, { recursive: true, force: true });
-});
+const { base, start } = workers('worker.ts');
 
 /** A folder with one file, and a lock elsewhere. */
 function workspace(name: string, text: string) {
@@ -46,13 +24,6 @@ function workspace(name: string, text: string) {
     plans: join(folder, 'plans'),
     git: join(folder, 'git'),
   };
-}
-
-function start(task: string, lock: string, file: string): ChildProcess {
-  const child = spawn(process.execPath, [worker, task, lock, file], { stdio: ['ignore', 'pipe', 'inherit'] });
-  children.add(child);
-  child.once('exit', () => children.delete(child));
-  return child;
 }
 
 test(

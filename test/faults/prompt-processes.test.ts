@@ -1,49 +1,17 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { nodeHost } from '../../src/host/node-host.js';
 import { compile } from '../../src/plan/workspace.js';
 import { keepPrompt } from '../../src/session/spool.js';
 import { plan } from '../helpers/cli.js';
+import { workers } from '../helpers/processes.js';
 import { effort, LONG } from '../helpers/property.js';
 import { randomNumbers } from '../helpers/scheduler.js';
 
-const base = realpathSync(mkdtempSync(join(tmpdir(), 'plandown-prompts-')));
-const worker = join(base, 'worker.mjs');
-const children = new Set<ChildProcess>();
-
-beforeAll(async () => {
-  const js =
-    "import { createRequire as $require } from 'node:module'; const require = $require(import.meta.url);";
-  await build({
-    entryPoints: [fileURLToPath(new URL('prompt-worker.ts', import.meta.url))],
-    outfile: worker,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    external: ['@dagrejs/graphlib'],
-    banner: { js },
-  });
-}, LONG);
-afterAll(() => {
-  for (const child of children) child.kill('SIGKILL');
-  rmSync(base, { recursive: true, force: true });
-});
+const { base, start } = workers('prompt-worker.ts');
 
 const planned = '---\nmode: planning\n---\n\n# Trip\n\n### t-1 — Pack\n\n- **Blocked by:** none\n';
 
@@ -71,11 +39,7 @@ function workspace(name: string) {
 
 /** Runs a process that says so many prompts. @returns it, and those that were answered so far */
 function agent(folder: string, name: string, count: number) {
-  const child = spawn(process.execPath, [worker, folder, name, `${count}`], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  children.add(child);
-  child.once('exit', () => children.delete(child));
+  const child = start(folder, name, `${count}`);
   let out = '';
   child.stdout?.on('data', (data) => {
     out += String(data);
