@@ -10,10 +10,13 @@ export const agreeCommands: readonly CommandSpec[] = [
       { flags: '--set <row=value>', summary: 'a measured value, such as r1=5100 or r2=72%', repeats: true },
       {
         flags: '--row <row=outcome>',
-        summary: 'pass, adjust or abort, where a person judges',
+        summary: 'where a person judges: r2=pass, r3=adjust, r4=abort',
         repeats: true,
       },
-      { flags: '--done <action>', summary: 'an action that an adjust verdict asks for is done' },
+      {
+        flags: '--done <action>',
+        summary: 'an action that an adjust verdict asked for, such as F1.2, is done',
+      },
       why,
       dryRun,
       lockTimeout,

@@ -6,6 +6,8 @@ export interface Program {
   readonly version: string;
   /** Whether `close` may run the check commands of a plan. */
   readonly allowsRun: boolean;
+  /** What an option (`--take`, or a global one such as `--plan`) of a command does, in the words of its help. */
+  helpOf(command: string, flag: string): string;
   /** Runs a command line (without program and script name) for `client`, who it is where neither `--as` nor `$PLAN_AS` says. Never throws. */
   call(argv: readonly string[], client: string | null): Promise<Outcome>;
   /** The files of all plans as they are now. @throws Error where the workspace cannot be read */

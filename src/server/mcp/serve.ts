@@ -5,7 +5,8 @@ import { toolAnswer } from './answer.js';
 import { clientOf } from './client.js';
 import type { Program } from './program.js';
 import { registerResources } from './resources.js';
-import { commandLine, inputSchema, toolsOf } from './tools.js';
+import { commandLine, inputSchema } from './tool.js';
+import { toolsOf } from './tools.js';
 
 const instructions = `Plans written in Markdown, checked like code.
 Begin with brief: it says where you stand and what to do next. Call it again after your context was compacted.
@@ -48,7 +49,7 @@ export function serverOf(program: Program): McpServer {
   const writing = inTurn();
   for (const tool of toolsOf(allowsRun)) {
     const { name, title, description, annotations } = tool;
-    const config = { title, description, annotations, inputSchema: inputSchema(tool) };
+    const config = { title, description, annotations, inputSchema: inputSchema(tool, program.helpOf) };
     server.registerTool(name, config, async (input, context) => {
       if (input.run === true && !allowsRun) return refused(runRefused);
       const call = async () =>

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { helpOf } from '../../../src/cli/commands/mcp.js';
 import { commands } from '../../../src/cli/commands.js';
 import { globalOptions } from '../../../src/cli/specs/spec.js';
-import { commandLine, inputSchema, type Tool, toolsOf } from '../../../src/server/mcp/tools.js';
+import { commandLine, inputSchema, type Tool } from '../../../src/server/mcp/tool.js';
+import { toolsOf } from '../../../src/server/mcp/tools.js';
 
 const tools = toolsOf(false);
 const named = (name: string) => tools.find((tool) => tool.name === name) as Tool;
@@ -18,6 +20,15 @@ test('each tool is a command, with options that this has', () => {
   }
 });
 
+test('what an argument is for is said as the help says it, of arguments in place of options', () => {
+  for (const tool of tools)
+    for (const [name, schema] of Object.entries(inputSchema(tool, helpOf).shape))
+      expect(schema.description, `${tool.name} ${name}`).toMatch(/^[A-Z].{8,}/);
+  const said = (tool: string, name: string) => inputSchema(named(tool), helpOf).shape[name]?.description;
+  expect(said('claim', 'take')).toBe("Take over somebody else's claim; needs why");
+  expect(said('gate', 'plan')).toBe('Only this plan, by its name or path');
+});
+
 test.each([
   ['ready', { limit: 5, plan: 'pg' }, ['ready', '--limit=5', '--plan=pg']],
   ['show', { id: 'pg-1', json: true }, ['show', '--json', 'pg-1']],
@@ -31,7 +42,7 @@ test.each([
   ['gate', { id: 'G1', set: ['r1=52min', 'r2=x'], row: [] }, ['gate', '--set=r1=52min', '--set=r2=x', 'G1']],
   ['lint', { paths: ['a.md', 'b'], preset: 'strict' }, ['lint', '--preset=strict', 'a.md', 'b']],
 ] as const)('%s %j is a command line', (name, input, line) => {
-  expect(inputSchema(named(name)).parse(input)).toEqual(input);
+  expect(inputSchema(named(name), helpOf).parse(input)).toEqual(input);
   expect(commandLine(named(name), input)).toEqual(line);
 });
 
@@ -45,7 +56,7 @@ test.each([
   ['lint', { preset: 'loud' }],
   ['fail', { id: 'pg-1' }],
 ] as const)('%s takes no %j', (name, input) => {
-  expect(inputSchema(named(name)).safeParse(input).success).toBe(false);
+  expect(inputSchema(named(name), helpOf).safeParse(input).success).toBe(false);
 });
 
 test('hosts are told what a tool may do', () => {
