@@ -1,17 +1,20 @@
+import { once } from '../source/once.js';
 import { unstyled, visible } from './style.js';
 
 /** East Asian wide and full-width blocks, and characters shown as emoji by themselves (Unicode TR11, TR51). */
-const wide =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
+const wide = once(
+  () =>
+    /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u,
+);
 /** Combining marks, variation selectors, joiners, soft hyphens, skin tones: they take no column of their own. */
-const zero = /\p{M}|\p{Emoji_Modifier}|[\u00ad\u200c]|\u200d/u;
+const zero = once(() => /\p{M}|\p{Emoji_Modifier}|[\u00ad\u200c]|\u200d/u);
 const ascii = /^[\x20-\x7e]*$/;
 
 /** Columns that a character takes in a terminal. */
 function widthOfCharacter(character: string): number {
   if (character <= '~') return 1;
-  if (zero.test(character)) return 0;
-  return wide.test(character) ? 2 : 1;
+  if (zero().test(character)) return 0;
+  return wide().test(character) ? 2 : 1;
 }
 
 /** Columns that a text without tabs and line breaks takes in a terminal, styles not counted. */

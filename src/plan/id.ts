@@ -5,10 +5,12 @@
  */
 
 import { isDigit, isLetter, isWhiteSpace } from '../source/characters.js';
+import { isLetterOrNumberAt } from '../source/letters.js';
+import { once } from '../source/once.js';
 
 const BODY = '\\p{L}\\p{N}\\p{M}\\-_.#\\u00ad\\u200b-\\u200d\\u2010-\\u2013\\u2060\\ufeff';
-const bodyCharacter = new RegExp(`^[${BODY}]`, 'u');
-const tokenAt = new RegExp(`[#\\p{L}\\p{N}.][${BODY}]{0,79}`, 'uy');
+const bodyCharacter = once(() => new RegExp(`^[${BODY}]`, 'u'));
+const tokenAt = once(() => new RegExp(`[#\\p{L}\\p{N}.][${BODY}]{0,79}`, 'uy'));
 /** What most IDs are written in. */
 const plain = /^[a-z\d\-_.#]*$/i;
 const invisible = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
@@ -62,29 +64,28 @@ function isPunctuation(code: number): boolean {
 }
 
 function anyWordAt(text: string, index: number): string | null {
-  tokenAt.lastIndex = index;
-  const match = tokenAt.exec(text);
+  const token = tokenAt();
+  token.lastIndex = index;
+  const match = token.exec(text);
   if (match === null) return null;
   const word = match[0].replace(/[-_.\u2010-\u2013]+$/u, '');
-  if (word === '' || bodyCharacter.test(text.slice(index + match[0].length, index + match[0].length + 2)))
-    return null;
-  return word;
+  const end = index + match[0].length;
+  return word === '' || bodyCharacter().test(text.slice(end, end + 2)) ? null : word;
 }
 
 /** Whether a word can be an ID: it holds a digit or a hyphen, and is neither a date nor a priority. */
 export function isIdShaped(word: string): boolean {
   if (!mayBeId(word)) return false;
-  if (!isPlainAt(word, 0) && !/[\p{L}\p{N}]/u.test(word)) return false;
+  if (!hasLetterOrNumber(word)) return false;
   const first = word.charCodeAt(0);
   return !(isDigit(first) || first === CAPITAL_P) || !/^(?:\d{4}-\d\d(?:-\d\d)?|P[0-4])$/.test(word);
 }
 
 const CAPITAL_P = 80;
 
-/** Whether an ASCII letter or digit stands there. */
-function isPlainAt(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  return isDigit(code) || isLetter(code);
+function hasLetterOrNumber(word: string): boolean {
+  for (let at = 0; at < word.length; at++) if (isLetterOrNumberAt(word, at)) return true;
+  return false;
 }
 
 /** Whether a digit, a hyphen or a typographic dash is in it. */

@@ -7,9 +7,6 @@ export interface ScenarioUse {
   readonly isUsed: boolean;
 }
 
-/** Names as they stand in text: `F1.4` is also F1. */
-const token = /[#\p{L}\p{N}][\p{L}\p{N}\-_.#]{0,79}/gu;
-
 /** Every scenario of a plan with whether a bead, a gate or another scenario names it, by a reference or in its words. */
 export function scenarioUses(plan: Plan): readonly ScenarioUse[] {
   const used = referredTo(plan);
@@ -34,6 +31,8 @@ function referredTo(plan: Plan): Set<Scenario> {
 }
 
 function addSpokenOf(plan: Plan, used: Set<Scenario>): void {
+  /** Names as they stand in text: `F1.4` is also F1. */
+  const token = /[#\p{L}\p{N}][\p{L}\p{N}\-_.#]{0,79}/gu;
   const byId = new Map(plan.scenarios.map((scenario) => [scenario.id.toLowerCase(), scenario]));
   const read = (text: string | undefined, owner: Scenario | null): void => {
     for (const [word] of (text ?? '').matchAll(token)) {

@@ -4,6 +4,8 @@
  */
 
 import { isCapital, isDigit, isLetter, isWhiteSpace } from '../source/characters.js';
+import { isAscii, isLetterAt, isLetterOrNumberAt } from '../source/letters.js';
+import { once } from '../source/once.js';
 
 export type FieldName =
   | 'priority'
@@ -146,19 +148,13 @@ export function normalLabel(label: string): string {
     .replace(/\([^()]*\)\s*$/, '')
     .replace(/(?<=[a-z])(?=[A-Z][a-z])/g, ' ')
     .replace(/[_\-‐‑–]+/g, ' ')
-    .replace(isAscii(label) ? asciiEdges : edges, '')
+    .replace(isAscii(label) ? asciiEdges : edges(), '')
     .replace(/\s+/g, ' ')
     .toLowerCase();
 }
 
-const edges = /^[^\p{L}\p{N}#]+|(?:[\s:：?\p{Extended_Pictographic}]|\ufe0f)+$/gu;
-/** The same for ASCII: the classes of all of Unicode take milliseconds to make ready. */
+const edges = once(() => /^[^\p{L}\p{N}#]+|(?:[\s:：?\p{Extended_Pictographic}]|\ufe0f)+$/gu);
 const asciiEdges = /^[^a-zA-Z0-9#]+|[\s:?]+$/g;
-
-function isAscii(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) return false;
-  return true;
-}
 
 /** Whether a label is words of ASCII letters with one space between them, and no hump: nearly all are. */
 function isPlainLabel(label: string): boolean {
@@ -287,17 +283,21 @@ const priorities = new Map<string, number>([
 
 /** `P0`–`P4`, `0`–`4`, Critical/High/Medium/Low, whatever stands behind (`P0 - CRITICAL`, `high (blocks CI)`); else null. */
 export function priorityOf(value: string): number | null {
-  const word = /^[^\p{L}\p{N}]*([\p{L}\p{N}]+)/u.exec(value)?.[1]?.toLowerCase();
-  if (word === undefined) return null;
+  let start = 0;
+  while (start < value.length && !isLetterOrNumberAt(value, start)) start++;
+  const word = /^[a-z\d]+/i.exec(value.slice(start))?.[0].toLowerCase();
+  if (word === undefined || isLetterOrNumberAt(value, start + word.length)) return null;
   const level = /^p?([0-4])$/.exec(word)?.[1];
   return level !== undefined ? Number(level) : (priorities.get(word) ?? null);
 }
 
 /** A whole value that says "no entry": `none`, `—`, `N/A (built once)`. Prose that begins so (`None of the tests fail`) says more. */
 export function isNoEntry(value: string): boolean {
-  return (
-    isNone(value) && /^[^\s\p{L}]*(?:\p{L}+(?:\/\p{L})?)?[^\p{L}]*(?:\(.*\)[\s.]*)?$/su.test(value.trim())
-  );
+  if (!isNone(value)) return false;
+  const text = value.trim();
+  return isAscii(text)
+    ? /^[^\sa-z]*(?:[a-z]+(?:\/[a-z])?)?[^a-z]*(?:\(.*\)[\s.]*)?$/is.test(text)
+    : /^[^\s\p{L}]*(?:\p{L}+(?:\/\p{L})?)?[^\p{L}]*(?:\(.*\)[\s.]*)?$/su.test(text);
 }
 
 /** A digit or letter that none of the words for "none" opens with. */
@@ -307,15 +307,22 @@ const opensWithMore = /^[\da-jlmo-zA-JLMO-Z]/;
 export function isNone(value: string): boolean {
   const text = value.trim();
   if (opensWithMore.test(text)) return false;
-  return (
-    /^(?:none|nothing|no one|n\/a|nil|null|keine?)(?![\p{L}\p{N}_-])/iu.test(text) ||
-    /^(?:[—–\-~_.]+|\[\s*\]|∅)(?:\s*\(.*)?$/u.test(text)
-  );
+  const word = /^(?:none|nothing|no one|n\/a|nil|null|keine?)(?![\w-])/i.exec(text)?.[0];
+  return word === undefined
+    ? /^(?:[—–\-~_.]+|\[\s*\]|∅)(?:\s*\(.*)?$/.test(text)
+    : !isLetterOrNumberAt(text, word.length);
 }
 
 /** A value of a status field or column that says the work is over. */
 export function isDoneWord(value: string): boolean {
-  return /^(?:[✅☑✔]️?\s*(?:\p{L}|$|[—–\-(,.:|])|\[x\]|(?:done|closed|completed?|finished|shipped|merged)(?![\p{L}-]))/iu.test(
-    value.trim(),
-  );
+  const text = value.trim();
+  const opening =
+    /^(?:[✅☑✔]\ufe0f?\s*|\[x\]|(?:done|closed|completed?|finished|shipped|merged)(?![a-z-]))/i.exec(
+      text,
+    )?.[0];
+  if (opening === undefined) return false;
+  const end = opening.length;
+  if (opening.startsWith('[')) return true;
+  if (isLetter(text.charCodeAt(0))) return !isLetterAt(text, end);
+  return end === text.length || isLetterAt(text, end) || '—–-(,.:|'.includes(text.charAt(end));
 }

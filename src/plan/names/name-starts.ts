@@ -1,7 +1,7 @@
+import { isLetterOrNumberAt } from '../../source/letters.js';
+
 /** What every name holds at least one of: a digit, a hyphen or another dash that is part of words. */
 const telling = /[\d\-\u2010-\u2013]/g;
-
-const letterOrNumber = /[\p{L}\p{N}]/u;
 
 /**
  * Where words begin that can be names, in ascending order: letters, digits and `- _ . #` (and what is in `glue`) in one
@@ -29,13 +29,13 @@ function runStart(text: string, at: number, glue: string): number {
 function isOfRun(text: string, at: number, glue: string): boolean {
   const code = text.charCodeAt(at);
   if (code < 128) return isAsciiOfName(code) || (glue !== '' && glue.includes(text.charAt(at)));
-  return isLetterAt(text, isLow(code) ? at - 1 : at);
+  return isLetterOrNumberAt(text, isLow(code) ? at - 1 : at);
 }
 
 function opensName(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   if (code < 128) return isAsciiOfName(code) && code !== 45 && code !== 46 && code !== 95;
-  return isLetterAt(text, at);
+  return isLetterOrNumberAt(text, at);
 }
 
 /** `A-Z a-z 0-9 - . _ #` */
@@ -49,11 +49,6 @@ function isAsciiOfName(code: number): boolean {
     code === 95 ||
     code === 35
   );
-}
-
-function isLetterAt(text: string, at: number): boolean {
-  const code = text.codePointAt(at);
-  return code !== undefined && letterOrNumber.test(String.fromCodePoint(code));
 }
 
 function isLow(code: number): boolean {

@@ -1,5 +1,5 @@
 /** What ends a line, or is not seen: it has no place in a label. */
-const breaking = /[\p{Cc}\p{Zl}\p{Zp}\s]+/gu;
+const breaking = /[\x00-\x1f\x7f-\x9f\s]+/g;
 const unseen = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
 /** Characters of a label in a picture; what is longer is cut. */
