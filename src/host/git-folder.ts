@@ -1,5 +1,4 @@
 import { posix } from 'node:path';
-import { textHash } from './content-hash.js';
 import { type Host, HostError } from './host.js';
 
 type Reader = Pick<Host, 'readFile' | 'readFolder' | 'resolve' | 'stat'>;
@@ -24,14 +23,14 @@ export async function historyName(host: Reader, root: string): Promise<string | 
   const { own, common } = folders;
   if ((await host.stat(posix.join(common, 'reftable'))) !== null) return null;
   const packed = await textOf(host, posix.join(common, 'packed-refs'));
-  const replaced = (await entriesIn(host, posix.join(common, 'refs/replace'))).join(' ');
+  const replaced = (await entriesIn(host, posix.join(common, 'refs/replace'))).join('\0');
   if (replaced !== '' || packed?.includes(' refs/replace/')) return null;
   const head = await textOf(host, posix.join(own, 'HEAD'));
   const commit = head === null ? null : await commitOf(host, common, packed ?? '', head.trim());
   if (commit === null) return null;
-  const shallow = await textOf(host, posix.join(common, 'shallow'));
-  const grafts = await textOf(host, posix.join(common, 'info/grafts'));
-  return `${commit} ${textHash(`${shallow}\0${grafts}`)}`;
+  // As they stand: node takes longer to load what hashes are made with than git to answer.
+  const changed = ['shallow', 'info/grafts'].map((name) => textOf(host, posix.join(common, name)));
+  return [commit, ...(await Promise.all(changed)).map((text) => text ?? '-')].join('\0');
 }
 
 /** The commit that a reference leads to, or, where it is not born yet, its name; null where that is elsewhere. */
