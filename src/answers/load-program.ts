@@ -11,8 +11,10 @@ import { cacheFolder, keepFile } from './cache-folder.js';
  * @returns its exports, which are what the caller says they are
  */
 export function loadProgram<Exports extends object>(file: string, require: NodeJS.Require): Exports {
-  // A command is over before most functions repay being optimised: asked for later, it is faster and takes half the work.
   const { setFlagsFromString } = process.getBuiltinModule('node:v8');
+  // With other flags V8 no longer takes what node has ready of its modules: those that git is asked with are loaded before.
+  process.getBuiltinModule('node:child_process');
+  // A command is over before most functions repay being optimised: asked for later, it is faster and takes half the work.
   setFlagsFromString('--interrupt-budget=1000000');
   // Nor do most patterns match often enough to be compiled twice, first to something that is quick to make.
   setFlagsFromString('--no-regexp-tier-up');

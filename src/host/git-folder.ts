@@ -23,8 +23,8 @@ export async function historyName(host: Reader, root: string): Promise<string | 
   const { own, common } = folders;
   if ((await host.stat(posix.join(common, 'reftable'))) !== null) return null;
   const packed = await textOf(host, posix.join(common, 'packed-refs'));
-  const replaced = (await entriesIn(host, posix.join(common, 'refs/replace'))).join('\0');
-  if (replaced !== '' || packed?.includes(' refs/replace/')) return null;
+  const replaced = await entriesIn(host, posix.join(common, 'refs/replace'));
+  if (replaced.length > 0 || packed?.includes(' refs/replace/')) return null;
   const head = await textOf(host, posix.join(own, 'HEAD'));
   const commit = head === null ? null : await commitOf(host, common, packed ?? '', head.trim());
   if (commit === null) return null;
