@@ -9,7 +9,7 @@ import { workers } from '../helpers/processes.js';
 import { effort, LONG } from '../helpers/property.js';
 import { randomNumbers } from '../helpers/scheduler.js';
 
-const { base, start } = workers('command-worker.ts');
+const { base, start } = workers(new URL('command-worker.ts', import.meta.url));
 
 const text = `# Trip
 

@@ -9,7 +9,7 @@ import { workers } from '../helpers/processes.js';
 import { effort, LONG } from '../helpers/property.js';
 import { randomNumbers } from '../helpers/scheduler.js';
 
-const { base, start } = workers('worker.ts');
+const { base, start } = workers(new URL('worker.ts', import.meta.url));
 
 /** A folder with one file, and a lock elsewhere. */
 function workspace(name: string, text: string) {

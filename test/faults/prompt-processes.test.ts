@@ -11,7 +11,7 @@ import { workers } from '../helpers/processes.js';
 import { effort, LONG } from '../helpers/property.js';
 import { randomNumbers } from '../helpers/scheduler.js';
 
-const { base, start } = workers('prompt-worker.ts');
+const { base, start } = workers(new URL('prompt-worker.ts', import.meta.url));
 
 const planned = '---\nmode: planning\n---\n\n# Trip\n\n### t-1 — Pack\n\n- **Blocked by:** none\n';
 

@@ -28,11 +28,11 @@ export interface Workers {
   start(...args: readonly string[]): ChildProcess;
 }
 
-/** Has a script of `test/faults` bundled before the tests of the file, to be run as processes of their own. */
-export function workers(script: string): Workers {
+/** Has a script bundled before the tests of the file, to be run as processes of their own. */
+export function workers(script: URL): Workers {
   const base = realpathSync(mkdtempSync(join(tmpdir(), 'plandown-workers-')));
   const outfile = join(base, 'worker.mjs');
-  beforeAll(() => bundle(fileURLToPath(new URL(`../faults/${script}`, import.meta.url)), outfile), LONG);
+  beforeAll(() => bundle(fileURLToPath(script), outfile), LONG);
   afterAll(() => rmSync(base, { recursive: true, force: true }));
   // Hooks that end a file run last first: the processes are killed before their folder goes.
   const start = childProcesses();
