@@ -1,7 +1,8 @@
 /**
  * Secrets of known shapes in a text. Shapes as their issuers document them (prefixes and alphabets of the tokens), or as the
  * rules of gitleaks (MIT) have them; each pattern is anchored by a literal and repeats one class of characters, so that a text
- * is read in linear time. Words that merely look random stay: what a person wrote is not to be garbled on a suspicion.
+ * is read in linear time. Words that merely look random stay, but for one right behind
+ * `password:`: what a person wrote is not to be garbled on a suspicion.
  */
 interface Shape {
   readonly name: string;
@@ -13,6 +14,9 @@ interface Shape {
 
 /** What stands for a secret. */
 const masked = (name: string) => `[redacted: ${name}]`;
+
+/** Options of a command, most with a value, before the one in question. */
+const options = String.raw`(?:\s{1,3}-[^\s|;&]{1,80}(?:\s{1,3}[^\s|;&-][^\s|;&]{0,80})?){0,8}?`;
 
 const shapes: readonly Shape[] = [
   {
@@ -69,7 +73,9 @@ const shapes: readonly Shape[] = [
   { name: 'JSON web token', pattern: /\beyJ[\w-]{8,8000}\.eyJ[\w-]{8,8000}\.[\w-]{10,2000}/g },
   {
     name: 'password in a URL',
-    pattern: /(?<lead>\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@?#'"<>]{0,100}:)[^\s/@'"<>]{1,200}(?<tail>@)/gi,
+    // Up to the last `@` before a slash; or with a slash in it, where no port is in its place.
+    pattern:
+      /(?<lead>\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@?#'"<>]{0,100}:)(?:[^\s/'"<>]{1,200}|(?!\/|\d{1,5}[/?#])[^\s@'"<>]{1,200})(?<tail>@)/gi,
     isSecret: isGiven,
   },
   {
@@ -90,7 +96,21 @@ const shapes: readonly Shape[] = [
       /(?<lead>\bcurl\s[^\r\n|;&]{0,300}?(?:-u|--user)[\s=]{1,3}["']?[^\s:"']{1,100}:)[^\s"'|;&]{1,300}/g,
     isSecret: isGiven,
   },
+  {
+    name: 'password option',
+    pattern: new RegExp(
+      String.raw`(?<lead>\b(?:(?:mysql(?:dump|admin|import|check|show|slap)?|mariadb(?:-[a-z]{1,12})?)${options}\s{1,3}-p|sshpass\s{1,3}-p\s{0,3}|redis-cli${options}\s{1,3}-a\s{1,3}|(?:docker|podman)\s{1,3}login${options}\s{1,3}-p\s{1,3})["']?)[^\s"'|;&]{1,300}`,
+      'g',
+    ),
+    isSecret: isGiven,
+  },
   ...settings(),
+  {
+    name: 'password',
+    pattern:
+      /(?<lead>(?:pass(?:word|wd|phrase|code)|pwd)[*_"'`]{0,3}(?:\s{1,3}(?:is|was):?|\s{0,3}[:=])[*_]{0,3}\s{1,3}["'`*_]{0,3})[^\s"'`<>{}()[\],;|&$*_][^\s"'`<>(){},;|]{4,1000}(?<![.:*_?])(?![\w(])/gi,
+    isSecret: isChosen,
+  },
 ];
 
 /** Names of settings that hold a secret: `DB_PASSWORD`, `api_key`, `clientSecret`, whatever comes before in one word. */
@@ -118,7 +138,7 @@ function settings(): Shape[] {
     {
       name: 'secret setting',
       pattern: new RegExp(
-        String.raw`(?<lead>${name}\s{0,3}[:=]\s{1,3})[^\s"'${'`'}<>{}()[\],;|&$][^\s"'${'`'}<>(){},;|&]{11,1000}`,
+        String.raw`(?<lead>${name}\s{0,3}[:=]\s{1,3})[^\s"'${'`'}<>{}()[\],;|&$][^\s"'${'`'}<>(){},;|]{11,1000}`,
         'gi',
       ),
       isSecret: isGivenAndOdd,
@@ -129,6 +149,18 @@ function settings(): Shape[] {
 /** Behind a colon or a space there are words as often as values. */
 function isGivenAndOdd(value: string): boolean {
   return isGiven(value) && /\d/.test(value) && /[a-z]/i.test(value) && !value.includes('://');
+}
+
+/**
+ * A password as people choose them: letters with digits, or a long number. What is said of passwords is none: how they are
+ * kept (`bcrypt12`), how long they are (`12-char`), where that stands (`docs/auth2.md`, `pg-14.3`).
+ */
+function isChosen(value: string): boolean {
+  if (!isGiven(value) || /[/\\]|::|\.\w{1,5}$|^[a-z]{1,10}[-_.#]\d/i.test(value)) return false;
+  if (/^\d{1,3}[+-]?\d{0,3}[a-z+-]*$|^(?:min|max|at)\d/i.test(value)) return false;
+  if (/^(?:[bsy]+crypt|argon2|pbkdf2|sha-?\d|md5|base\d\d|utf-?\d|oauth|aes|hmac|ntlm|latin\d)/i.test(value))
+    return false;
+  return /^\d{6,}$/.test(value) || (/\d/.test(value) && /[a-z]/i.test(value));
 }
 
 /** A value, and not a place to put one: `$TOKEN`, `<your key>`, `xxxx`, `process.env.KEY`, `[redacted: …]`. */
