@@ -1,4 +1,4 @@
-import { judgeEvidence } from '../../plan/evidence/evidence.js';
+import { missedBy } from '../../plan/evidence/evidence.js';
 import { forcedReason } from '../../plan/state/forced.js';
 import { leaves } from '../beads.js';
 import { placeIn } from '../events.js';
@@ -26,7 +26,7 @@ export const closedWithoutEvidence: PlanRule = {
         };
       } else if (closing !== null && forcedReason(closing) !== null) {
         // A value that misses is told by the rule about that.
-        if (judgeEvidence(bead.criteria, closing.detail).some(({ kind }) => kind === 'missed')) continue;
+        if (missedBy(bead.criteria, closing.detail).length > 0) continue;
         yield {
           location: placeIn(closing, bead),
           message: `${bead.id} was closed by force ("${forcedReason(closing)}"), so not all that was asked for was shown`,

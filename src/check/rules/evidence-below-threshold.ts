@@ -1,4 +1,4 @@
-import { judgeEvidence } from '../../plan/evidence/evidence.js';
+import { missedBy } from '../../plan/evidence/evidence.js';
 import type { Bead, JournalEvent } from '../../plan/model.js';
 import { targetsOf } from '../../plan/targets.js';
 import { wayOnFailure } from '../failures.js';
@@ -13,9 +13,8 @@ export const evidenceBelowThreshold: PlanRule = {
     for (const bead of plan.beads) {
       const closing = state.closing(bead);
       if (closing === null || !isAboutOne(closing)) continue;
-      for (const answer of judgeEvidence(bead.criteria, closing.detail)) {
-        if (answer.kind !== 'missed' || !answer.given.sure) continue;
-        const { criterion, given, by } = answer;
+      for (const { criterion, given, by } of missedBy(bead.criteria, closing.detail)) {
+        if (!given.sure) continue;
         yield {
           location: closing.loc,
           message: `${bead.id} was closed with ${criterion.id} = ${given.text}, which ${misses(criterion.text.text, by)}`,

@@ -159,6 +159,20 @@ function isBehindDigit(text: string, at: number): boolean {
   return isDigit(before) || (isSpace(before) && isDigit(text.charCodeAt(at - 2)));
 }
 
+/** What a symbol of comparison may begin with. */
+const BEGINS_SYMBOL = /[<>=!&\\≤≥≠≦≧⩽⩾]/g;
+
+/** The first symbol of comparison at `from` or behind it: `nextComparator` in a text without words of comparison or negation. */
+export function nextSymbol(text: string, from: number): Comparator | null {
+  BEGINS_SYMBOL.lastIndex = from;
+  while (BEGINS_SYMBOL.test(text)) {
+    const at = BEGINS_SYMBOL.lastIndex - 1;
+    const found = symbolAt(text, at, at, false);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
 /** A symbol of comparison at `at`, which a backslash or its HTML name may spell. */
 function symbolAt(text: string, at: number, start: number, negated: boolean): Comparator | null {
   const code = text.charCodeAt(at);

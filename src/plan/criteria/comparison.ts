@@ -1,12 +1,12 @@
 import type { Operator } from '../predicate.js';
 import { isDigit, isLetter, isSpace, lettersBefore } from './characters.js';
-import { type Comparator, nextComparator } from './comparator.js';
+import { type Comparator, nextComparator, nextSymbol } from './comparator.js';
 import { readQuantity } from './quantity.js';
 import { exact, isCurrency } from './quantity-unit.js';
 import { readNear, readSpan } from './range.js';
 import { type Found, type Reading, readingAt, says, ZERO } from './reading.js';
 import { MIRRORED, readOffset, readRelation, relate } from './relation.js';
-import { readShare } from './share.js';
+import { shareOf } from './share.js';
 import { Sign } from './signs.js';
 import { tidy } from './subject.js';
 import { deniedBefore } from './universal.js';
@@ -52,11 +52,10 @@ export function isVersioned(text: string, at: number): boolean {
 export function compared(text: string, signs: number): Reading[] {
   const readings: Reading[] = [];
   if ((signs & (Sign.symbol | Sign.compares)) === 0) return readings;
-  let found = nextComparator(text, 0);
-  while (found !== null) {
+  const next = (signs & (Sign.compares | Sign.negates)) === 0 ? nextSymbol : nextComparator;
+  for (let found = next(text, 0); found !== null; found = next(text, found.end)) {
     const reading = readComparison(text, found, signs);
     if (reading !== null) readings.push(reading);
-    found = nextComparator(text, found.end);
   }
   return readings;
 }
@@ -114,10 +113,11 @@ function readBound(text: string, from: number, operator: Operator, words: string
   const quality = qualityOf(words);
   if (offset !== null) return { ...offset, quality };
   if (quality !== '') return readRated(text, at, operator, quality);
-  const span = operator === '=' || within ? readSpan(text, at) : null;
+  const first = readQuantity(text, at);
+  if (first === null) return null;
+  const span = operator === '=' || within ? readSpan(text, first) : null;
   if (span !== null) return { ...span, rank: 0 };
-  const quantity = within ? readQuantity(text, at) : readShare(text, at);
-  if (quantity === null) return null;
+  const quantity = within ? first : shareOf(text, first);
   const relative = readRelation(text, quantity.end, quantity.unit);
   if (relative === null) {
     const near = within && operator === '<=' ? readNear(text, quantity) : null;

@@ -26,8 +26,11 @@ export function isNamed(text: string, at: number): boolean {
   return NAMED_LAST.has(lettersBefore(text, end)) && NAMED.test(text.slice(Math.max(0, at - 16), at));
 }
 
-/** What numbers say by themselves: `95%+`, `80% or more`, ranges, `20/20`, `0 errors`, `2× faster than baseline`, a quantity alone. */
-export function counted(text: string, signs: number): Reading[] {
+/**
+ * What numbers say by themselves: `95%+`, `80% or more`, ranges, `20/20`, `0 errors`, `2× faster than baseline`, a quantity alone.
+ * `stop`: from there on all numbers belong to a comparison.
+ */
+export function counted(text: string, signs: number, stop = text.length): Reading[] {
   const readings: Reading[] = [];
   if ((signs & Sign.number) === 0) return readings;
   let at = 0;
@@ -35,6 +38,7 @@ export function counted(text: string, signs: number): Reading[] {
     const last = numberEnd(text, digit);
     const first = isCurrencyCode(text.charCodeAt(digit - 1)) ? digit - 1 : digit;
     digit = nextDigit(text, last);
+    if (first >= stop && at <= stop) break;
     if (first < at) continue;
     const start = isSigned(text, first) ? first - 1 : first;
     if (isGlued(text, start)) continue;
@@ -46,19 +50,26 @@ export function counted(text: string, signs: number): Reading[] {
   return readings;
 }
 
-function nextDigit(text: string, from: number): number {
+/** The index of the first digit at `from` or behind it; the length of the text where there is none. */
+export function nextDigit(text: string, from: number): number {
   let at = from;
   while (at < text.length && !isDigit(text.charCodeAt(at))) at += 1;
   return at;
 }
 
-/** The index behind the digits at `at`, with what may part them: dots, commas, a space before three of them. */
-function numberEnd(text: string, at: number): number {
+/** The index behind the digits at `at`, with what may part them without a space: dots, commas, underscores. */
+export function figureEnd(text: string, at: number): number {
   let end = at;
   for (let code = text.charCodeAt(end); isDigit(code) || code === 44 || code === 46 || code === 95; ) {
     end += 1;
     code = text.charCodeAt(end);
   }
+  return end;
+}
+
+/** `figureEnd`, and a space before three more digits. */
+function numberEnd(text: string, at: number): number {
+  let end = figureEnd(text, at);
   while (text.charCodeAt(end) === 32 && nextNonDigit(text, end + 1) === end + 4) end += 4;
   return end;
 }
@@ -69,7 +80,8 @@ function nextNonDigit(text: string, from: number): number {
   return at;
 }
 
-function isCurrencyCode(code: number): boolean {
+/** `$`, `€`, `£` */
+export function isCurrencyCode(code: number): boolean {
   return code === 36 || code === 0x20ac || code === 0xa3;
 }
 
@@ -116,7 +128,7 @@ function readCounted(text: string, start: number): Found | null {
   if (bound !== null) return says(bound[1] === undefined ? '<=' : '>=', quantity, end + bound[0].length);
   const chain = readChain(text, quantity);
   if (chain !== null) return chain;
-  const span = readSpan(text, start, quantity);
+  const span = readSpan(text, quantity);
   if (span !== null && !(named || /~\s?$/.test(before))) return rangeOf(text, start, span);
   if (quantity.outOf === quantity.value && quantity.value > 0) return says('=', quantity, end);
   const isShare = text.startsWith(' o', end);

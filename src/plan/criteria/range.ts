@@ -94,9 +94,9 @@ function joined(lower: Quantity, upper: Quantity): Found | null {
   });
 }
 
-/** `60–80%`, `2 to 3 hours`, `8.5 ± 0.2`; `first` is what stands at `at`, where that is known. */
-export function readSpan(text: string, at: number, first = readQuantity(text, at)): Found | null {
-  if (first === null || first.noun !== '' || first.plus || first.outOf !== null) return null;
+/** `60–80%`, `2 to 3 hours`, `8.5 ± 0.2`, behind its first quantity. */
+export function readSpan(text: string, first: Quantity): Found | null {
+  if (first.noun !== '' || first.plus || first.outOf !== null) return null;
   const next = firstBehind(text, first.end);
   // A sign that is not ASCII, `+/-`, `-`, `..` or `to`
   if (!(next > 127) && next !== 43 && next !== 45 && next !== 46 && next !== 116) return null;

@@ -3,9 +3,8 @@ import { type Quantity, readQuantity } from './quantity.js';
 import { exact } from './quantity-unit.js';
 
 /** `at least 3 of 5 reviewers`, `less than 1 in 1,000`, `≥ 2/3 of the votes`: the number with the whole it is a part of. */
-export function readShare(text: string, at: number): Quantity | null {
-  const part = readQuantity(text, at);
-  if (part === null || part.unit !== 'count') return part;
+export function shareOf(text: string, part: Quantity): Quantity {
+  if (part.unit !== 'count') return part;
   const { outOf, end } = part;
   if (!saysAt(text, end, ' of ') && !saysAt(text, end, ' in ') && !saysAt(text, end, ' out of ')) return part;
   if (outOf !== null && outOf > 0 && /^ of (?:the|all) /.test(text.slice(end, end + 8)))

@@ -1,9 +1,11 @@
 import type { Range } from '../../source/range.js';
-import { isSpace, isWord } from './characters.js';
+import { isDigit, isSpace, isWord, lettersBefore } from './characters.js';
 import type { CriterionInput } from './criteria.js';
 
 const ABBREVIATION =
   /(?:^|[\s(])(?:e\.g|i\.e|vs|cf|approx|ca|incl|excl|resp|max|min|no|fig|sec|dr|st|al)\.$/i;
+/** What stands before their last stop. */
+const ABBREVIATED = new Set('g e vs cf approx ca incl excl resp max min no fig sec dr st al'.split(' '));
 
 /** What closes what this character opens; 0 where it opens nothing. */
 function closingOf(code: number): number {
@@ -23,31 +25,37 @@ function closingOf(code: number): number {
   }
 }
 
+const STOPS = /[;.!?]/g;
+const OPENS = /["([{\u201c]/;
+
 /**
  * The criteria of a field's text: one a sentence or `;`-part, not split inside code, brackets or quotations, nor at abbreviations,
  * decimals and file names. Ranges of `text`, trimmed, without the stop or semicolon behind them; empty parts are left out.
  */
 export function splitCriteria(text: string, code: CriterionInput['code']): Range[] {
-  const closed = enclosed(text, code);
   const parts: Range[] = [];
   let start = 0;
-  let at = 0;
+  let closed: readonly Range[] | null = null;
   let nextClosed = 0;
-  while (at < text.length) {
-    const skip = closed[nextClosed];
-    if (skip !== undefined && skip.start <= at) {
-      at = Math.max(at, skip.end);
-      nextClosed += 1;
-      continue;
-    }
-    if (text.charCodeAt(at) === SEMICOLON || isSentenceEnd(text, at, start)) {
+  for (let at = nextStop(text, 0); at !== -1; at = nextStop(text, at + 1)) {
+    closed ??= OPENS.test(text) ? enclosed(text, code) : code;
+    while ((closed[nextClosed]?.end ?? text.length) <= at) nextClosed += 1;
+    const around = closed[nextClosed];
+    if (around !== undefined && around.start <= at) {
+      at = around.end - 1;
+    } else if (text.charCodeAt(at) === SEMICOLON || isSentenceEnd(text, at, start)) {
       push(parts, text, start, at);
       start = at + 1;
     }
-    at += 1;
   }
   push(parts, text, start, text.length);
   return parts;
+}
+
+/** The index of the next character that may end a criterion; -1 where there is none. */
+function nextStop(text: string, from: number): number {
+  STOPS.lastIndex = from;
+  return STOPS.test(text) ? STOPS.lastIndex - 1 : -1;
 }
 
 function push(parts: Range[], text: string, from: number, to: number): void {
@@ -74,17 +82,18 @@ function opensName(text: string, at: number): boolean {
   return text.charCodeAt(at) === STOP && (isWord(next) || next === SLASH);
 }
 
+/** Whether the `.`, `!` or `?` at `at` ends the sentence that starts at `start`. */
 function isSentenceEnd(text: string, at: number, start: number): boolean {
-  const code = text.charCodeAt(at);
-  // `.`, `!`, `?`
-  if (code !== STOP && code !== 33 && code !== 63) return false;
   if (at + 1 < text.length && !isSpace(text.charCodeAt(at + 1))) return false;
-  if (code !== STOP) return true;
-  const before = text.slice(Math.max(start, at - 10), at + 1);
-  if (/^\s*\d{1,3}\.$/.test(before) && /^\s*$/.test(text.slice(start, Math.max(start, at - 10))))
-    return false;
-  if (/(?:etc|\.\.)\.$/.test(before)) return !/^\s+[a-z]/.test(text.slice(at + 1, at + 4));
-  return !ABBREVIATION.test(before);
+  if (text.charCodeAt(at) !== STOP) return true;
+  if (isDigit(text.charCodeAt(at - 1))) return !/^\s*\d{1,3}$/.test(text.slice(start, at));
+  if (
+    (at - start >= 3 && text.startsWith('etc', at - 3)) ||
+    (at - start >= 2 && text.startsWith('..', at - 2))
+  )
+    return !/^\s+[a-z]/.test(text.slice(at + 1, at + 4));
+  if (!ABBREVIATED.has(lettersBefore(text, at))) return true;
+  return !ABBREVIATION.test(text.slice(Math.max(start, at - 10), at + 1));
 }
 
 /** Code spans and closed brackets and quotations, outermost only, in their order; what is never closed encloses nothing. */

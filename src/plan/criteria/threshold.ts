@@ -5,7 +5,7 @@ import { compared, isVersioned } from './comparison.js';
 import type { CriterionInput } from './criteria.js';
 import { formatPredicate } from './format.js';
 import { quietOf } from './mask.js';
-import { counted } from './number.js';
+import { counted, nextDigit } from './number.js';
 import { outcomes } from './outcome.js';
 import { readQuantity } from './quantity.js';
 import { unitStands } from './quantity-unit.js';
@@ -164,8 +164,9 @@ export function findReadings(text: string, signs = signsOf(text)): Reading[] {
   const found = compared(text, signs);
   append(found, between(text, signs));
   append(found, intervals(text, signs));
-  append(found, counted(text, signs));
-  append(found, outcomes(text, signs));
+  const told = outcomes(text, signs);
+  append(found, counted(text, signs, told.length === 0 ? lastSaid(text, found) : text.length));
+  append(found, told);
   if (found.length === 0) return found;
   if (found.length > 1) found.sort((a, b) => a.start - b.start || b.end - a.end);
   const readings: Reading[] = [];
@@ -176,6 +177,12 @@ export function findReadings(text: string, signs = signsOf(text)): Reading[] {
     at = reading.end;
   }
   return readings;
+}
+
+/** Where the only comparison of a text starts, if no number stands behind it: whatever else they say, it says first. Else the end. */
+function lastSaid(text: string, [only, ...others]: readonly Reading[]): number {
+  if (only === undefined || others.length > 0 || isDoubted(text, only.end)) return text.length;
+  return nextDigit(text, only.end) === text.length ? only.start : text.length;
 }
 
 function append(readings: Reading[], more: readonly Reading[]): void {

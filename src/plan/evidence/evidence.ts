@@ -1,8 +1,9 @@
 import type { Criterion } from '../model.js';
+import type { Threshold } from '../predicate.js';
 import { type Claim, claimsOf } from './claims.js';
 import { compare } from './compare.js';
 import type { Provenance } from './items.js';
-import { measuredCriteria } from './match.js';
+import { type Match, measuredCriteria } from './match.js';
 import { artifactAnswer, commandAnswer, manualAnswer } from './outcome.js';
 
 /** What was given for one criterion. */
@@ -16,16 +17,18 @@ export interface Given {
   readonly sure: boolean;
 }
 
+interface Missed {
+  readonly kind: 'missed';
+  readonly criterion: Criterion;
+  readonly given: Given;
+  /** How much a value misses (`7 min`); null where that is not known, or it stands on a bound that does not belong. */
+  readonly by: string | null;
+}
+
 /** What an evidence text says of one criterion. */
 export type Answer =
   | { readonly kind: 'met'; readonly criterion: Criterion; readonly given: Given }
-  /** `by` how much a value misses (`7 min`); null where that is not known, or it stands on a bound that does not belong. */
-  | {
-      readonly kind: 'missed';
-      readonly criterion: Criterion;
-      readonly given: Given;
-      readonly by: string | null;
-    }
+  | Missed
   /** Several values could be meant, or the one given cannot be compared. */
   | { readonly kind: 'unclear'; readonly criterion: Criterion; readonly given: readonly Given[] }
   | { readonly kind: 'none'; readonly criterion: Criterion };
@@ -41,6 +44,18 @@ export type Answer =
  * @returns one answer a criterion, in their order
  */
 export function judgeEvidence(criteria: readonly Criterion[], evidence: string): Answer[] {
+  return criteria.map(judgeOf(criteria, evidence));
+}
+
+/** The criteria that the evidence misses: of `judgeEvidence`'s answers these, without working out the others. */
+export function missedBy(criteria: readonly Criterion[], evidence: string): Missed[] {
+  const asked = criteria.filter(({ predicate: { kind } }) => kind === 'threshold' || kind === 'command');
+  if (asked.length === 0) return [];
+  return asked.map(judgeOf(criteria, evidence)).filter((answer) => answer.kind === 'missed');
+}
+
+/** What tells how the evidence answers one of the criteria. */
+function judgeOf(criteria: readonly Criterion[], evidence: string): (criterion: Criterion) => Answer {
   const claims = claimsOf(evidence).filter(
     ({ item }) => item.criterion === null || criteria.some(({ id }) => id === item.criterion),
   );
@@ -48,27 +63,30 @@ export function judgeEvidence(criteria: readonly Criterion[], evidence: string):
     claims.filter(({ item }) => item.criterion === criterion.id);
   const free = claims.filter(({ item }) => item.criterion === null);
   const measured = measuredCriteria(criteria, claims);
-  return criteria.map((criterion) => {
+  return (criterion) => {
     const { predicate } = criterion;
     if (predicate.kind === 'command') return commandAnswer(criterion, predicate, numbered(criterion), free);
     if (predicate.kind === 'artifact') return artifactAnswer(criterion, predicate, numbered(criterion), free);
     if (predicate.kind === 'manual') return manualAnswer(criterion, numbered(criterion), free);
     const match = measured.get(criterion);
-    if (match === undefined) return { kind: 'none', criterion };
-    const given = match.candidates.map(
-      ({ claim, value }): Given => ({
-        text: value.text,
-        provenance: claim.item.provenance,
-        how: match.how,
-        sure: match.sure && !value.rough,
-      }),
-    );
-    const [first] = given;
-    const [candidate] = match.candidates;
-    if (first === undefined || candidate === undefined || given.length > 1 || match.contested)
-      return { kind: 'unclear', criterion, given };
-    const comparison = compare(predicate, candidate.value);
-    if (comparison.kind === 'unclear') return { kind: 'unclear', criterion, given };
-    return { ...comparison, criterion, given: first };
-  });
+    return match === undefined ? { kind: 'none', criterion } : measuredAnswer(criterion, predicate, match);
+  };
+}
+
+function measuredAnswer(criterion: Criterion, threshold: Threshold, match: Match): Answer {
+  const given = match.candidates.map(
+    ({ claim, value }): Given => ({
+      text: value.text,
+      provenance: claim.item.provenance,
+      how: match.how,
+      sure: match.sure && !value.rough,
+    }),
+  );
+  const [first] = given;
+  const [candidate] = match.candidates;
+  if (first === undefined || candidate === undefined || given.length > 1 || match.contested)
+    return { kind: 'unclear', criterion, given };
+  const comparison = compare(threshold, candidate.value);
+  if (comparison.kind === 'unclear') return { kind: 'unclear', criterion, given };
+  return { ...comparison, criterion, given: first };
 }

@@ -1,7 +1,7 @@
 import type { Range } from '../../source/range.js';
 import { isSpace } from '../criteria/characters.js';
 import { blotCode, openText, quietOf } from '../criteria/mask.js';
-import { isNamed } from '../criteria/number.js';
+import { figureEnd, isCurrencyCode, isNamed, nextDigit } from '../criteria/number.js';
 import { readQuantity } from '../criteria/quantity.js';
 import type { Reading } from '../criteria/reading.js';
 import { signsOf } from '../criteria/signs.js';
@@ -53,25 +53,30 @@ export function valuesOf(item: Pick<Item, 'text' | 'code'>): readonly Measured[]
 
 function readValues({ text, code }: Pick<Item, 'text' | 'code'>): Measured[] {
   const input = { text, code };
-  const open = openText(input);
-  const signs = signsOf(open);
-  const quiet = quietOf(open, signs);
+  const said = openText(input);
+  const signs = signsOf(said);
+  const quiet = quietOf(said, signs);
   const read = findReadings(quiet, signs).filter(({ operator }) => operator !== '!=');
   const values = read.map((reading) => fromReading(text, reading));
-  for (const match of blotCode(input).matchAll(/[$€£]?\d[\d,._]*/g)) {
-    const last = values.find(({ range }) => range.start <= match.index && match.index < range.end);
-    if (last !== undefined || read.some(({ start, end }) => start <= match.index && match.index < end))
-      continue;
-    const value = bareValue(text, quiet, match.index);
+  const open = blotCode(input);
+  for (let digit = nextDigit(open, 0); digit < open.length; ) {
+    const at = isCurrencyCode(open.charCodeAt(digit - 1)) ? digit - 1 : digit;
+    digit = nextDigit(open, figureEnd(open, digit));
+    if (values.some(({ range }) => isIn(range, at)) || read.some((reading) => isIn(reading, at))) continue;
+    const value = bareValue(text, quiet, at);
     if (value !== null) values.push(value);
   }
-  return values.sort((a, b) => a.range.start - b.range.start);
+  return values.length < 2 ? values : values.sort((a, b) => a.range.start - b.range.start);
+}
+
+function isIn({ start, end }: Range, at: number): boolean {
+  return start <= at && at < end;
 }
 
 function fromReading(text: string, reading: Reading): Measured {
   const { operator, value, upper, closed, unit, noun, relativeTo, start, end } = reading;
   const written = text.slice(start, end);
-  const first = /[$€£]?\d/.exec(written)?.index ?? 0;
+  const first = firstFigure(written);
   const from = operator === '=' ? start + first : start;
   const isUpper = operator === '<' || operator === '<=';
   const isLower = operator === '>' || operator === '>=';
@@ -89,6 +94,13 @@ function fromReading(text: string, reading: Reading): Measured {
     pointed: isPointed(text, start + first),
     range: { start: from, end },
   };
+}
+
+/** Where the first number stands, with its currency; 0 where there is none. */
+function firstFigure(text: string): number {
+  const digit = nextDigit(text, 0);
+  if (digit === text.length) return 0;
+  return isCurrencyCode(text.charCodeAt(digit - 1)) ? digit - 1 : digit;
 }
 
 /** A quantity that nothing compares: `P95 latency 3.8 s`, `19/20 pass`. Numbers that are names or part of a word are none. */
@@ -117,6 +129,7 @@ function bareValue(text: string, quiet: string, at: number): Measured | null {
 }
 
 function outOf(written: string): number | null {
+  if (!written.includes('/') && !written.includes(' of ')) return null;
   const whole = /\d\/(\d+)(?![\d/])/.exec(written)?.[1] ?? /\d (?:out )?of (\d+)/.exec(written)?.[1];
   return whole === undefined ? null : Number(whole);
 }
@@ -131,8 +144,17 @@ function isRough(text: string, at: number): boolean {
   return '~≈tdyxa.TDYXA'.includes(text.charAt(end - 1)) && ROUGH.test(text.slice(Math.max(0, at - 20), at));
 }
 
-/** Whether nothing, or an `=` or a `:`, stands before `at`. */
+/** Whether nothing, or an `=` or a `:`, stands before `at`, but for white space and a sign for *about*. */
 function isPointed(text: string, at: number): boolean {
   const from = Math.max(0, at - 20);
-  return /(?:^|[=:])\s*(?:[~≈]\s*)?$/.test(text.slice(from, at));
+  let end = spaceStart(text, at, from);
+  if (end > from && '~≈'.includes(text.charAt(end - 1))) end = spaceStart(text, end - 1, from);
+  return end === from || '=:'.includes(text.charAt(end - 1));
+}
+
+/** Where the white space that ends at `end` starts, not before `from`. */
+function spaceStart(text: string, end: number, from: number): number {
+  let start = end;
+  while (start > from && isSpace(text.charCodeAt(start - 1))) start -= 1;
+  return start;
 }
