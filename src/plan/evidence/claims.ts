@@ -1,4 +1,3 @@
-import { once } from '../../source/once.js';
 import { type Item, readItems } from './items.js';
 import { type Measured, valuesOf } from './values.js';
 import { wordsOf } from './words.js';
@@ -26,15 +25,26 @@ const strength = { ran: 0, found: 1, stated: 2 } as const;
  */
 export function claimsOf(evidence: string): Claim[] {
   return readItems(evidence)
-    .map((item) => {
-      const values = once(() => valuesOf(item));
-      return { item, values, words: once(() => wordsOf(without(item.text, values()))) };
-    })
+    .map(claimOf)
     .sort(
       (a, b) =>
         strength[a.item.provenance.kind] - strength[b.item.provenance.kind] ||
         compareText(a.item.text, b.item.text),
     );
+}
+
+function claimOf(item: Item): Claim {
+  let read: readonly Measured[] | null = null;
+  let said: ReadonlySet<string> | null = null;
+  const values = (): readonly Measured[] => {
+    read ??= valuesOf(item);
+    return read;
+  };
+  const words = (): ReadonlySet<string> => {
+    said ??= wordsOf(without(item.text, values()));
+    return said;
+  };
+  return { item, values, words };
 }
 
 /** Every value of the claims; the same one said twice counts once. */

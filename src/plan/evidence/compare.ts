@@ -33,13 +33,19 @@ export function compare(threshold: Threshold, given: Measured): Comparison {
   if (value === null || !isSameBase(threshold.relativeTo, value.relativeTo)) return { kind: 'unclear' };
   if (threshold.operator === '=' && threshold.unit === 'count' && isOfOtherTotal(threshold, value))
     return { kind: 'unclear' };
-  const absolute: Threshold = { ...threshold, relativeTo: null };
-  const answers = new Set(
-    placesIn(absolute, value).map((place) => satisfies(absolute, place, threshold.unit)),
-  );
-  if (answers.size !== 1 || answers.has(null)) return { kind: 'unclear' };
-  if (answers.has(true)) return { kind: 'met' };
-  return { kind: 'missed', by: value.low === value.high ? distance(absolute, value.low) : null };
+  const absolute = threshold.relativeTo === null ? threshold : { ...threshold, relativeTo: null };
+  const isPoint = value.low === value.high;
+  const answer = isPoint ? satisfies(absolute, value.low, absolute.unit) : satisfiesAll(absolute, value);
+  if (answer === null) return { kind: 'unclear' };
+  if (answer) return { kind: 'met' };
+  return { kind: 'missed', by: isPoint ? distance(absolute, value.low) : null };
+}
+
+/** Whether every number of an interval meets a threshold; null where some do and some do not. */
+function satisfiesAll(threshold: Threshold, interval: Measured): boolean | null {
+  const answers = placesIn(threshold, interval).map((place) => satisfies(threshold, place, threshold.unit));
+  const [first = null] = answers;
+  return answers.every((answer) => answer === first) ? first : null;
 }
 
 function isSameBase(one: string | null, other: string | null): boolean {
@@ -51,9 +57,8 @@ function isOfOtherTotal({ value }: Threshold, { outOf }: Measured): boolean {
   return value !== 0 && outOf !== null && outOf !== value;
 }
 
-/** The value, or for an interval its ends and the bounds of the threshold inside it, each with its neighbourhood. */
+/** The ends of an interval and the bounds of the threshold inside it, each with its neighbourhood. */
 function placesIn(threshold: Threshold, { low, high, closed }: Measured): number[] {
-  if (low === high) return [low];
   const bounds = [threshold.value, threshold.upper ?? threshold.value];
   const step = Math.max(1e-9, 1e-9 * Math.max(...bounds.map(Math.abs)));
   const near = [...bounds, low, high].flatMap((place) => [place - step, place, place + step]);

@@ -1,6 +1,6 @@
 import type { Criterion } from '../model.js';
 import type { Threshold } from '../predicate.js';
-import { type Claim, claimsOf } from './claims.js';
+import { type Candidate, type Claim, claimsOf } from './claims.js';
 import { compare } from './compare.js';
 import type { Provenance } from './items.js';
 import { type Match, measuredCriteria } from './match.js';
@@ -74,19 +74,17 @@ function judgeOf(criteria: readonly Criterion[], evidence: string): (criterion: 
 }
 
 function measuredAnswer(criterion: Criterion, threshold: Threshold, match: Match): Answer {
-  const given = match.candidates.map(
-    ({ claim, value }): Given => ({
-      text: value.text,
-      provenance: claim.item.provenance,
-      how: match.how,
-      sure: match.sure && !value.rough,
-    }),
-  );
+  const given = match.candidates.map((candidate) => givenIn(candidate, match));
   const [first] = given;
   const [candidate] = match.candidates;
   if (first === undefined || candidate === undefined || given.length > 1 || match.contested)
     return { kind: 'unclear', criterion, given };
   const comparison = compare(threshold, candidate.value);
   if (comparison.kind === 'unclear') return { kind: 'unclear', criterion, given };
-  return { ...comparison, criterion, given: first };
+  if (comparison.kind === 'met') return { kind: 'met', criterion, given: first };
+  return { kind: 'missed', criterion, given: first, by: comparison.by };
+}
+
+function givenIn({ claim, value }: Candidate, { how, sure }: Match): Given {
+  return { text: value.text, provenance: claim.item.provenance, how, sure: sure && !value.rough };
 }

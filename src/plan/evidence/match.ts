@@ -71,6 +71,7 @@ function wantedOf(criterion: Criterion, threshold: Threshold): Wanted {
  * fits, all of them: something was given, and nobody can tell what it says.
  */
 function byNumber(threshold: Threshold, candidates: readonly Candidate[]): readonly Candidate[] {
+  if (candidates.length < 2) return candidates;
   const comparable = candidates.filter(({ value }) => isComparable(threshold, value));
   const same = comparable.filter(({ value }) => countsSame(threshold, value));
   const fitting = same.length > 0 ? same : comparable;
