@@ -1,5 +1,6 @@
 /** `18/20` and `18 of 20` as `18`, and the total where it is the same everywhere. */
 export function withoutTotals(text: string): { text: string; outOf: number | null } {
+  if (!text.includes('/') && !text.includes('of')) return { text, outOf: null };
   const totals = new Set<number>();
   const plain = text.replace(
     /(?<![\w./])(\d{1,9})(?:\s?\/\s?|\s(?:out\s)?of\s)(\d{1,9})(?![\w/]|\.\d)/g,
@@ -12,12 +13,15 @@ export function withoutTotals(text: string): { text: string; outOf: number | nul
   return totals.size === 1 && total !== undefined ? { text: plain, outOf: total } : { text, outOf: null };
 }
 
+/** What every list holds. */
+const MAY_JOIN = /[,;|/&+]|\b(?:or|and|plus|between)\b/i;
 const SEPARATOR =
   /(?<!\d),\s*(?:or\s+)?|,\s+(?:or\s+)?|;\s*|\s+(or|\|\||\/)\s+(?!(?:more|less|fewer|above|below|higher|lower|up|greater|better|worse|under|over)\b)|\s+(and|&{1,2}|\+|plus)\s+(?!(?:above|below|up|more|higher)\b)/gi;
 const BETWEEN = /\b(between\s[^,;()]{1,24}?\s)and(?=\s)/gi;
 
 /** The parts of a list outside brackets; null where any-of and all-of are mixed. */
 export function splitList(text: string): { parts: readonly string[]; all: boolean } | null {
+  if (!MAY_JOIN.test(text)) return { parts: [text.replace(WORD, inDigits)], all: false };
   const plain = text
     .replace(BETWEEN, '$1to ')
     .replace(/[[(][^[\]()]*[\])]/g, (inside) => '\uE002'.repeat(inside.length));

@@ -52,7 +52,7 @@ export function cellSet({ condition, predicate }: GateCell): CellSet | null {
   const single = list.parts.length === 1 && list.parts[0] === condition.text;
   const sets = list.parts.map((part) => {
     const read = single ? predicate : parseCriterion({ text: part, code: [] });
-    return read.kind === 'threshold' && !saysMore(part, read) ? partSet(part, read, outOf) : null;
+    return read.kind === 'threshold' ? partSet(part, read, outOf) : null;
   });
   return sets.reduce((a, b) => (a === null || b === null ? null : joined(a, b, list.all)));
 }
@@ -66,24 +66,29 @@ const NUMBER = /(?<![\w.,])[-−]?[$€£]?\d[\d,_]*(\.\d+)?(e[-+]?\d+)?/gi;
 const QUALIFIED =
   /(?:^|\s)(?:after|across|during|for|from|in|of|on|over|per|with n ?=)\s(?:(?:the|a|any|all|each|last|first)\s)?~?$/i;
 
-/** Whether a part holds another number that says something too: `≥ 3 brokers with > 6`. */
-function saysMore(text: string, { upper, value, relativeTo }: Threshold): boolean {
-  const plain = withoutAsides(text);
-  const numbers = [...plain.matchAll(NUMBER)].filter(
-    ({ index }) => !QUALIFIED.test(plain.slice(Math.max(0, index - 24), index)),
-  );
+/** Whether one of the numbers says something too that the threshold does not: `≥ 3 brokers with > 6`. */
+function saysMore(
+  text: string,
+  numbers: readonly RegExpExecArray[],
+  { upper, value, relativeTo }: Threshold,
+): boolean {
   const own = upper !== null && upper !== value ? 2 : 1;
-  return relativeTo === null && numbers.length > own;
+  if (relativeTo !== null || numbers.length <= own) return false;
+  return (
+    numbers.filter(({ index }) => !QUALIFIED.test(text.slice(Math.max(0, index - 24), index))).length > own
+  );
 }
 
 function withoutAsides(text: string): string {
-  return text.replace(/\((?![^()]*,)[^()]*\)/g, '');
+  return text.includes('(') ? text.replace(/\((?![^()]*,)[^()]*\)/g, '') : text;
 }
 
-function partSet(text: string, threshold: Threshold, outOf: number | null): CellSet {
-  const { operator, value, upper, unit, noun, subject, relativeTo, window } = threshold;
+/** What a part of a list says; null where it holds another number that says something too. */
+function partSet(text: string, threshold: Threshold, outOf: number | null): CellSet | null {
   const plain = withoutAsides(text);
   const numbers = [...plain.matchAll(NUMBER)];
+  if (saysMore(plain, numbers, threshold)) return null;
+  const { operator, value, upper, unit, noun, subject, relativeTo, window } = threshold;
   const quantities = numbers.flatMap(({ index }) => readQuantity(plain, index) ?? []);
   const scaled = quantities.filter((quantity) => !quantity.bare && quantity.unit === unit);
   const scale = scaled.length > 0 ? Math.min(...scaled.map((quantity) => quantity.scale)) : 1;

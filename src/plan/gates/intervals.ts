@@ -73,7 +73,15 @@ export function without(whole: LineSet, set: LineSet): LineSet {
 
 /** The values of both sets. */
 export function intersection(a: LineSet, b: LineSet): LineSet {
-  return without(a, without(a, b));
+  const both: Interval[] = [];
+  for (const one of a) {
+    for (const other of b) {
+      const from = later(one.from, other.from);
+      const to = earlier(one.to, other.to);
+      if (compareCuts(from, to) < 0) both.push({ from, to });
+    }
+  }
+  return both;
 }
 
 /** Whether a number is in a set. */
@@ -124,6 +132,10 @@ function anyIn(interval: Interval, scale: number): number | null {
 /** Below, at or above: negative, 0 or positive. */
 export function compareCuts(a: Cut, b: Cut): number {
   return a.at === b.at ? Number(a.after) - Number(b.after) : a.at < b.at ? -1 : 1;
+}
+
+function earlier(a: Cut, b: Cut): Cut {
+  return compareCuts(b, a) < 0 ? b : a;
 }
 
 function later(a: Cut, b: Cut): Cut {

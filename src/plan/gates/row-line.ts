@@ -1,3 +1,4 @@
+import { once, onceFor } from '../../source/once.js';
 import { formatPredicate } from '../criteria/format.js';
 import { formatQuantity } from '../criteria/quantity-unit.js';
 import type { GateCell, GateRow, Outcome } from '../model.js';
@@ -56,7 +57,7 @@ const REST =
 const VERSION = /\bversion$/i;
 
 /** Reads the cells of a row together. A cell that says *otherwise* takes what the others leave. */
-export function readRow(row: GateRow): RowReading {
+export const readRow = onceFor((row: GateRow): RowReading => {
   const written: [Outcome, CellSet][] = [];
   let rest: Outcome | null = null;
   if (VERSION.test(row.subject)) return { kind: 'qualitative' };
@@ -75,7 +76,7 @@ export function readRow(row: GateRow): RowReading {
   const clash = clashIn(written);
   if (clash !== null) return clash;
   return { kind: 'line', ...lineOf(row, written, rest) };
-}
+});
 
 /** Nothing written at all, not even a dash. */
 export function isBlank({ none, condition, action }: GateCell): boolean {
@@ -83,8 +84,15 @@ export function isBlank({ none, condition, action }: GateCell): boolean {
 }
 
 /** What is measured from a zero that is not the least. */
-const SIGNED =
-  /(?:^|[^\p{L}])(?:Δ|delta|changes?|bias|growth|correlation|slope|net|profit|lift|temperature|skew)(?![\p{L}])/iu;
+const CHANGES = 'delta|changes?|bias|growth|correlation|slope|net|profit|lift|temperature|skew';
+const SIGNED = new RegExp(`(?:^|[^a-z])(?:${CHANGES})(?![a-z])`, 'i');
+/** The same beside letters of any alphabet. It takes longer to make than a small plan's gates to read. */
+const signedAnywhere = once(() => new RegExp(`(?:^|[^\\p{L}])(?:Δ|${CHANGES})(?![\\p{L}])`, 'iu'));
+
+function isSignedName(name: string): boolean {
+  if (name === '' || name.includes('|')) return false;
+  return /[^ -~]/.test(name) ? signedAnywhere().test(name) : SIGNED.test(name);
+}
 
 function lineOf(
   row: GateRow,
@@ -103,7 +111,8 @@ function lineOf(
     relativeTo !== null ||
     bounds.some((bound) => bound < 0) ||
     all.some(({ set }) => intersection(set, above(0, true)).length === 0) ||
-    [row.subject, ...all.map(({ subject }) => subject)].some((name) => !/\|/.test(name) && SIGNED.test(name));
+    isSignedName(row.subject) ||
+    all.some(({ subject }) => isSignedName(subject));
   const low = isSigned ? everything : above(0, true);
   const isShare = unit === '%' && !isSigned && bounds.every((bound) => bound <= 100);
   const most = outOf ?? (isShare ? 100 : null);
