@@ -1,3 +1,5 @@
+import { placeholderTitles } from '../plan/template.js';
+
 export interface ScaffoldOptions {
   /** Of the plan: letters, digits and hyphens (`pg-upgrade`). */
   readonly name: string;
@@ -44,6 +46,7 @@ function titleOf(name: string): string {
 
 function planText(name: string, prompts: string, progress: string): string {
   const id = prefixOf(name);
+  const [firstHalf, secondHalf] = placeholderTitles;
   return `---
 title: ${titleOf(name)}
 mode: planning # nothing starts until this says executing
@@ -82,14 +85,14 @@ A gate is a stop: compare the figures, then go on, change something, or give up.
 
 ## Phase 2 — Build
 
-### ${id}-2 — Build the first half
+### ${id}-2 — ${firstHalf}
 
 - **Priority:** P1
 - **Blocked by:** ${id}-1
 - **Done when:** \`npm test\` passes
 - **If it fails:** Scenario F2
 
-### ${id}-3 — Build the second half
+### ${id}-3 — ${secondHalf}
 
 - **Priority:** P1
 - **Blocked by:** ${id}-1

@@ -1,6 +1,7 @@
 import { type NextStep, type Situation, undecidedPrompts } from '../plan/brief/next-step.js';
 import type { PlanView } from '../plan/state/plan-view.js';
 import { counts } from '../plan/state/ready.js';
+import { placeholderBeads } from '../plan/template.js';
 import { type BriefFacts, briefSections } from './brief-sections.js';
 import { type Filled, fill, leastBudget, leftLine, linesBound, sectionLines } from './fill.js';
 import { standing } from './ready-text.js';
@@ -158,6 +159,8 @@ function whyOf({ step, view, sources, situation }: BriefFacts): string {
       return (situation.errors ?? 0) > 0
         ? `the plan has ${count(situation.errors ?? 0, 'error')}; mend what lint tells of`
         : 'the plan is not finished; lint says what is missing';
+    case 'write':
+      return unwritten(view);
     case 'cover':
       return step.command.includes('audit')
         ? 'some decisions are covered by nothing; give each a bead, or scope it out'
@@ -189,6 +192,13 @@ function whyOf({ step, view, sources, situation }: BriefFacts): string {
         ? 'the plan is done'
         : 'everything is closed; hold the plan against its decisions';
   }
+}
+
+/** `t-2 and t-3 are as plan init wrote them; …` */
+function unwritten({ plan }: PlanView): string {
+  const ids = placeholderBeads(plan).map(({ id }) => id);
+  const asWritten = ids.length === 1 ? 'is as plan init wrote it' : 'are as plan init wrote them';
+  return `${ids.slice(0, 3).join(' and ')} ${asWritten}; write in the plan what is to be done`;
 }
 
 /** `prompts 1, 2, 3 and 4 more do not say` */

@@ -16,6 +16,23 @@ test.each([[''], ['--team'], ['--name Łódź-2026!'], ['plans --name x'], ['--n
   },
 );
 
+test('what it wrote is no plan to approve: the brief names the beads that nobody has written yet', async () => {
+  const host = world({});
+  await plan(host, 'init --name pg-upgrade');
+  const path = '/ws/PLAN-pg-upgrade.md';
+  const next = async () => (await plan(host, 'brief')).out.split('\n').slice(-3, -1);
+  const write = (from: string, to: string) =>
+    host.files.set(path, new TextEncoder().encode((textIn(host, path) ?? '').replace(from, to)));
+  expect(await next()).toEqual([
+    'Next: pg-2 and pg-3 are as plan init wrote them; write in the plan what is to be done',
+    'try: plan lint',
+  ]);
+  write('Build the first half', 'Copy the tables');
+  expect((await next())[0]).toContain('pg-3 is as plan init wrote it; ');
+  write('Build the second half', 'Copy the users');
+  expect((await next())[1]).toBe('try: plan approve');
+});
+
 test('once it executes, the first bead is ready', async () => {
   const host = world({});
   await plan(host, 'init --name pg-upgrade');

@@ -5,6 +5,7 @@ import { isSamePerson } from '../person.js';
 import type { PlanView } from '../state/plan-view.js';
 import { type Hindrance, hindrance, readyWork } from '../state/ready.js';
 import { isAbout } from '../targets.js';
+import { placeholderBeads } from '../template.js';
 import { gateStep, isEscalated, remedyOf, workStep } from './work-step.js';
 
 /** Who asks, and what is known beyond the text of the plan. */
@@ -26,7 +27,7 @@ export function unasked(actor: string | null): Situation {
 
 /**
  * What to do next, and the command line that records it.
- * - `repair`, `cover`, `commit`, `approve`: a plan that is still planned is finished, step by step; errors in any plan are mended;
+ * - `repair`, `write`, `cover`, `commit`, `approve`: a plan that is still planned is finished, step by step; errors in any plan are mended;
  * - `work`, `recover`, `escalate`: what one has claimed;
  * - `judge`, `adjust`: a gate that is due;
  * - `claim`, `adopt`: the first of what can start;
@@ -36,6 +37,7 @@ export function unasked(actor: string | null): Situation {
 export interface NextStep {
   readonly kind:
     | 'repair'
+    | 'write'
     | 'cover'
     | 'commit'
     | 'approve'
@@ -113,6 +115,7 @@ function planningStep({ plan }: PlanView, { errors, uncommitted }: Situation): N
   const isEmpty = plan.beads.length + plan.tasks.length === 0;
   const isOpen = plan.criticisms.some(({ verdict }) => verdict === null);
   if ((errors ?? 0) > 0 || isEmpty || isOpen) return step('repair', ['plan', 'lint']);
+  if (placeholderBeads(plan).length > 0) return step('write', ['plan', 'lint']);
   const { decisions } = auditPlan(plan);
   if (decisions.some(({ coverage }) => coverage === 'uncovered')) return step('cover', ['plan', 'audit']);
   if (undecidedPrompts(plan).length > 0) return step('cover', ['plan', 'lint']);
