@@ -43,12 +43,20 @@ async function runLine(argv: readonly string[], io: Io, host: Host, assets: Asse
     const { runProgram } = await import('./program.js');
     return await runProgram(argv, words, io, run);
   } catch (error) {
-    const isLocked = error instanceof HostError && error.failure === 'locked';
-    return refuse(fallback, isLocked ? waitLonger(error, words, argv) : error);
+    return refuse(fallback, error instanceof HostError ? onceMore(error, words, argv) : error);
   }
 }
 
-/** The same once more, with more patience. */
+/** What the world refused, where the same helps once more: with room on the disk, or with more patience. */
+function onceMore(error: HostError, words: readonly string[], argv: readonly string[]): CliError | HostError {
+  if (error.failure === 'full')
+    return new CliError(
+      `${error.path}: ${error.message}; free some, then run the same again`,
+      shell('plan', ...argv),
+    );
+  return error.failure === 'locked' ? waitLonger(error, words, argv) : error;
+}
+
 function waitLonger(error: HostError, words: readonly string[], argv: readonly string[]): CliError {
   const isPatience = (word: string | undefined) => /^--lock-timeout(=|$)/.test(word ?? '');
   const others = words.filter((word, at) => !isPatience(word) && words[at - 1] !== '--lock-timeout');

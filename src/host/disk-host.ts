@@ -86,8 +86,8 @@ const failures: Record<string, [Failure, string]> = {
   EPERM: ['denied', 'permission denied'],
   EROFS: ['denied', 'the file system is read-only'],
   ELOOP: ['other', 'links in a circle'],
-  ENOSPC: ['other', 'no space left on the disk'],
-  EDQUOT: ['other', 'no space left for this user on the disk'],
+  ENOSPC: ['full', 'no space left on the disk'],
+  EDQUOT: ['full', 'no space left for this user on the disk'],
   EEXIST: ['other', 'a file of that name is there'],
   EIO: ['other', 'the disk reports an error'],
 };

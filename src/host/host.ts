@@ -151,7 +151,7 @@ export interface FileVersion {
   readonly bytes: Uint8Array;
 }
 
-export type Failure = 'missing' | 'is-folder' | 'not-folder' | 'denied' | 'locked' | 'other';
+export type Failure = 'missing' | 'is-folder' | 'not-folder' | 'denied' | 'full' | 'locked' | 'other';
 
 /** An effect that failed, in words for the person who asked for it; the message does not repeat the path. */
 export class HostError extends Error {

@@ -61,17 +61,17 @@ test('a file that changes under way, or is not UTF-8, is left as it is', async (
   ]);
 });
 
-test('a disk that refuses is told', async () => {
+test('a full disk is told, and what helps', async () => {
   const host = world({ 'PLAN.md': text });
   const full = {
     ...host,
     writeIfUnchanged: async (path: string) => {
-      throw new HostError('other', path, 'no space left on the disk');
+      throw new HostError('full', path, 'no space left on the disk');
     },
   };
-  expect(await plan(full, 'adopt')).toEqual({
+  expect(await plan(full, 'adopt --prefix t')).toEqual({
     code: 2,
     out: '',
-    err: 'error: /ws/PLAN.md: no space left on the disk\ntry: plan lint\n',
+    err: 'error: /ws/PLAN.md: no space left on the disk; free some, then run the same again\ntry: plan adopt --prefix t\n',
   });
 });

@@ -114,7 +114,7 @@ describe('what a write refuses', () => {
   test.each([
     ['EACCES', 'denied', 'permission denied'],
     ['EROFS', 'denied', 'the file system is read-only'],
-    ['ENOSPC', 'other', 'no space left on the disk'],
+    ['ENOSPC', 'full', 'no space left on the disk'],
   ])('a folder where nothing can be made (%s)', async (code, failure, message) => {
     const folder = folderOf({ 'PLAN.md': 'one' });
     const disk = aroundCalls(nodeDisk, async (name, [path], run) => {
