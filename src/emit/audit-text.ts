@@ -74,7 +74,7 @@ function shownWords({ decision }: AuditedDecision): string {
   const words = wordsOf(decision);
   if (decision.scopedOut === null) return words;
   const plain = words.replace(/^\[[^[\]]*\]\s*(?=\S)/, '');
-  const scoped = plain.search(/[([—–-]?\s{0,9}scoped out\s{0,9}:/i);
+  const scoped = plain.search(/(?:[([—–→⇒-]|[-=]>)?\s{0,9}scoped out\s{0,9}:/i);
   return scoped > 0 ? plain.slice(0, scoped).trim() : plain;
 }
 

@@ -39,6 +39,18 @@ try: plan show D2.1
     });
   });
 
+  test.each([
+    'bees → scoped out: not now',
+    'bees -> scoped out: not now',
+    'bees => scoped out: not now',
+    'bees — scoped out: not now',
+    'bees (scoped out: not now)',
+    '[scoped out: not now] bees',
+  ])('says what is scoped out without the reason and the sign before it: %s', async (line) => {
+    const { out } = await audit({ 'PLAN.md': bead('a-1'), 'prompts.md': prompt(1, line) });
+    expect(out.split('\n')[1]).toMatch(/^D1\.1 {2}bees +scoped out$/);
+  });
+
   test('points at both places of a contradiction', async () => {
     const done = `${bead('a-1')}Done when: success rate ≥ 95%\n`;
     const log = prompt(1, 'success rate ≥ 95% → a-1') + prompt(2, 'make the success rate 99 % → a-1');
