@@ -1,13 +1,12 @@
-import type { Document, Section } from '../markdown/document.js';
+import type { Document } from '../markdown/document.js';
 import type { Plan, Prompt } from '../plan/model.js';
-import type { WorkspaceFile } from '../plan/workspace.js';
 import type { RelatedInformation } from '../source/diagnostic.js';
-import type { Location, Range } from '../source/range.js';
+import type { Location } from '../source/range.js';
 import type { TextEdit } from '../source/text-edit.js';
 import type { PlanContext } from './context.js';
 import { isLog } from './prompts.js';
 import { usesOf } from './references.js';
-import { shownRanges, within } from './shown.js';
+import { holds, type Mention, mentionsOf, type Twins } from './twin-mentions.js';
 
 /** Prompts of one number, as a merge of two branches leaves them. */
 export interface TwinPrompts {
@@ -43,11 +42,11 @@ export function twinPrompts(context: PlanContext): TwinPrompts[] {
     const file = first === undefined ? undefined : workspace.files.get(first.loc.path);
     if (first === undefined || file === undefined) return [];
     const twins = others.filter((other) => !isParted(file.document, first, other));
-    return twins.length === 0 ? [] : [{ first, twins, file }];
+    return twins.length === 0 ? [] : [{ first, twins, log: file }];
   });
   const twins = new Set(groups.flatMap((group) => group.twins));
   for (const prompt of plan.prompts) if (twins.has(prompt)) laters.set(prompt, `${++last}`);
-  return groups.map((group) => told(plan, group.first, group.twins, group.file, laters, context));
+  return groups.map((group) => told(group, laters, context));
 }
 
 /** Whether a heading that is less deep than the first prompt's stands between two prompts. */
@@ -60,87 +59,71 @@ function isParted({ sections }: Document, { loc: { range: first } }: Prompt, { l
   );
 }
 
-const holds = ({ range }: Section, offset: number) => range.start <= offset && offset < range.end;
-
-function told(
-  plan: Plan,
-  first: Prompt,
-  twins: readonly Prompt[],
-  log: WorkspaceFile,
-  numbers: ReadonlyMap<Prompt, string>,
-  { workspace }: PlanContext,
-): TwinPrompts {
+/** What is told of prompts with one number. @param numbers those that the later ones are given */
+function told(group: Twins, numbers: ReadonlyMap<Prompt, string>, context: PlanContext): TwinPrompts {
+  const { first, twins } = group;
   const { id } = first;
-  const edits = new Map<string, TextEdit[]>();
-  const replace = ({ path, range }: Location, newText: string) => {
-    const inFile = edits.get(path) ?? [];
-    inFile.push({ range, newText });
-    edits.set(path, inFile);
-  };
-  const extents = [first, ...twins].map((prompt) => ({
-    prompt,
-    extent: extentOf(plan, prompt, log.document),
-  }));
-  const unclear: RelatedInformation[] = [];
-  for (const twin of twins) replace(twin.loc, numbers.get(twin) ?? id);
-  for (const path of new Set([plan.path, first.loc.path])) {
-    const file = workspace.files.get(path);
-    for (const { range, decision } of file === undefined ? [] : mentionsOf(id, file)) {
-      const inside = extents.find(({ extent }) => path === first.loc.path && isInside(range, extent))?.prompt;
-      const owners = [first, ...twins].filter(({ decisions }) =>
-        decisions.some((each) => each.id === decision),
-      );
-      const [owner = null, other] = inside === undefined ? owners : [inside];
-      const number = owner === null ? undefined : numbers.get(owner);
-      if (other !== undefined)
-        unclear.push({
-          message: `${decision} could be a decision of either: it goes on meaning that of the first`,
-          location: { path, range },
-        });
-      else if (number !== undefined)
-        replace({ path, range: { start: range.start + 1, end: range.start + 1 + id.length } }, number);
-    }
-  }
-  for (const { reference } of usesOf(plan)) {
-    const { text, resolution } = reference;
-    if (resolution.kind === 'found' && resolution.targets.includes(first))
-      unclear.push({
-        message: `prompt ${id} could be either: it goes on meaning the first`,
-        location: text.loc,
-      });
-  }
+  const numberOf = (prompt: Prompt) => numbers.get(prompt) ?? id;
+  const mentions = mentionsOf(group, context);
   const [second = first, ...others] = twins;
   return {
     id,
     prompts: [first, second, ...others],
-    numbers: twins.map((twin) => numbers.get(twin) ?? id),
-    edit: new Map([...edits].map(([path, list]) => [path, inOrder(list)])),
-    unclear,
+    numbers: twins.map(numberOf),
+    edit: editOf([
+      ...twins.map((twin) => ({ place: twin.loc, newText: numberOf(twin) })),
+      ...mentions.flatMap((mention) => renumbered(mention, id, numbers)),
+    ]),
+    unclear: [...mentions.flatMap(unclearMention), ...unclearUses(context.plan, first)],
   };
 }
 
-const inOrder = (edits: readonly TextEdit[]) => edits.toSorted((a, b) => a.range.start - b.range.start);
-const isInside = (inner: Range, outer: Range) => outer.start <= inner.start && inner.end <= outer.end;
+/** The number of the one whose decision it is, where that changes. */
+function renumbered(
+  { place: { path, range }, owners }: Mention,
+  id: string,
+  numbers: ReadonlyMap<Prompt, string>,
+): Replacement[] {
+  const [owner, other] = owners;
+  const newText = owner === undefined || other !== undefined ? undefined : numbers.get(owner);
+  if (newText === undefined) return [];
+  const start = range.start + 1;
+  return [{ place: { path, range: { start, end: start + id.length } }, newText }];
+}
 
-/** From a prompt's number to the next prompt, or the next heading that does not belong to it. */
-function extentOf({ prompts }: Plan, { loc }: Prompt, { sections }: Document): Range {
-  const { start } = loc.range;
-  const depth = sections.find((section) => holds(section, start))?.heading?.depth ?? 0;
-  const ends = [
-    ...prompts.filter((other) => other.loc.path === loc.path).map((other) => other.loc.range.start),
-    ...sections
-      .filter(({ heading }) => heading !== null && heading.depth <= depth)
-      .map(({ range }) => range.start),
-    sections.at(-1)?.range.end ?? start,
+function unclearMention({ decision, place, owners }: Mention): RelatedInformation[] {
+  if (owners.length < 2) return [];
+  return [
+    {
+      message: `${decision} could be a decision of either: it goes on meaning that of the first`,
+      location: place,
+    },
   ];
-  return { start, end: Math.min(...ends.filter((end) => end > start)) };
 }
 
-/** Where the decisions of a prompt are named, outside of quotes and code. */
-function mentionsOf(id: string, { source, document }: WorkspaceFile) {
-  const name = new RegExp(`\\bD${id.replaceAll('.', '\\.')}\\.\\d+(?!\\w|\\.\\d)`, 'g');
-  const isShown = within(shownRanges(document, ['code', 'quote']));
-  return [...source.text.matchAll(name)]
-    .map(({ 0: decision, index }) => ({ decision, range: { start: index, end: index + decision.length } }))
-    .filter(({ range }) => !isShown(range.start));
+function unclearUses(plan: Plan, first: Prompt): RelatedInformation[] {
+  return usesOf(plan)
+    .map(({ reference }) => reference)
+    .filter(({ resolution }) => resolution.kind === 'found' && resolution.targets.includes(first))
+    .map(({ text }) => ({
+      message: `prompt ${first.id} could be either: it goes on meaning the first`,
+      location: text.loc,
+    }));
 }
+
+interface Replacement {
+  readonly place: Location;
+  readonly newText: string;
+}
+
+function editOf(replacements: readonly Replacement[]): Map<string, readonly TextEdit[]> {
+  const edits = new Map<string, TextEdit[]>();
+  for (const { place, newText } of replacements) {
+    const inFile = edits.get(place.path) ?? [];
+    inFile.push({ range: place.range, newText });
+    edits.set(place.path, inFile);
+  }
+  return new Map([...edits].map(([path, list]) => [path, inOrder(list)]));
+}
+
+const inOrder = (edits: readonly TextEdit[]) => edits.toSorted((a, b) => a.range.start - b.range.start);
