@@ -5,6 +5,7 @@ import type { Host } from '../host/host.js';
 import { filesOf, kindOfPath } from '../plan/files.js';
 import { sourcesOf } from '../plan/workspace.js';
 import { absolutePath, relativePath } from '../session/paths.js';
+import { readIfThere } from '../session/read.js';
 import { configName } from '../session/root.js';
 import { snapshotHost } from '../session/snapshot-host.js';
 import { check, type Session, workspaceRoot } from '../session.js';
@@ -55,7 +56,7 @@ export async function checkAgainst(
   const diagnostics = await check(session, config);
   if (olds.length === 0) return { session, diagnostics, known: null };
   // What was found is compared under one configuration: to turn a rule on is no change of a plan.
-  const settings = await present.readFile(absolutePath(root, configName)).catch(() => null);
+  const settings = await readIfThere(present, absolutePath(root, configName));
   let found: readonly Diagnostic[] = diagnostics;
   for (const old of olds) {
     if (found.length === 0) break;

@@ -3,7 +3,7 @@ import { contentHash } from '../host/content-hash.js';
 import { type Host, HostError } from '../host/host.js';
 import { decodeSourceFile } from '../source/source-file.js';
 import { absolutePath, folderOf } from './paths.js';
-import { readIfThere } from './read.js';
+import { readIfThere, refusal } from './read.js';
 
 /** The settings of an agent's host, as they are on the disk. */
 export interface AgentFile {
@@ -60,7 +60,10 @@ async function write(host: Host, { path, hash }: AgentFile, text: string | null)
 
 /** What says that somebody works with a host here: a path of the project, or of the home folder; null where nothing does. */
 export async function signOf(host: Host, root: string, { signs }: HostSettings): Promise<string | null> {
-  const isThere = async (path: string) => (await host.stat(path).catch(() => null)) !== null;
+  const isThere = async (path: string) => {
+    const kind = await host.stat(path).catch(refusal);
+    return kind !== null && !(kind instanceof HostError);
+  };
   for (const path of signs.project) if (await isThere(absolutePath(root, path))) return path;
   const home = host.env.HOME ?? host.env.USERPROFILE ?? '';
   if (home === '') return null;

@@ -1,4 +1,5 @@
 import type { Host } from '../host/host.js';
+import { refusal } from './read.js';
 
 /**
  * Whether a shell of this user most likely finds a program. Folders of packages do not count: they are on the path of what npm
@@ -14,7 +15,7 @@ export async function isOnPath(host: Host, program: string): Promise<boolean> {
   const names = isWindows ? [`${program}.cmd`, `${program}.exe`] : [program];
   for (const folder of folders)
     for (const name of names) {
-      const kind = await host.stat(host.resolve(host.cwd, `${folder}/${name}`)).catch(() => null);
+      const kind = await host.stat(host.resolve(host.cwd, `${folder}/${name}`)).catch(refusal);
       if (kind === 'file') return true;
     }
   return false;
