@@ -175,40 +175,35 @@ export function nextSymbol(text: string, from: number): Comparator | null {
 
 /** A symbol of comparison at `at`, which a backslash or its HTML name may spell. */
 function symbolAt(text: string, at: number, start: number, negated: boolean): Comparator | null {
-  const code = text.charCodeAt(at);
-  const from = code === 92 ? at + 1 : at;
-  const first = text.charCodeAt(from);
-  if (first < 128 ? !(first >= 60 && first <= 62) && first !== 33 && first !== 38 : !isSign(first))
-    return null;
+  const from = text.charCodeAt(at) === 92 ? at + 1 : at;
+  const symbols = SYMBOLS_FROM.get(text.charCodeAt(from));
+  if (symbols === undefined) return null;
   const before = text.charCodeAt(at - 1);
   // A part of an arrow or of a longer symbol.
   if (before === 45 || (before >= 60 && before <= 62)) return null;
-  for (const [symbol, operator] of SYMBOLS)
+  for (const { symbol, operator } of symbols)
     if (saysAt(text, from, symbol)) return { operator, negated, start, end: from + symbol.length, words: '' };
   return null;
 }
 
-const SYMBOLS: readonly (readonly [symbol: string, operator: Operator])[] = [
-  ...list('>=', '>= => ≥ ⩾ ≧ &ge; &gt;='),
-  ...list('<=', '<= =< ≤ ⩽ ≦ &le; &lt;='),
-  ...list('!=', '!= ≠ <>'),
-  ...list('=', '== ='),
-  ...list('>', '> &gt;'),
-  ...list('<', '< &lt;'),
-];
-
-function list(operator: Operator, symbols: string): (readonly [symbol: string, operator: Operator])[] {
-  return symbols.split(' ').map((symbol) => [symbol, operator] as const);
+interface Symbols {
+  readonly symbol: string;
+  readonly operator: Operator;
 }
 
-function isSign(code: number): boolean {
-  return (
-    code === 0x2264 ||
-    code === 0x2265 ||
-    code === 0x2260 ||
-    code === 0x2266 ||
-    code === 0x2267 ||
-    code === 0x2a7d ||
-    code === 0x2a7e
-  );
+/** By their first character; of those that begin alike the longer ones first. */
+const SYMBOLS_FROM = new Map<number, Symbols[]>();
+for (const [operator, symbols] of [
+  ['>=', '>= => ≥ ⩾ ≧ &ge; &gt;='],
+  ['<=', '<= =< ≤ ⩽ ≦ &le; &lt;='],
+  ['!=', '!= ≠ <>'],
+  ['=', '== ='],
+  ['>', '> &gt;'],
+  ['<', '< &lt;'],
+] as const) {
+  for (const symbol of symbols.split(' ')) {
+    const others = SYMBOLS_FROM.get(symbol.charCodeAt(0));
+    if (others === undefined) SYMBOLS_FROM.set(symbol.charCodeAt(0), [{ symbol, operator }]);
+    else others.push({ symbol, operator });
+  }
 }

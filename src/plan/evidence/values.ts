@@ -62,8 +62,8 @@ function readValues({ text, code }: Pick<Item, 'text' | 'code'>): Measured[] {
   for (let digit = nextDigit(open, 0); digit < open.length; ) {
     const at = isCurrencyCode(open.charCodeAt(digit - 1)) ? digit - 1 : digit;
     digit = nextDigit(open, figureEnd(open, digit));
-    if (values.some(({ range }) => isIn(range, at)) || read.some((reading) => isIn(reading, at))) continue;
-    const value = bareValue(text, quiet, at);
+    const isRead = values.some(({ range }) => isIn(range, at)) || read.some((reading) => isIn(reading, at));
+    const value = isRead ? null : bareValue(text, quiet, at);
     if (value !== null) values.push(value);
   }
   return values.length < 2 ? values : values.sort((a, b) => a.range.start - b.range.start);
