@@ -62,7 +62,7 @@ function bound(words: string): string[] {
 const PHRASES_FROM = new Map<string, (readonly [phrase: string, operator: Operator])[]>();
 for (const [operator, phrases] of PHRASES) {
   for (const phrase of phrases) {
-    const [first = ''] = phrase.split(/[. ]/, 1);
+    const first = phrase.slice(0, wordEnd(phrase, 0));
     const others = PHRASES_FROM.get(first);
     if (others === undefined) PHRASES_FROM.set(first, [[phrase, operator]]);
     else others.push([phrase, operator]);

@@ -1,5 +1,5 @@
 import type { Operator } from '../predicate.js';
-import { isDigit, isLetter, isSpace, lettersBefore } from './characters.js';
+import { isDigit, isLetter, isSpace, isWord, lettersBefore } from './characters.js';
 import { type Comparator, nextComparator, nextSymbol } from './comparator.js';
 import { readQuantity } from './quantity.js';
 import { exact, isCurrency } from './quantity-unit.js';
@@ -64,7 +64,7 @@ function readComparison(text: string, comparator: Comparator, signs: number): Re
   const { operator: written, negated, start, end, words } = comparator;
   if (isVersioned(text, start)) return null;
   const before = (): string => text.slice(Math.max(0, start - 16), start);
-  if (written === '=' && CALCULATED.test(before())) return null;
+  if (written === '=' && mayBeCalculated(text, start) && CALCULATED.test(before())) return null;
   const over = words.endsWith('over');
   if (over && (SPREAD.test(before()) || isWindow(text, before(), end))) return null;
   const denied = negated || (signs & Sign.negates) === 0 ? null : deniedBefore(text, start, written, over);
@@ -72,6 +72,12 @@ function readComparison(text: string, comparator: Comparator, signs: number): Re
   const found = readBound(text, end, operator, words);
   if (found === null) return null;
   return denied === null ? readingAt(start, found) : { ...found, ...denied, subject: tidy(denied.subject) };
+}
+
+/** Whether a number or the name behind `with` may end at `at`. */
+function mayBeCalculated(text: string, at: number): boolean {
+  const last = text.charCodeAt(isSpace(text.charCodeAt(at - 1)) ? at - 2 : at - 1);
+  return isWord(text.charCodeAt(at - 1)) || isDigit(last) || last === 37 || last === 44 || last === 46;
 }
 
 /** `99.9% over 30 days`, `p95 over 1 h < 3 s`: a span of time with its measure before or its comparison behind it. */

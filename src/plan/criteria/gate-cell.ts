@@ -1,5 +1,6 @@
 import type { Range } from '../../source/range.js';
 import type { Predicate } from '../predicate.js';
+import { isSpace } from './characters.js';
 import { type CriterionInput, parseCriterion } from './criteria.js';
 import { readQuantity } from './quantity.js';
 
@@ -25,9 +26,9 @@ const IMPERATIVE =
 export function parseGateCell(input: CriterionInput): CellReading {
   const whole = trimmed(input.text, 0, input.text.length);
   const cell = whole === null ? '' : input.text.slice(whole.start, whole.end);
-  const none = NONE.test(cell);
+  const none = 'nN—–−-'.includes(cell.charAt(0)) && NONE.test(cell);
   if (whole === null || none) return { none, condition: null, predicate: null, action: null };
-  const label = OUTCOME_LABEL.exec(cell)?.[0].length ?? 0;
+  const label = cell.includes(':') ? (OUTCOME_LABEL.exec(cell)?.[0].length ?? 0) : 0;
   const from = whole.start + label;
   const separator = findSeparator(input, from, whole.end);
   if (separator !== null) {
@@ -64,21 +65,31 @@ function findSeparator(input: CriterionInput, from: number, to: number): Range |
       at = span.end - 1;
       continue;
     }
-    const char = text[at] ?? '';
-    // `60–79% (→ F3.1)`: nothing but the action stands in the parentheses that end the cell.
-    const enclosed =
-      char === '(' && depth === 0 ? /^\(\s*(?:->|→|⇒|=>)\s*/.exec(text.slice(at, at + 8)) : null;
-    if (enclosed !== null && text.indexOf(')', at) === to - 1)
-      return { start: at, end: at + enclosed[0].length };
-    if (char === '(') depth += 1;
-    else if (char === ')') depth = Math.max(0, depth - 1);
-    if (depth > 0) continue;
-    if (char === ':' && colons > 0) continue;
+    const char = text.charCodeAt(at);
+    if (char === OPENING) {
+      // `60–79% (→ F3.1)`: nothing but the action stands in the parentheses that end the cell.
+      const enclosed = depth === 0 ? ENCLOSED.exec(text.slice(at, at + 8)) : null;
+      if (enclosed !== null && text.indexOf(')', at) === to - 1)
+        return { start: at, end: at + enclosed[0].length };
+      depth += 1;
+    } else if (char === CLOSING) depth = Math.max(0, depth - 1);
+    const isColon = char === COLON;
+    if (depth > 0 || !(isColon ? colons === 0 : mayPart(char))) continue;
     const length = separatorLength(input, from, at, to);
-    if (char === ':' && /\s/.test(text[at + 1] ?? '')) colons += 1;
+    if (isColon && isSpace(text.charCodeAt(at + 1))) colons += 1;
     if (length > 0) return { start: at, end: at + length };
   }
   return null;
+}
+
+const OPENING = 40;
+const CLOSING = 41;
+const COLON = 58;
+const ENCLOSED = /^\(\s*(?:->|→|⇒|=>)\s*/;
+
+/** Whether an arrow may begin with a character: `-`, `=`, `→`, `⇒`. */
+function mayPart(char: number): boolean {
+  return char === 45 || char === 61 || char === 0x2192 || char === 0x21d2;
 }
 
 function separatorLength(input: CriterionInput, from: number, at: number, to: number): number {
@@ -115,7 +126,7 @@ function part(input: CriterionInput, range: Range): CriterionInput {
 function trimmed(text: string, from: number, to: number): Range | null {
   let start = from;
   let end = to;
-  while (start < end && /\s/.test(text[start] ?? '')) start += 1;
-  while (end > start && /\s/.test(text[end - 1] ?? '')) end -= 1;
+  while (start < end && isSpace(text.charCodeAt(start))) start += 1;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end -= 1;
   return start < end ? { start, end } : null;
 }

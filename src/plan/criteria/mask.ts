@@ -50,6 +50,7 @@ export function blotCode(input: CriterionInput, chosen: (code: string) => boolea
 
 /** Words, signs and a comparison or a count of zero, but nothing that only programs write. */
 function isComparison(code: string): boolean {
+  if (!/[<>≤≥=]|0 /.test(code)) return false;
   if (/[-=]>|\s--?\w|["'$;{}\\[\]]|^[A-Z_]+=/.test(code)) return false;
   return /[<>≤≥=]=?\s*[-−]?[$€£]?\d/.test(code) ? /\s|^[<>≤≥]/.test(code) : /(?:^|\s)0 [a-z]+/.test(code);
 }

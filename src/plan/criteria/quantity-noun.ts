@@ -1,4 +1,4 @@
-import { isDigit, isLetter, isSpace } from './characters.js';
+import { isDigit, isLetter, isSpace, saysAt } from './characters.js';
 
 /** Words that end a noun phrase: what follows a number but is not what it counts. */
 export const NO_NOUN = new Set(
@@ -38,8 +38,7 @@ export function readNoun(text: string, at: number): { noun: string; end: number 
 export function isPlural(word: string): boolean {
   if (word.endsWith('s') && word.length > 1 && !'aiusAIUS'.includes(word.charAt(word.length - 2)))
     return true;
-  const last = word.charCodeAt(word.length - 1) | 32;
-  return (last === 115 || last === 101) && /(?:loss|downtime)$/i.test(word);
+  return saysAt(word, word.length - 4, 'loss') || saysAt(word, word.length - 8, 'downtime');
 }
 
 /** A word with the place where it stands. */

@@ -1,5 +1,5 @@
 import type { BaseUnit, Currency } from '../predicate.js';
-import { isDigit, isLetter, isSpace } from './characters.js';
+import { isDigit, isLetter, isSpace, isWord } from './characters.js';
 import { readNoun, wordAt } from './quantity-noun.js';
 import { exact, isCurrency, readAmount, readSmallerTime, readUnit, unitStands } from './quantity-unit.js';
 
@@ -104,24 +104,38 @@ function readDigits(text: string, at: number, listed: boolean): Digits | null {
   return readPlainDigits(text, at) ?? readAnyDigits(text, at, listed);
 }
 
-/** Digits, with a point among them at most, that nothing is glued to or stands beside: most numbers. Null for all others. */
+/**
+ * Digits, with a point among them at most, that nothing is glued to or stands beside but a dash or the `/20` of `18/20`: most
+ * numbers. Null for all others.
+ */
 function readPlainDigits(text: string, at: number): Digits | null {
-  let end = at;
-  while (isDigit(text.charCodeAt(end))) end += 1;
+  let end = digitsEnd(text, at);
   if (end === at) return null;
-  if (text.charCodeAt(end) === 46 && isDigit(text.charCodeAt(end + 1))) {
-    end += 2;
-    while (isDigit(text.charCodeAt(end))) end += 1;
-  }
+  if (text.charCodeAt(end) === 46 && isDigit(text.charCodeAt(end + 1))) end = digitsEnd(text, end + 1);
+  const value = Number(text.slice(at, end));
   const next = text.charCodeAt(end);
+  const parts = next === 47 ? digitsEnd(text, end + 1) : end;
+  if (parts > end + 1 && parts <= end + 12) {
+    const outOf = Number(text.slice(end + 1, parts));
+    const behind = text.charCodeAt(parts);
+    return outOf < value || behind === 47 || isWord(behind)
+      ? null
+      : { value, currency: null, outOf, end: parts };
+  }
   const isPlain =
     end === text.length ||
     next === 37 ||
     next === 41 ||
+    next === 0x2013 ||
     ((next === 44 || next === 46 || isSpace(next)) && !isDigit(text.charCodeAt(end + 1))) ||
     (isLetter(next) && (next | 32) !== 101 && (next | 32) !== 120);
-  if (!isPlain) return null;
-  return { value: Number(text.slice(at, end)), currency: null, outOf: null, end };
+  return isPlain ? { value, currency: null, outOf: null, end } : null;
+}
+
+function digitsEnd(text: string, at: number): number {
+  let end = at;
+  while (isDigit(text.charCodeAt(end))) end += 1;
+  return end;
 }
 
 function readAnyDigits(text: string, at: number, listed: boolean): Digits | null {

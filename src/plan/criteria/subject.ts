@@ -99,6 +99,8 @@ const LEAD_IN = /^\W*(?:done|pass(?:es|ed)?|ok|green|complete|successful) (?:onl
 
 const LEADS = new Set('done pass passes passed ok green complete successful'.split(' '));
 
+const LED_TO = [' when ', ' if ', ' only '];
+
 /** `in the range of`, at the end. */
 const IN_RANGE = /\bin (?:the|a) range(?: of)?\s*$/i;
 
@@ -107,7 +109,9 @@ export function tidy(text: string): string {
   let plain = text;
   let at = 0;
   while (at < text.length && !isWord(text.charCodeAt(at))) at += 1;
-  if (LEADS.has(text.slice(at, wordEnd(text, at)).toLowerCase())) plain = plain.replace(LEAD_IN, '');
+  const first = wordEnd(text, at);
+  if (LEADS.has(text.slice(at, first).toLowerCase()) && LED_TO.some((words) => saysAt(text, first, words)))
+    plain = plain.replace(LEAD_IN, '');
   let end = plain.length;
   while (end > 0 && isSpace(plain.charCodeAt(end - 1))) end -= 1;
   if (saysAt(plain, end - 5, 'range') || saysAt(plain, end - 8, 'range of'))

@@ -19,7 +19,7 @@ const WEASELS: readonly string[] = [
 ];
 const WEASELS_FROM = new Map<string, string[]>();
 for (const phrase of WEASELS) {
-  const [first = ''] = phrase.split(/[. -]/, 1);
+  const first = phrase.slice(0, wordEnd(phrase, 0));
   WEASELS_FROM.set(first, [...(WEASELS_FROM.get(first) ?? []), phrase]);
 }
 

@@ -1,3 +1,5 @@
+import { isLetter } from '../criteria/characters.js';
+
 /** `18/20` and `18 of 20` as `18`, and the total where it is the same everywhere. */
 export function withoutTotals(text: string): { text: string; outOf: number | null } {
   if (!text.includes('/') && !text.includes('of')) return { text, outOf: null };
@@ -21,7 +23,7 @@ const BETWEEN = /\b(between\s[^,;()]{1,24}?\s)and(?=\s)/gi;
 
 /** The parts of a list outside brackets; null where any-of and all-of are mixed. */
 export function splitList(text: string): { parts: readonly string[]; all: boolean } | null {
-  if (!MAY_JOIN.test(text)) return { parts: [text.replace(WORD, inDigits)], all: false };
+  if (!MAY_JOIN.test(text)) return { parts: [withDigits(text)], all: false };
   const plain = text
     .replace(BETWEEN, '$1to ')
     .replace(/[[(][^[\]()]*[\])]/g, (inside) => '\uE002'.repeat(inside.length));
@@ -38,7 +40,7 @@ export function splitList(text: string): { parts: readonly string[]; all: boolea
   parts.push(source.slice(at));
   if (joints.size > 1) return null;
   return {
-    parts: parts.map((part) => part.replace(/\bbetween (?=[-−$\d])/gi, '').replace(WORD, inDigits)),
+    parts: parts.map((part) => withDigits(part.replace(/\bbetween (?=[-−$\d])/gi, ''))),
     all: joints.has(true),
   };
 }
@@ -47,8 +49,9 @@ const WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'e
 /** A number in letters, alone or before `or more`, `to five`. */
 const WORD = new RegExp(`^(?:${WORDS.join('|')})(?=$|\\s(?:or|to)\\b|[–-])`, 'i');
 
-function inDigits(word: string): string {
-  return String(WORDS.indexOf(word.toLowerCase()));
+function withDigits(part: string): string {
+  if (!isLetter(part.charCodeAt(0))) return part;
+  return part.replace(WORD, (word) => String(WORDS.indexOf(word.toLowerCase())));
 }
 
 /** The sign of `baseline + 15 pp`. */

@@ -1,4 +1,5 @@
 import { once, onceFor } from '../../source/once.js';
+import { isWord, saysAt } from '../criteria/characters.js';
 import { formatPredicate } from '../criteria/format.js';
 import { formatQuantity } from '../criteria/quantity-unit.js';
 import type { GateCell, GateRow, Outcome } from '../model.js';
@@ -53,14 +54,12 @@ export interface RowLine {
 const REST =
   /^(?:otherwise|else|(?:any|every)thing else|(?:all |the )?(?:rest|others?)|any other(?: value)?)\.?$/i;
 
-/** `1.9` and `2.0` of a version are names. */
-const VERSION = /\bversion$/i;
-
 /** Reads the cells of a row together. A cell that says *otherwise* takes what the others leave. */
 export const readRow = onceFor((row: GateRow): RowReading => {
   const written: [Outcome, CellSet][] = [];
   let rest: Outcome | null = null;
-  if (VERSION.test(row.subject)) return { kind: 'qualitative' };
+  // `1.9` and `2.0` of a version are names.
+  if (isVersion(row.subject)) return { kind: 'qualitative' };
   for (const outcome of outcomes) {
     const cell = row[outcome];
     if (cell === null || cell.none || isBlank(cell)) continue;
@@ -77,6 +76,11 @@ export const readRow = onceFor((row: GateRow): RowReading => {
   if (clash !== null) return clash;
   return { kind: 'line', ...lineOf(row, written, rest) };
 });
+
+function isVersion(subject: string): boolean {
+  const start = subject.length - 7;
+  return saysAt(subject, start, 'version') && !isWord(subject.charCodeAt(start - 1));
+}
 
 /** Nothing written at all, not even a dash. */
 export function isBlank({ none, condition, action }: GateCell): boolean {
