@@ -121,13 +121,14 @@ function readBound(text: string, from: number, operator: Operator, words: string
   if (quality !== '') return readRated(text, at, operator, quality);
   const first = readQuantity(text, at);
   if (first === null) return null;
+  if (first.end === text.length) return says(operator, first, first.end, null, at);
   const span = operator === '=' || within ? readSpan(text, first) : null;
   if (span !== null) return { ...span, rank: 0 };
   const quantity = within ? first : shareOf(text, first);
   const relative = readRelation(text, quantity.end, quantity.unit);
   if (relative === null) {
     const near = within && operator === '<=' ? readNear(text, quantity) : null;
-    return near ?? { ...says(operator, quantity, quantity.end), number: at, scale: quantity.scale };
+    return near ?? says(operator, quantity, quantity.end, null, at);
   }
   if (within && relative.word === 'of') {
     const distance = Math.abs(quantity.value);

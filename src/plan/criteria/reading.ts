@@ -31,12 +31,16 @@ interface Said {
 /** A comparison read from a known place on. */
 export type Found = Omit<Reading, 'start'>;
 
-/** The reading that compares with a quantity and ends at `end`; `rest` overrides what it says besides. */
+/**
+ * The reading that compares with a quantity and ends at `end`; `rest` overrides what it says besides. `number`: where the number
+ * stands that alone makes the value.
+ */
 export function says(
   operator: Operator,
   quantity: Quantity,
   end: number,
   rest: (Partial<Said> & { rank?: number }) | null = null,
+  number = -1,
 ): Found {
   const said: Found = {
     subject: null,
@@ -51,8 +55,8 @@ export function says(
     outcome: false,
     rank: 0,
     end,
-    number: -1,
-    scale: 1,
+    number,
+    scale: number === -1 ? 1 : quantity.scale,
   };
   return rest === null ? said : { ...said, ...rest };
 }

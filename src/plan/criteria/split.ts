@@ -7,26 +7,7 @@ const ABBREVIATION =
 /** What stands before their last stop. */
 const ABBREVIATED = new Set('g e vs cf approx ca incl excl resp max min no fig sec dr st al'.split(' '));
 
-/** What closes what this character opens; 0 where it opens nothing. */
-function closingOf(code: number): number {
-  switch (code) {
-    case 34:
-      return 34;
-    case 40:
-      return 41;
-    case 91:
-      return 93;
-    case 123:
-      return 125;
-    case 0x201c:
-      return 0x201d;
-    default:
-      return 0;
-  }
-}
-
 const STOPS = /[;.!?]/g;
-const OPENS = /["([{\u201c]/;
 
 /**
  * The criteria of a field's text: one a sentence or `;`-part, not split inside code, brackets or quotations, nor at abbreviations,
@@ -37,8 +18,8 @@ export function splitCriteria(text: string, code: CriterionInput['code']): Range
   let start = 0;
   let closed: readonly Range[] | null = null;
   let nextClosed = 0;
-  for (let at = nextStop(text, 0); at !== -1; at = nextStop(text, at + 1)) {
-    closed ??= OPENS.test(text) ? enclosed(text, code) : code;
+  for (let at = nextOf(STOPS, text, 0); at !== -1; at = nextOf(STOPS, text, at + 1)) {
+    closed ??= enclosed(text, code);
     while ((closed[nextClosed]?.end ?? text.length) <= at) nextClosed += 1;
     const around = closed[nextClosed];
     if (around !== undefined && around.start <= at) {
@@ -52,10 +33,10 @@ export function splitCriteria(text: string, code: CriterionInput['code']): Range
   return parts;
 }
 
-/** The index of the next character that may end a criterion; -1 where there is none. */
-function nextStop(text: string, from: number): number {
-  STOPS.lastIndex = from;
-  return STOPS.test(text) ? STOPS.lastIndex - 1 : -1;
+/** The index of the next character that a pattern takes; -1 where there is none. */
+function nextOf(character: RegExp, text: string, from: number): number {
+  character.lastIndex = from;
+  return character.test(text) ? character.lastIndex - 1 : -1;
 }
 
 function push(parts: Range[], text: string, from: number, to: number): void {
@@ -96,39 +77,42 @@ function isSentenceEnd(text: string, at: number, start: number): boolean {
   return !ABBREVIATION.test(text.slice(Math.max(start, at - 10), at + 1));
 }
 
+const OPENING = '"([{\u201c';
+const CLOSING = '")]}\u201d';
+const ENCLOSING = /["()[\]{}\u201c\u201d]/g;
+
 /** Code spans and closed brackets and quotations, outermost only, in their order; what is never closed encloses nothing. */
-function enclosed(text: string, code: CriterionInput['code']): Range[] {
-  const ranges: Range[] = code.map(({ start, end }) => ({ start, end }));
-  const open: { close: number; start: number }[] = [];
-  let top: { close: number; start: number } | undefined;
+function enclosed(text: string, code: CriterionInput['code']): readonly Range[] {
+  const ranges: Range[] = [];
+  const open: { close: string; start: number }[] = [];
   let nextCode = 0;
-  for (let at = 0; at < text.length; at += 1) {
+  for (let at = nextOf(ENCLOSING, text, 0); at !== -1; at = nextOf(ENCLOSING, text, at + 1)) {
+    while ((code[nextCode]?.end ?? text.length) <= at) nextCode += 1;
     const span = code[nextCode];
     if (span !== undefined && span.start <= at) {
-      at = Math.max(at, span.end) - 1;
-      nextCode += 1;
-      if (span.end > at) continue;
+      at = span.end - 1;
+      continue;
     }
-    const char = text.charCodeAt(at);
-    if (top !== undefined && char === top.close) {
+    const char = text.charAt(at);
+    const top = open.at(-1);
+    if (char === top?.close) {
       ranges.push({ start: top.start, end: at + 1 });
       open.pop();
-      top = open.at(-1);
     } else {
-      const close = closingOf(char);
-      if (close === 0) continue;
-      top = { close, start: at };
-      open.push(top);
+      const kind = OPENING.indexOf(char);
+      if (kind !== -1) open.push({ close: CLOSING.charAt(kind), start: at });
     }
   }
-  return ranges.length === 0 ? ranges : outermost(ranges);
+  return ranges.length === 0 ? code : outermost([...code, ...ranges]);
 }
 
 function outermost(ranges: Range[]): Range[] {
-  const sorted = ranges.sort((a, b) => a.start - b.start || b.end - a.end);
   const outer: Range[] = [];
-  for (const range of sorted) {
-    if (range.start >= (outer.at(-1)?.end ?? 0)) outer.push(range);
+  let end = 0;
+  for (const range of ranges.sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (range.start < end) continue;
+    outer.push(range);
+    end = range.end;
   }
   return outer;
 }

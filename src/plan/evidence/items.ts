@@ -74,8 +74,9 @@ const EQUALS = 61;
 const AT = 64;
 
 function cut(text: string, part: Range, code: readonly Range[]): Range[] {
-  const starts = numbersIn(text.slice(part.start, part.end)).map((at) => part.start + at);
-  if (starts.length === 1 && starts[0] === part.start) return [part];
+  const numbers = numbersIn(text.slice(part.start, part.end));
+  if (numbers.length === 1 && numbers[0] === 0) return [part];
+  const starts = numbers.map((at) => part.start + at);
   const cuts = [part.start, ...starts.filter((at) => at > part.start && !inside(code, at)), part.end];
   return cuts.slice(0, -1).flatMap((start, index) => {
     const end = cuts[index + 1] ?? part.end;
