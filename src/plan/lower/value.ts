@@ -105,11 +105,13 @@ export function locationOf(file: SourceFile, range: Range): Location {
 
 /** The source at `range`, line breaks with the indentation and quote markers around them folded to one space. */
 export function textAt(file: SourceFile, range: Range): Text {
-  return { text: folded(file.text.slice(range.start, range.end)), loc: locationOf(file, range) };
+  return { text: lineAt(file, range), loc: locationOf(file, range) };
 }
 
-function folded(text: string): string {
-  if (!/[\r\n]/.test(text)) return text;
+/** The same without its place. */
+export function lineAt(file: SourceFile, { start, end }: Range): string {
+  const text = file.text.slice(start, end);
+  if (!text.includes('\n') && !text.includes('\r')) return text;
   const [first = '', ...others] = text.split(/[\r\n]+/);
   const lines = [first, ...others.map((line) => line.replace(/^[\s>]+/, ''))];
   return lines
@@ -131,7 +133,11 @@ export function visibleLine(value: Value): string {
 
 /** The text of a value as written: a code span or bold word at either end keeps its markup, unless it is all there is. */
 export function textOf(file: SourceFile, value: Value): Text {
-  const { start, end } = rangeOf(value);
+  const range = rangeOf(value);
+  return textAt(file, value.inline.spans.length === 0 ? range : withMarkup(value, range));
+}
+
+function withMarkup(value: Value, { start, end }: Range): Range {
   let first = start;
   let last = end;
   for (const span of spansWithin(value)) {
@@ -139,5 +145,5 @@ export function textOf(file: SourceFile, value: Value): Text {
     if (span.start === value.start) first = Math.min(first, span.outer.start);
     if (span.end === value.end) last = Math.max(last, span.outer.end);
   }
-  return textAt(file, { start: first, end: last });
+  return { start: first, end: last };
 }

@@ -1,3 +1,4 @@
+import { once } from '../../source/once.js';
 import { looseId, numericTail, parentIds } from '../id.js';
 import type { Bead, Scenario, Target, Task } from '../model.js';
 
@@ -13,6 +14,8 @@ export interface NameIndexes {
   /** Beads and tasks of that title. */
   workTitle(title: string): readonly Target[];
   scenarioTitle(title: string): readonly Target[];
+  /** Whether `id` is that of a scenario, or what one begins with before a separator. */
+  beginsScenario(id: string): boolean;
   /** IDs with this head before their last number, by that number and its letter. */
   counted(kind: string, head: string): readonly Counted[];
 }
@@ -28,26 +31,26 @@ export function nameIndexes(
   work: readonly (Bead | Task)[],
   scenarios: readonly Scenario[],
 ): NameIndexes {
-  const parts = (partsOf: (id: string) => readonly string[]) =>
-    function* () {
-      for (const [id, target] of exact) for (const key of partsOf(id)) yield [looseId(key), target] as const;
-    };
+  const parts = (partsOf: (id: string) => readonly string[]) => (add: Add<Target>) => {
+    for (const [id, target] of exact) for (const key of partsOf(id)) add(looseId(key), target);
+  };
   const loose = lazyMap(parts((id) => [id]));
   const suffix = lazyMap(parts((id) => cuts(id).map((at) => id.slice(at + 1))));
-  const prefix = lazyMap(parts((id) => cuts(id).map((at) => id.slice(0, at))));
+  const prefix = lazyMap(parts(heads));
   const children = lazyMap(parts(parentIds));
-  const titles = (items: readonly { readonly title: string }[]) => () =>
-    items.map((item) => [normalTitle(item.title), item as Target] as const);
+  const titles = (items: readonly (Bead | Task | Scenario)[]) => (add: Add<Target>) => {
+    for (const item of items) add(normalTitle(item.title), item);
+  };
   const workTitle = lazyMap(titles(work));
   const scenarioTitle = lazyMap(titles(scenarios));
-  const counted = lazyMap(
-    () =>
-      [...exact].flatMap(([id, target]) => {
+  const beginnings = once(() => new Set(scenarios.flatMap(({ id }) => [id, ...heads(id)]).map(looseId)));
+  const counted = lazyMap<Counted>(
+    (add) => {
+      for (const [id, target] of exact) {
         const tail = numericTail(id);
-        return tail === null
-          ? []
-          : [[countKey(target.kind, tail.head), { place: placeOf(tail), target }] as const];
-      }),
+        if (tail !== null) add(countKey(target.kind, tail.head), { place: placeOf(tail), target });
+      }
+    },
     (entries) => entries.sort((a, b) => a.place - b.place),
   );
   return {
@@ -57,6 +60,8 @@ export function nameIndexes(
     children: (id) => children(looseId(id)),
     workTitle: (title) => workTitle(normalTitle(title)),
     scenarioTitle: (title) => scenarioTitle(normalTitle(title)),
+    beginsScenario: (id) =>
+      beginnings().has(looseId(id)) || (id.startsWith('#') && beginnings().has(looseId(id.slice(1)))),
     counted: (kind, head) => counted(countKey(kind, head)),
   };
 }
@@ -78,32 +83,36 @@ function cuts(id: string): number[] {
   return found;
 }
 
+/** What stands before each separator. */
+function heads(id: string): string[] {
+  return cuts(id).map((at) => id.slice(0, at));
+}
+
 /** A title to compare by: without markup, runs of white space and letter case. */
 export function normalTitle(title: string): string {
   return title
-    .replace(/[`*_~]/g, '')
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .join(' ')
+    .replace(/[`*_~]+/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
     .toLowerCase();
 }
 
+type Add<T> = (key: string, value: T) => void;
+
 /** A map of lists, made when first asked. */
 function lazyMap<T>(
-  pairs: () => Iterable<readonly [string, T]>,
-  order: (list: T[]) => T[] = (list) => list,
+  fill: (add: Add<T>) => void,
+  order: ((list: T[]) => void) | null = null,
 ): (key: string) => readonly T[] {
-  let map: Map<string, T[]> | null = null;
-  return (key) => {
-    if (map === null) {
-      map = new Map();
-      for (const [name, value] of pairs()) {
-        const list = map.get(name);
-        if (list === undefined) map.set(name, [value]);
-        else list.push(value);
-      }
-      for (const list of map.values()) order(list);
-    }
-    return map.get(key) ?? [];
-  };
+  const lists = once(() => {
+    const map = new Map<string, T[]>();
+    fill((key, value) => {
+      const list = map.get(key);
+      if (list === undefined) map.set(key, [value]);
+      else list.push(value);
+    });
+    if (order !== null) for (const list of map.values()) order(list);
+    return map;
+  });
+  return (key) => lists().get(key) ?? [];
 }

@@ -86,7 +86,7 @@ export function findRange(table: SymbolTable, first: string, last: string, askin
 }
 
 function elsewhere({ table, workspace }: Resolver, name: string): Resolution | null {
-  const others = workspace.declaring(name).filter((entry) => entry.table !== table);
+  const others = workspace.elsewhere(table, name);
   const [only] = others;
   if (only === undefined) return null;
   const targets = others.map(({ target }) => target);

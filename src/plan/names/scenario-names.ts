@@ -6,7 +6,7 @@ import type { How, Reference, Resolution, Scenario, Target } from '../model.js';
 import { between, findName } from './find-name.js';
 import { nameStarts } from './name-starts.js';
 import { type Resolver, resolveName } from './resolve-name.js';
-import { findCalled, type SymbolTable } from './symbols.js';
+import { findByInitial, findCalled, type SymbolTable } from './symbols.js';
 
 export interface NamedScenario {
   readonly scenario: Reference;
@@ -18,7 +18,7 @@ export interface NamedScenario {
 
 /** Nothing but a name, as most pointers are: neither a range, a step nor a priority. */
 const plainName = /^(?!P[0-4]$)[A-Za-z]{1,40}-?\d{1,9}$/;
-/** The same behind `see Scenario`, be it with a step. */
+/** A name, be it behind `see Scenario` or with a step. */
 const calledName = /^(?:see )?(scenarios? )?([a-z]{1,40}\d{1,9}(?:\.\d{1,3})?)$/i;
 const stepBehind = /^(?:\s\([^()]{0,48}\))?,?\s*\(?\s?step\s+#?(\d{1,3})(?!\d)/i;
 
@@ -28,8 +28,8 @@ const stepBehind = /^(?:\s\([^()]{0,48}\))?,?\s*\(?\s?step\s+#?(\d{1,3})(?!\d)/i
  */
 export function scenariosIn(resolver: Resolver, file: SourceFile, value: Value): NamedScenario[] {
   const text = visible(value);
-  const only = plainName.test(text) ? resolver.table.exact.get(text) : undefined;
-  if (only?.kind === 'scenario') {
+  const only = resolver.table.exact.get(text);
+  if (only?.kind === 'scenario' && plainName.test(text)) {
     const resolution = resolutionOf([only], 'exact', resolver.table);
     return [{ scenario: { text: textOf(file, value), comment: null, resolution }, step: null, whole: value }];
   }
@@ -99,28 +99,39 @@ interface FoundScenario {
 
 /** `F4`, `F4.2`, `Scenario 4`: the plan's own, else one of the workspace. */
 function findScenario(resolver: Resolver, token: string, isCalled: boolean): FoundScenario | null {
-  const [, head, step] = /^(.+)\.(\d{1,3})$/u.exec(token) ?? [];
-  const names = head === undefined ? [token] : [token, head];
-  for (const [at, name] of names.entries()) {
-    const resolution = ownScenario(resolver.table, name, isCalled) ?? otherScenario(resolver, name);
-    if (resolution !== null) return { resolution, length: name.length, step: at === 0 ? null : Number(step) };
-  }
-  return null;
+  const whole = scenarioCalled(resolver, token, isCalled);
+  if (whole !== null) return { resolution: whole, length: token.length, step: null };
+  const [, head, step] = (token.includes('.') ? /^(.+)\.(\d{1,3})$/u.exec(token) : null) ?? [];
+  const resolution = head === undefined ? null : scenarioCalled(resolver, head, isCalled);
+  return resolution === null || head === undefined
+    ? null
+    : { resolution, length: head.length, step: Number(step) };
+}
+
+function scenarioCalled(resolver: Resolver, name: string, isCalled: boolean): Resolution | null {
+  return ownScenario(resolver.table, name, isCalled) ?? otherScenario(resolver, name);
 }
 
 function ownScenario(table: SymbolTable, name: string, isCalled: boolean): Resolution | null {
   const called = isCalled ? findCalled(table, 'scenario', name) : null;
-  const match = called === null ? findName(table, name, null) : null;
   if (called !== null) return resolutionOf([called], 'exact', table);
+  const match = table.exact.has(name) || mayBeScenario(table, name) ? findName(table, name, null) : null;
   if (match === null || match.how === 'dropped-prefix' || match.how === 'children') return null;
   const targets = match.targets.filter(isScenario);
   return targets.length === 1 ? resolutionOf(targets, match.how, table) : null;
 }
 
+/** Whether any way to find a name leads from this one to a scenario: there are few of them, so that most names are ruled out. */
+function mayBeScenario(table: SymbolTable, name: string): boolean {
+  return (
+    table.indexes.beginsScenario(name) ||
+    isPlainNumber(name) ||
+    findByInitial(table, name)?.kind === 'scenario'
+  );
+}
+
 function otherScenario({ table, workspace }: Resolver, name: string): Resolution | null {
-  const others = workspace
-    .declaring(name)
-    .filter((entry) => entry.table !== table && isScenario(entry.target));
+  const others = workspace.elsewhere(table, name).filter(({ target }) => isScenario(target));
   const [only] = others;
   if (only === undefined) return null;
   return others.length === 1

@@ -1,3 +1,4 @@
+import { once } from '../../source/once.js';
 import type { Target } from '../model.js';
 import type { SymbolTable } from './symbols.js';
 
@@ -5,26 +6,29 @@ import type { SymbolTable } from './symbols.js';
 export interface WorkspaceNames {
   /** Plans of that name; several where folders hold plans of the same name. */
   plans(name: string): readonly SymbolTable[];
-  /** All that declare this very ID. */
-  declaring(id: string): readonly { readonly table: SymbolTable; readonly target: Target }[];
+  /** All plans but `table` that declare this very ID. */
+  elsewhere(table: SymbolTable, id: string): readonly Elsewhere[];
+}
+
+export interface Elsewhere {
+  readonly table: SymbolTable;
+  readonly target: Target;
 }
 
 /** Joins the names of all plans; the index of IDs is made when it is first asked. */
 export function workspaceNames(tables: readonly SymbolTable[]): WorkspaceNames {
   const byName = new Map<string, SymbolTable[]>();
   for (const table of tables) byName.set(table.planName, [...(byName.get(table.planName) ?? []), table]);
-  let byId: Map<string, { table: SymbolTable; target: Target }[]> | null = null;
+  const byId = once(() => indexById(tables));
   return {
     plans: (name) => byName.get(name) ?? [],
-    declaring: (id) => {
-      byId ??= indexById(tables);
-      return byId.get(id) ?? [];
-    },
+    elsewhere: (own, id) =>
+      tables.length < 2 ? [] : (byId().get(id) ?? []).filter(({ table }) => table !== own),
   };
 }
 
-function indexById(tables: readonly SymbolTable[]): Map<string, { table: SymbolTable; target: Target }[]> {
-  const byId = new Map<string, { table: SymbolTable; target: Target }[]>();
+function indexById(tables: readonly SymbolTable[]): Map<string, Elsewhere[]> {
+  const byId = new Map<string, Elsewhere[]>();
   for (const table of tables) {
     for (const [id, target] of table.exact) {
       const list = byId.get(id);
