@@ -1,3 +1,4 @@
+import { isDigit, isLetter } from '../../source/characters.js';
 import { idTokenAt, isIdShaped } from '../id.js';
 import { isNone, type Noun, nounOf } from '../vocabulary.js';
 import { namesIn, rangeEnds } from './names.js';
@@ -31,7 +32,9 @@ export interface Phrase {
  */
 export function readPhrases(value: Value, label: Noun | null = null): readonly Phrase[] {
   const whole = unbracketed(value);
-  if (isEmpty(whole) || isNone(visible(whole))) return [];
+  if (isEmpty(whole) || isNone(visible(whole))) return NONE;
+  const alone = nameAlone(whole, label);
+  if (alone !== null) return [alone];
   const phrases: Phrase[] = [];
   let noun = label;
   for (const piece of pieces(whole)) {
@@ -53,6 +56,8 @@ export function readPhrases(value: Value, label: Noun | null = null): readonly P
   return phrases;
 }
 
+const NONE: readonly never[] = [];
+
 /** An ID in plain letters that opens with no word of ours: `ext-1` stands outside, `tbd` names nothing. */
 const plainName = /^(?!ext|upstream|tb[dc])[a-z][a-z\d]{0,39}(?:[-._][a-z\d]{1,40}){0,8}$/i;
 
@@ -60,7 +65,8 @@ const plainName = /^(?!ext|upstream|tb[dc])[a-z][a-z\d]{0,39}(?:[-._][a-z\d]{1,4
 function nameAlone(piece: Value, inherited: Noun | null): Phrase | null {
   const text = visible(piece);
   if (!plainName.test(text) || idTokenAt(text, 0) !== text) return null;
-  if (spansWithin(piece).some(({ kind }) => kind === 'link' || kind === 'strike')) return null;
+  const isMarkedUp = piece.inline.spans.length > 0;
+  if (isMarkedUp && spansWithin(piece).some(({ kind }) => kind === 'link' || kind === 'strike')) return null;
   return {
     value: piece,
     called: piece,
@@ -82,6 +88,7 @@ function unbracketed(value: Value): Value {
   return isList ? part(value, 1, text.length - 1) : value;
 }
 
+const SPACE = 32;
 const commas = ',;、，；';
 
 /** Splits at commas and semicolons outside parentheses; a sentence end closes the list. */
@@ -92,6 +99,8 @@ function pieces(value: Value): Value[] {
   let from = 0;
   let end = text.length;
   for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (isLetter(code) || isDigit(code) || code === SPACE) continue;
     const char = text.charAt(i);
     if (char === '(') depth++;
     else if (char === ')') depth = Math.max(0, depth - 1);

@@ -1,5 +1,5 @@
 import { idShape, isIdShaped, isPlainNumber } from '../id.js';
-import type { Resolution } from '../model.js';
+import type { Resolution, Target } from '../model.js';
 import { type Noun, workNouns } from '../vocabulary.js';
 import { between, exactly, findName, type Match } from './find-name.js';
 import { findCalled, type SymbolTable } from './symbols.js';
@@ -24,10 +24,21 @@ export interface Asking {
 }
 
 /** What a match in one plan means to a reference. */
-export function found(table: SymbolTable, match: Match): Resolution {
-  return match.ambiguous
-    ? { kind: 'ambiguous', candidates: match.targets }
-    : { kind: 'found', targets: match.targets, how: match.how, plan: table.planName };
+export function found(table: SymbolTable, { targets, how, ambiguous }: Match): Resolution {
+  if (ambiguous) return { kind: 'ambiguous', candidates: targets };
+  const [only] = targets;
+  return how === 'exact' && only !== undefined && targets.length === 1
+    ? foundExactly(table, only)
+    : { kind: 'found', targets, how, plan: table.planName };
+}
+
+/** What the full name of a target means. */
+export function foundExactly(table: SymbolTable, target: Target): Resolution {
+  const before = table.resolved.get(target);
+  if (before !== undefined) return before;
+  const resolution: Resolution = { kind: 'found', targets: [target], how: 'exact', plan: table.planName };
+  table.resolved.set(target, resolution);
+  return resolution;
 }
 
 /** One name (LANGUAGE section "References"): own plan, then `A-B` as a range, then the workspace where one plan alone declares it. */

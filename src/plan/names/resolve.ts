@@ -52,28 +52,35 @@ function resolvePhrase(
   phrase: Phrase,
   { owner, quiet }: ListOptions,
 ): Reference[] {
+  const { names, comment, marked } = phrase;
   const asking = { owner, noun: phrase.noun, inherited: phrase.inherited };
   const make = (value: Value, resolution: Resolution): Reference => ({
     text: textOf(file, value),
-    comment: phrase.comment,
+    comment,
     resolution,
   });
-  const whole = resolveWhole(resolver, phrase, asking);
-  if (whole !== null) return [make(phrase.value, whole)];
-  const each = phrase.names.map((name) => ({
-    name,
-    resolution: resolveName(resolver, visible(name), asking),
-  }));
-  if (each.some(({ resolution }) => resolution.kind !== 'external'))
-    return each
-      .filter(({ resolution }) => !quiet || resolution.kind !== 'external')
-      .map(({ name, resolution }) => make(name, resolution));
-  return quiet && !phrase.marked
+  if (isOneName(phrase) && phrase.noun !== 'phase' && !phrase.all) {
+    const resolution = resolveName(resolver, visible(phrase.value), asking);
+    if (resolution.kind !== 'external') return [make(phrase.value, resolution)];
+  } else {
+    const whole = resolveWhole(resolver, phrase, asking);
+    if (whole !== null) return [make(phrase.value, whole)];
+    const each = names.map((name) => make(name, resolveName(resolver, visible(name), asking)));
+    const known = each.filter(({ resolution }) => resolution.kind !== 'external');
+    if (known.length > 0) return quiet ? known : each;
+  }
+  return quiet && !marked
     ? []
-    : [make(phrase.called, { kind: 'external', marked: phrase.marked || resolver.partial })];
+    : [make(phrase.called, { kind: 'external', marked: marked || resolver.partial })];
 }
 
-/** Ways in which a phrase is one name: a range, a phase, a qualified ID, a title. */
+/** Whether a phrase is a name and nothing else, and so neither a range nor a qualified ID nor a title of several words. */
+function isOneName({ value, names }: Phrase): boolean {
+  const [only] = names;
+  return names.length === 1 && only?.start === value.start && only.end === value.end;
+}
+
+/** Ways in which a phrase of several words is one name: a range, a phase, a qualified ID, a title. */
 function resolveWhole(resolver: Resolver, phrase: Phrase, asking: Asking): Resolution | null {
   const { table } = resolver;
   const text = visible(phrase.value);
@@ -85,10 +92,8 @@ function resolveWhole(resolver: Resolver, phrase: Phrase, asking: Asking): Resol
   const isPhase = phrase.noun === 'phase' || phrase.all || phrase.names.length === 0;
   const phase = isPhase ? table.phases.find(text) : null;
   if (phase !== null) return found(table, { targets: [phase], how: 'phase', ambiguous: false });
-  const qualified = resolveQualified(resolver, text, asking);
+  const qualified = text.includes(':') ? resolveQualified(resolver, text, asking) : null;
   if (qualified !== null) return qualified;
-  const [only] = phrase.names;
-  const isOneName = phrase.names.length === 1 && only !== undefined && visible(only) === text;
-  const title = isOneName ? null : findTitle(table, text);
+  const title = isOneName(phrase) ? null : findTitle(table, text);
   return title === null ? null : found(table, title);
 }

@@ -5,7 +5,7 @@ import { part, textOf, type Value, visible } from '../lower/value.js';
 import type { How, Reference, Resolution, Scenario, Target } from '../model.js';
 import { between, findName } from './find-name.js';
 import { nameStarts } from './name-starts.js';
-import { type Resolver, resolveName } from './resolve-name.js';
+import { foundExactly, type Resolver, resolveName } from './resolve-name.js';
 import { findByInitial, findCalled, type SymbolTable } from './symbols.js';
 
 export interface NamedScenario {
@@ -30,7 +30,7 @@ export function scenariosIn(resolver: Resolver, file: SourceFile, value: Value):
   const text = visible(value);
   const only = resolver.table.exact.get(text);
   if (only?.kind === 'scenario' && plainName.test(text)) {
-    const resolution = resolutionOf([only], 'exact', resolver.table);
+    const resolution = foundExactly(resolver.table, only);
     return [{ scenario: { text: textOf(file, value), comment: null, resolution }, step: null, whole: value }];
   }
   const pointed = namedAlone(resolver, file, value, text);
@@ -114,11 +114,12 @@ function scenarioCalled(resolver: Resolver, name: string, isCalled: boolean): Re
 
 function ownScenario(table: SymbolTable, name: string, isCalled: boolean): Resolution | null {
   const called = isCalled ? findCalled(table, 'scenario', name) : null;
-  if (called !== null) return resolutionOf([called], 'exact', table);
+  if (called !== null) return foundExactly(table, called);
   const match = table.exact.has(name) || mayBeScenario(table, name) ? findName(table, name, null) : null;
   if (match === null || match.how === 'dropped-prefix' || match.how === 'children') return null;
-  const targets = match.targets.filter(isScenario);
-  return targets.length === 1 ? resolutionOf(targets, match.how, table) : null;
+  const [only, ...others] = match.targets.filter(isScenario);
+  if (only === undefined || others.length > 0) return null;
+  return match.how === 'exact' ? foundExactly(table, only) : resolutionOf([only], match.how, table);
 }
 
 /** Whether any way to find a name leads from this one to a scenario: there are few of them, so that most names are ruled out. */
@@ -135,7 +136,7 @@ function otherScenario({ table, workspace }: Resolver, name: string): Resolution
   const [only] = others;
   if (only === undefined) return null;
   return others.length === 1
-    ? resolutionOf([only.target], 'exact', only.table)
+    ? foundExactly(only.table, only.target)
     : { kind: 'ambiguous', candidates: others.map(({ target }) => target) };
 }
 

@@ -1,6 +1,6 @@
 import { once } from '../../source/once.js';
 import { idShape, isPlainNumber, looseId } from '../id.js';
-import type { Bead, Gate, Insight, Phase, Prompt, Scenario, Target, Task } from '../model.js';
+import type { Bead, Gate, Insight, Phase, Prompt, Resolution, Scenario, Target, Task } from '../model.js';
 import type { Noun } from '../vocabulary.js';
 import { type NameIndexes, nameIndexes } from './name-index.js';
 import { type NearestNames, nearestNames } from './nearest-names.js';
@@ -20,6 +20,8 @@ export interface SymbolTable {
    */
   shapes(): ReadonlyMap<string, Target['kind']>;
   readonly workCount: number;
+  /** What names in full were found to mean: all that say the same name share one. */
+  readonly resolved: Map<Target, Resolution>;
   /** `nearest`: what an unknown name may have been meant for. */
   readonly indexes: NameIndexes & { readonly nearest: NearestNames };
 }
@@ -62,6 +64,7 @@ export function symbolTable(
     phases: phaseNames(declared.phases),
     shapes,
     workCount: work.length,
+    resolved: new Map(),
     indexes: { ...nameIndexes(exact, work, scenarios), nearest: nearestNames(exact, shapes) },
   };
 }
