@@ -26,19 +26,30 @@ export function readFailurePointers(
   fields: readonly Field[],
 ): readonly FailurePointer[] | null {
   if (fields.length === 0) return null;
-  const values = fields.flatMap((field) => field.values).filter((value) => !isNoEntry(visible(value)));
-  const pointers = values.flatMap(splitPointers).flatMap((piece) => {
-    return (
-      pointersBehind(resolver, file, piece, conditional) ??
-      pointersBehind(resolver, file, piece, shortCondition) ??
-      named(resolver, file, piece, piece, null)
-    );
-  });
-  const [first] = values;
-  // An array that grew has room for more.
-  return pointers.length > 0 || first === undefined
-    ? pointers.slice()
+  let pointers: readonly FailurePointer[] = NONE;
+  let first: Value | null = null;
+  for (const { values } of fields) {
+    for (const value of values) {
+      if (isNoEntry(visible(value))) continue;
+      first ??= value;
+      // Joined, not pushed: an array that grows takes room for sixteen more.
+      for (const piece of splitPointers(value))
+        pointers = pointers.concat(readPointers(resolver, file, piece));
+    }
+  }
+  return pointers.length > 0 || first === null
+    ? pointers
     : [{ text: textOf(file, first), scenario: null, step: null, when: null }];
+}
+
+const NONE: readonly never[] = [];
+
+function readPointers(resolver: Resolver, file: SourceFile, piece: Value): FailurePointer[] {
+  return (
+    pointersBehind(resolver, file, piece, conditional) ??
+    pointersBehind(resolver, file, piece, shortCondition) ??
+    named(resolver, file, piece, piece, null)
+  );
 }
 
 /** What a condition of either kind opens with. */

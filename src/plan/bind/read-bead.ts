@@ -1,6 +1,6 @@
 import type { Text } from '../../source/range.js';
 import type { SourceFile } from '../../source/source-file.js';
-import type { Candidate } from '../lower/candidate.js';
+import { appended, type Candidate } from '../lower/candidate.js';
 import type { Field } from '../lower/fields.js';
 import { markOf } from '../lower/mark.js';
 import {
@@ -25,43 +25,54 @@ import { readCriteria } from './read-criteria.js';
 
 /** A bead with all that needs no name resolved. */
 export function draftBead(file: SourceFile, declaration: Declaration): Draft<Bead> {
-  const { candidate, fields, id } = declaration;
-  const first = (name: Field['name']): Value | null =>
-    fields.find((field) => field.name === name && field.values.length > 0)?.values[0] ?? null;
-  const text = (value: Value | null) => (value === null ? null : textOf(file, value));
-  const textsOf = (name: Field['name'], read: typeof commandsIn): readonly Text[] => {
-    const named = fields.filter((field) => field.name === name);
-    return named.length === 0 ? NONE : named.flatMap((field) => read(file, field.values));
-  };
-  const priority = candidate.opening?.priority ?? first('priority');
+  const { candidate, id } = declaration;
+  const said = firstOfEach(declaration.fields);
+  const text = (value: Value | undefined) => (value === undefined ? null : textOf(file, value));
+  const priority = candidate.opening?.priority ?? said.priority;
   return {
     kind: 'bead',
     id: visible(id),
-    title: titleOrSummary(visibleLine(titleOf(declaration)), first('what')),
+    title: titleOrSummary(visibleLine(titleOf(declaration)), said.what),
     loc: locationOf(file, rangeOf(id)),
     extent: locationOf(file, candidate.extent),
-    mark: markOf(file, candidate, fields),
+    mark: markOf(file, candidate, declaration.fields),
     phase: null,
     parent: null,
     children: NONE,
-    priority: (priority === null ? null : priorityOf(visible(priority))) ?? 2,
+    priority: (priority === undefined ? null : priorityOf(visible(priority))) ?? 2,
     priorityText: text(priority),
     blockedBy: null,
     blocks: NONE,
-    what: text(first('what')),
+    what: text(said.what),
     criteria: NONE,
     ifItFails: null,
-    checks: textsOf('check', commandsIn),
-    estimate: text(first('estimate')),
-    owner: text(first('owner')),
+    checks: said.check === undefined ? NONE : textsOf(file, declaration, 'check', commandsIn),
+    estimate: text(said.estimate),
+    owner: text(said.owner),
     covers: NONE,
-    touches: textsOf('touches', globsIn),
+    touches: said.touches === undefined ? NONE : textsOf(file, declaration, 'touches', globsIn),
   };
 }
 
+/** The first value that each kind of field has. */
+function firstOfEach(fields: readonly Field[]): { readonly [Name in Field['name']]?: Value } {
+  const first: { [Name in Field['name']]?: Value } = {};
+  for (const { name, values } of fields) if (values[0] !== undefined) first[name] ??= values[0];
+  return first;
+}
+
+function textsOf(
+  file: SourceFile,
+  { fields }: Declaration,
+  name: Field['name'],
+  read: typeof commandsIn,
+): readonly Text[] {
+  return fields.flatMap((field) => (field.name === name ? read(file, field.values) : []));
+}
+
 /** A bead that has only an ID is called by the beginning of what it does. */
-function titleOrSummary(title: string, what: Value | null): string {
-  if (title !== '' || what === null) return title;
+function titleOrSummary(title: string, what: Value | undefined): string {
+  if (title !== '' || what === undefined) return title;
   const text = visibleLine(what);
   const sentence = text.split(/[.;:](?=\s)/, 1)[0] ?? '';
   return sentence.length <= 72
@@ -76,27 +87,46 @@ export function resolveBead(
   bead: Draft<Bead>,
   fields: readonly Field[],
 ): void {
-  const named = (name: Field['name']): Field[] => fields.filter((field) => field.name === name);
+  const { waits, blocks, covers, doneWhen, ifItFails } = byKind(fields);
   const list = (from: readonly Field[], quiet: boolean): readonly Reference[] => {
-    const lists = from.map((field) => {
+    let references: readonly Reference[] = NONE;
+    for (const field of from) {
       const noun = field.name === 'covers' ? nounOf(visible(field.label)) : null;
       const options = { owner: bead.id, soft: field.soft, quiet: quiet || field.quiet, noun };
-      return resolveList(resolver, file, field.values, options);
-    });
-    const [only = NONE] = lists;
-    return lists.length < 2 ? only : lists.flat();
+      const named = resolveList(resolver, file, field.values, options);
+      references = references.length === 0 ? named : references.concat(named);
+    }
+    return references;
   };
-
-  const waits = fields.filter(({ name }) => name === 'blockedBy' || name === 'after');
   const blockedBy = list(waits, false);
   bead.blockedBy = blockedBy.length > 0 || waits.some((field) => !field.soft) ? blockedBy : null;
-  bead.blocks = list(named('blocks'), true);
-  bead.covers = list(named('covers'), true);
-  const { criteria, pointers } = readCriteria(resolver, file, named('doneWhen'));
+  bead.blocks = list(blocks, true);
+  bead.covers = list(covers, true);
+  const { criteria, pointers } = readCriteria(resolver, file, doneWhen);
   bead.criteria = criteria;
-  const failure = readFailurePointers(resolver, file, named('ifItFails'));
-  bead.ifItFails = failure === null && pointers.length === 0 ? null : [...(failure ?? []), ...pointers];
+  const failure = readFailurePointers(resolver, file, ifItFails);
+  bead.ifItFails = failure === null && pointers.length === 0 ? null : (failure ?? NONE).concat(pointers);
 }
+
+/** The fields that name others, in one pass: a bead has about six. */
+function byKind(fields: readonly Field[]): Record<FieldKind, readonly Field[]> {
+  const kinds: Record<FieldKind, readonly Field[]> = {
+    waits: NONE,
+    blocks: NONE,
+    covers: NONE,
+    doneWhen: NONE,
+    ifItFails: NONE,
+  };
+  for (const field of fields) {
+    const { name } = field;
+    if (name === 'blockedBy' || name === 'after') kinds.waits = appended(kinds.waits, field);
+    else if (name === 'blocks' || name === 'covers' || name === 'doneWhen' || name === 'ifItFails')
+      kinds[name] = appended(kinds[name], field);
+  }
+  return kinds;
+}
+
+type FieldKind = 'waits' | 'blocks' | 'covers' | 'doneWhen' | 'ifItFails';
 
 /** Most fields are not there, for most beads. */
 const NONE: readonly never[] = [];

@@ -36,6 +36,7 @@ export function bindJournal(
 
 /** One line can hold several events, the same line in two files only the same ones. */
 function once(logged: readonly Logged[]): Logged[] {
+  if (new Set(logged.map(({ line }) => line)).size === logged.length) return [...logged];
   const seen = new Set<string>();
   return logged.filter(({ event, line }) => {
     const names = event.subjects.map((subject) => subject.text.text);
@@ -60,7 +61,7 @@ function bindEntry(
       kind,
       subjects,
       by: entry.by,
-      detail: entry.detail === null ? '' : textOf(file, entry.detail).text.replaceAll('\\|', '|'),
+      detail: entry.detail === null ? '' : withoutEscapes(textOf(file, entry.detail).text),
       loc: locationOf(file, entry.range),
     },
   });
@@ -71,6 +72,10 @@ function bindEntry(
   if (entry.form === 'heading') return kind === 'note' ? [] : [make(kind, subjects)];
   const verdicts = verdictsIn(resolver, file, entry.detail);
   return [make(kind, subjects), ...verdicts.map(({ outcome, references }) => make(outcome, references))];
+}
+
+function withoutEscapes(text: string): string {
+  return text.includes('\\|') ? text.replaceAll('\\|', '|') : text;
 }
 
 /** What is done of a gate is one of its actions, not the gate. */

@@ -1,3 +1,4 @@
+import { isDigit } from '../../source/characters.js';
 import type { Range } from '../../source/range.js';
 import { isEmpty, trimmed, type Value, visible } from '../lower/value.js';
 import type { EventKind } from '../model.js';
@@ -34,10 +35,19 @@ const stamp = /^(\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:\s?Z|
 export function readStamp(text: string): Stamp | null {
   const at = stamp.exec(text.slice(0, 48))?.[1];
   if (at === undefined) return null;
+  const time = Date.parse(isPlain(at) ? at : inPlain(at));
+  return { at, time: Number.isNaN(time) ? null : time };
+}
+
+/** `2026-11-22T09:00:00.000Z`, as we write it. */
+function isPlain(at: string): boolean {
+  return at.charAt(10) === 'T' && at.endsWith('Z') && isDigit(at.charCodeAt(at.length - 2));
+}
+
+function inPlain(at: string): string {
   const iso = at.replace(/\s(?=\d)/, 'T').replace(/\s/, '');
   const hasZone = iso.length === 10 || /Z$|[+-]\d\d:?\d\d$/.test(iso.slice(10));
-  const time = Date.parse(hasZone ? iso : `${iso}Z`);
-  return { at, time: Number.isNaN(time) ? null : time };
+  return hasZone ? iso : `${iso}Z`;
 }
 
 /** `@ana · evidence`: who did it, where the form of the entry has no place of its own for that. */

@@ -1,7 +1,9 @@
 import type { Item, List } from '../../markdown/blocks.js';
 import { scanInline } from '../../markdown/inline.js';
+import { isWhiteSpace } from '../../source/characters.js';
+import type { Range } from '../../source/range.js';
 import type { SourceFile } from '../../source/source-file.js';
-import { isEmpty, part, textAt, trimmed, type Value, visible } from '../lower/value.js';
+import { isEmpty, lineAt, trimmed, type Value, visible } from '../lower/value.js';
 import { type RawEntry, readStamp, splitActor } from './entry.js';
 import { eventKindAtStart, eventKindOf, withoutEventWord } from './words.js';
 
@@ -10,41 +12,40 @@ export function readJournalList(file: SourceFile, list: List): RawEntry[] {
   return list.children.flatMap((item) => readItem(file, item) ?? []);
 }
 
-type Place = Pick<RawEntry, 'range' | 'line'>;
-
 /** `- when · subject · event · @who · detail` with or without the time, `- when | subject done | evidence`; else null. */
 function readItem(file: SourceFile, item: Item): RawEntry | null {
   const paragraph = item.children[0];
   if (paragraph?.kind !== 'paragraph') return null;
   const inline = scanInline(file.text, paragraph.lines);
   const whole = trimmed(inline, 0, inline.text.length);
-  const place = { range: item.range, line: textAt(file, paragraph.range).text };
   const dots = split(whole, '·', 5);
   const bars = split(whole, '|', 3);
   const isDots = dots.length >= 2 && (dots[0]?.end ?? 0) < (bars[0]?.end ?? 0);
-  if (isDots) return fromDots(dots, place);
-  return bars.length >= 2 ? fromBars(bars, place) : null;
+  if (!isDots && bars.length < 2) return null;
+  const line = lineAt(file, paragraph.range);
+  return isDots ? fromDots(dots, item.range, line) : fromBars(bars, item.range, line);
 }
 
 /** At most `most` parts, cut at separators between white space. */
 function split(value: Value, separator: string, most: number): Value[] {
-  const text = visible(value);
+  const { inline, start, end } = value;
+  const { text } = inline;
   const parts: Value[] = [];
-  let from = 0;
+  let from = start;
   for (
-    let at = text.indexOf(separator);
-    at >= 0 && parts.length < most - 1;
+    let at = text.indexOf(separator, start + 1);
+    at >= 0 && at < end - 1 && parts.length < most - 1;
     at = text.indexOf(separator, at + 1)
   ) {
-    if (!/\s/.test(text.charAt(at - 1)) || !/\s/.test(text.charAt(at + 1))) continue;
-    parts.push(part(value, from, at));
+    if (!isWhiteSpace(text.charCodeAt(at - 1)) || !isWhiteSpace(text.charCodeAt(at + 1))) continue;
+    parts.push(trimmed(inline, from, at));
     from = at + 1;
   }
-  parts.push(part(value, from, text.length));
+  parts.push(trimmed(inline, from, end));
   return parts;
 }
 
-function fromDots(parts: readonly Value[], place: Place): RawEntry | null {
+function fromDots(parts: readonly Value[], range: Range, line: string): RawEntry | null {
   const when = parts[0] === undefined ? null : readStamp(visible(parts[0]));
   const [subject, event, ...rest] = when === null ? parts : parts.slice(1);
   if (subject === undefined || event === undefined) return null;
@@ -62,7 +63,8 @@ function fromDots(parts: readonly Value[], place: Place): RawEntry | null {
     kind: kind ?? 'note',
     by: isWho ? visible(who).slice(1) : null,
     detail: joined(details),
-    ...place,
+    range,
+    line,
   };
 }
 
@@ -75,7 +77,7 @@ function joined(values: readonly Value[]): Value | null {
     : { inline: first.inline, start: first.start, end: last.end };
 }
 
-function fromBars([when, subject, result]: readonly Value[], place: Place): RawEntry | null {
+function fromBars([when, subject, result]: readonly Value[], range: Range, line: string): RawEntry | null {
   if (when === undefined || subject === undefined) return null;
   const time = readStamp(visible(when));
   const { name, kind } = withoutEventWord(subject);
@@ -88,6 +90,7 @@ function fromBars([when, subject, result]: readonly Value[], place: Place): RawE
     kind: kind ?? (detail === null ? null : eventKindAtStart(visible(detail))) ?? 'note',
     by,
     detail,
-    ...place,
+    range,
+    line,
   };
 }

@@ -2,7 +2,7 @@ import type { Block, List, Table } from '../../markdown/blocks.js';
 import type { Document, Section } from '../../markdown/document.js';
 import { scanInline } from '../../markdown/inline.js';
 import type { SourceFile } from '../../source/source-file.js';
-import { textAt, trimmed, type Value, visible } from '../lower/value.js';
+import { lineAt, trimmed, type Value, visible } from '../lower/value.js';
 import { type RawEntry, readStamp, splitActor } from './entry.js';
 import { readJournalList } from './list.js';
 import { type JournalColumns, journalColumns, readJournalTable } from './table.js';
@@ -62,7 +62,7 @@ function readHeading(file: SourceFile, { heading, blocks, range }: Section): Raw
       by,
       detail,
       range: body === undefined ? title : { start: range.start, end: body.range.end },
-      line: textAt(file, title).text,
+      line: lineAt(file, title),
     },
   ];
 }

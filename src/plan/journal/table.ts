@@ -1,7 +1,7 @@
 import type { Row, Table } from '../../markdown/blocks.js';
 import { scanCell } from '../../markdown/inline.js';
 import type { SourceFile } from '../../source/source-file.js';
-import { isEmpty, textAt, trimmed, type Value, visible } from '../lower/value.js';
+import { isEmpty, lineAt, trimmed, type Value, visible } from '../lower/value.js';
 import type { EventKind } from '../model.js';
 import { isDoneWord, normalLabel } from '../vocabulary.js';
 import { type RawEntry, readStamp, splitActor } from './entry.js';
@@ -61,7 +61,7 @@ function readRow(file: SourceFile, row: Row, columns: JournalColumns): RawEntry 
     by,
     detail,
     range: row.range,
-    line: textAt(file, row.range).text,
+    line: lineAt(file, row.range),
   };
 }
 
