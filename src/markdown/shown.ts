@@ -31,6 +31,7 @@ export interface Span {
 
 /** The source of the visible characters from `start` to `end` (exclusive); empty where they are none. */
 export function sourceRange(inline: Inline, start: number, end: number): Range {
+  if (inline.jumps.length === 0) return range(inline.start + start, inline.start + Math.max(start, end));
   const from = start > 0 && start === inline.text.length ? endAt(inline, start - 1) : startAt(inline, start);
   return range(from, end > start ? endAt(inline, end - 1) : from);
 }

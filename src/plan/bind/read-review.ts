@@ -19,8 +19,10 @@ export function readReviews(
   references: (value: Value) => readonly Reference[],
 ): Criticism[] {
   const criticisms: Criticism[] = [];
+  let end = 0;
   for (const candidate of descendants(root)) {
-    if (!inReview(candidate)) continue;
+    if (isReview(candidate)) end = Math.max(end, candidate.extent.end);
+    if (candidate.extent.start >= end) continue;
     for (const facts of candidate.tables) {
       if (!isOfCriticisms(facts)) continue;
       for (const row of facts.rows) criticisms.push(...fromRow(file, row, criticisms.length + 1, references));
@@ -30,11 +32,8 @@ export function readReviews(
   return criticisms;
 }
 
-function inReview(candidate: Candidate): boolean {
-  for (const outer of [candidate, ...ancestors(candidate)]) {
-    if (outer.site === 'heading' && reviewHeading.test(outer.inline?.text ?? '')) return true;
-  }
-  return false;
+function isReview({ site, inline }: Candidate): boolean {
+  return site === 'heading' && inline !== null && reviewHeading.test(inline.text);
 }
 
 function isOfCriticisms({ columns, rows }: TableFacts): boolean {

@@ -1,5 +1,4 @@
-import { isDigit, isLetter } from '../../source/characters.js';
-import { idTokenAt, isIdShaped } from '../id.js';
+import { isIdShaped } from '../id.js';
 import { isNone, type Noun, nounOf } from '../vocabulary.js';
 import { namesIn, rangeEnds } from './names.js';
 import { isEmpty, part, spanAt, spansWithin, trimmed, type Value, visible } from './value.js';
@@ -31,20 +30,18 @@ export interface Phrase {
  * @param label the noun that the label of the list gives, if any
  */
 export function readPhrases(value: Value, label: Noun | null = null): readonly Phrase[] {
+  if (isNameAlone(value, visible(value))) return [nameAlone(value, label)];
   const whole = unbracketed(value);
   if (isEmpty(whole) || isNone(visible(whole))) return NONE;
-  const alone = nameAlone(whole, label);
-  if (alone !== null) return [alone];
   const phrases: Phrase[] = [];
   let noun = label;
   for (const piece of pieces(whole)) {
-    if (isNone(visible(piece))) break;
-    const only = nameAlone(piece, noun);
-    if (only !== null) {
-      noun = only.inherited;
-      phrases.push(only);
+    const text = visible(piece);
+    if (isNameAlone(piece, text)) {
+      phrases.push(nameAlone(piece, noun));
       continue;
     }
+    if (isNone(text)) break;
     for (let rest: Value | null = piece; rest !== null && !isEmpty(rest); ) {
       const read = readPhrase(rest, noun);
       if (read === null) break;
@@ -61,21 +58,24 @@ const NONE: readonly never[] = [];
 /** An ID in plain letters that opens with no word of ours: `ext-1` stands outside, `tbd` names nothing. */
 const plainName = /^(?!ext|upstream|tb[dc])[a-z][a-z\d]{0,39}(?:[-._][a-z\d]{1,40}){0,8}$/i;
 
-/** The phrase of an entry that is nothing but an ID, as most are; null for any other. It is what `readPhrase` would say. */
-function nameAlone(piece: Value, inherited: Noun | null): Phrase | null {
-  const text = visible(piece);
-  if (!plainName.test(text) || idTokenAt(text, 0) !== text) return null;
-  const isMarkedUp = piece.inline.spans.length > 0;
-  if (isMarkedUp && spansWithin(piece).some(({ kind }) => kind === 'link' || kind === 'strike')) return null;
+/** Whether a list of names, or an entry of one, is nothing but an ID, as most are: `text` is what is visible of it. */
+export function isNameAlone(value: Value, text: string): boolean {
+  if (text.length > 80 || !plainName.test(text) || !isIdShaped(text) || isNone(text)) return false;
+  const isMarkedUp = value.inline.spans.length > 0;
+  return !(isMarkedUp && spansWithin(value).some(({ kind }) => kind === 'link' || kind === 'strike'));
+}
+
+/** The phrase of such an entry: what `readPhrase` would say. */
+function nameAlone(name: Value, inherited: Noun | null): Phrase {
   return {
-    value: piece,
-    called: piece,
+    value: name,
+    called: name,
     comment: null,
     noun: null,
     inherited,
     all: false,
     marked: false,
-    names: [piece],
+    names: [name],
     ends: null,
   };
 }
@@ -88,8 +88,8 @@ function unbracketed(value: Value): Value {
   return isList ? part(value, 1, text.length - 1) : value;
 }
 
-const SPACE = 32;
-const commas = ',;、，；';
+/** What splits a list, or may hide what does. */
+const joints = /[(),;、，；.]/g;
 
 /** Splits at commas and semicolons outside parentheses; a sentence end closes the list. */
 function pieces(value: Value): Value[] {
@@ -98,17 +98,17 @@ function pieces(value: Value): Value[] {
   let depth = 0;
   let from = 0;
   let end = text.length;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (isLetter(code) || isDigit(code) || code === SPACE) continue;
-    const char = text.charAt(i);
+  joints.lastIndex = 0;
+  for (let match = joints.exec(text); match !== null; match = joints.exec(text)) {
+    const { index, 0: char } = match;
     if (char === '(') depth++;
     else if (char === ')') depth = Math.max(0, depth - 1);
-    else if (depth === 0 && commas.includes(char)) {
-      found.push(part(value, from, i));
-      from = i + 1;
-    } else if (depth === 0 && char === '.' && /^\.\s+[\p{Lu}`]/u.test(text.slice(i, i + 4))) {
-      end = i;
+    else if (depth > 0) continue;
+    else if (char !== '.') {
+      found.push(part(value, from, index));
+      from = index + 1;
+    } else if (/^\.\s+[\p{Lu}`]/u.test(text.slice(index, index + 4))) {
+      end = index;
       break;
     }
   }

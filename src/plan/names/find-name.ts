@@ -33,18 +33,28 @@ export function findName(table: SymbolTable, name: string, owner: string | null)
 const inexact = onceFor((_: SymbolTable) => new Map<string, Match | null>());
 
 function findInexact(table: SymbolTable, name: string, owner: string | null): Match | null {
-  const literal = findLiteral(table, name);
-  if (literal !== null) return literal;
-  const byInitial = findByInitial(table, name);
-  if (byInitial !== null) return exactly(byInitial);
-  const isBarePrefix = table.prefix !== null && looseId(name) === looseId(table.prefix);
-  if (isBarePrefix || (name.startsWith('#') && isPlainNumber(name))) return null;
+  const near = findNear(table, name, owner);
+  if (near !== null || isNoName(table, name)) return near;
   return (
-    standIns(table, name, owner) ??
     withPrefix(table, name, owner) ??
     unique(table.indexes.prefix(name), 'unique-prefix') ??
     numbered(table, name)
   );
+}
+
+/** A name as `findName` finds it that is written in full, or that declared children stand for: prose drops no part of a name. */
+export function findNear(table: SymbolTable, name: string, owner: string | null): Match | null {
+  const literal = findLiteral(table, name);
+  if (literal !== null) return literal;
+  const byInitial = findByInitial(table, name);
+  if (byInitial !== null) return exactly(byInitial);
+  return isNoName(table, name) ? null : standIns(table, name, owner);
+}
+
+/** What all names share, and the number of an issue. */
+function isNoName(table: SymbolTable, name: string): boolean {
+  const isBarePrefix = table.prefix !== null && looseId(name) === looseId(table.prefix);
+  return isBarePrefix || (name.startsWith('#') && isPlainNumber(name));
 }
 
 /** To the letter, or but for case and dash form; `#b-0` is how some write a link to `b-0`. */

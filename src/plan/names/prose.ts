@@ -3,7 +3,7 @@ import { isIdShaped, isPlainNumber } from '../id.js';
 import { part, textOf, type Value, visible } from '../lower/value.js';
 import type { Reference, Target } from '../model.js';
 import { nounOf } from '../vocabulary.js';
-import { exactly, findName, type Match } from './find-name.js';
+import { exactly, findName, findNear, type Match } from './find-name.js';
 import { nameStarts } from './name-starts.js';
 import { found, type Resolver } from './resolve-name.js';
 import { findCalled, type SymbolTable } from './symbols.js';
@@ -48,7 +48,7 @@ export function resolveProse(
 }
 
 function findWord(table: SymbolTable, word: string): Match | null {
-  const own = findName(table, word, null);
+  const own = isPlainNumber(word) ? findName(table, word, null) : findNear(table, word, null);
   if (own === null || own.ambiguous) return null;
   const isName = own.how === 'exact' || own.how === 'case' || (own.how === 'children' && /\p{L}/u.test(word));
   return isName ? own : null;

@@ -1,5 +1,5 @@
 import type { SourceFile } from '../../source/source-file.js';
-import { type Phrase, readPhrases } from '../lower/references.js';
+import { isNameAlone, type Phrase, readPhrases } from '../lower/references.js';
 import { textOf, type Value, visible } from '../lower/value.js';
 import type { Reference, Resolution } from '../model.js';
 import type { Noun } from '../vocabulary.js';
@@ -8,6 +8,7 @@ import {
   type Asking,
   findRange,
   found,
+  foundExactly,
   type Resolver,
   resolveName,
   resolveQualified,
@@ -32,11 +33,30 @@ export function resolveList(
 ): Reference[] {
   let references: Reference[] = [];
   for (const value of values) {
+    const named = nameInFull(resolver, file, value, options.noun ?? null);
+    if (named !== null) {
+      references = joined(references, [named]);
+      continue;
+    }
     // Joined, not pushed: an array that grows takes room for sixteen more.
     for (const phrase of readPhrases(value, options.noun ?? null))
       references = joined(references, resolvePhrase(resolver, file, phrase, options));
   }
   return options.soft ? references.filter((reference) => reference.resolution.kind === 'found') : references;
+}
+
+/** The reference of a value that is an ID in full and nothing else, as most are: what reading it as a list would give. */
+function nameInFull(
+  { table }: Resolver,
+  file: SourceFile,
+  value: Value,
+  noun: Noun | null,
+): Reference | null {
+  if (noun !== null) return null;
+  const text = visible(value);
+  const target = table.exact.get(text);
+  if (target === undefined || !isNameAlone(value, text)) return null;
+  return { text: textOf(file, value), comment: null, resolution: foundExactly(table, target) };
 }
 
 function joined(references: Reference[], more: Reference[]): Reference[] {
