@@ -47,6 +47,12 @@ describe('docs/cli.md', () => {
     expect(headings.sort()).toEqual(commands.map(({ name }) => name).sort());
   });
 
+  test('leads to each section from its top', () => {
+    const top = cli.slice(0, cli.indexOf('\n## '));
+    const links = [...top.matchAll(/\]\(#plan-([\w-]+)\)/g)].map((match) => match[1]);
+    expect(links.sort()).toEqual(commands.map(({ name }) => name).sort());
+  });
+
   test.each(commands.map((command) => [command.name, command] as const))(
     'plan %s: all options',
     (name, command) => {
