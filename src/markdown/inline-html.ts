@@ -39,7 +39,7 @@ export function readHtml(text: string, at: number, missing: Set<string>): Inline
 }
 
 /** Whether a tag or an address may go on with this code unit behind `<`; `p95 < 4 s` does not. */
-function mayBeHtml(code: number): boolean {
+export function mayBeHtml(code: number): boolean {
   return code > 32 && code !== LESS && code !== EQUALS;
 }
 

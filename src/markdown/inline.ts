@@ -3,6 +3,7 @@ import { matchDelimiters } from './delimiters.js';
 import { firstMarkup, scanMarkup } from './markup.js';
 import { render } from './render.js';
 import type { Inline } from './shown.js';
+import { readSimple } from './simple-markup.js';
 
 export { type Inline, type Span, sourceRange } from './shown.js';
 
@@ -24,10 +25,14 @@ export function visibleText(text: string, lines: readonly Range[]): string {
   return scanInline(text, lines).text;
 }
 
-/** Most lines are plain: only where there is a character of markup, the rest is done. */
+/** Most lines are plain, and most others have simple markup. */
 function scan(plain: Inline, cell: boolean): Inline {
   const first = firstMarkup(plain.text, 0);
   if (first === plain.text.length) return plain;
+  return readSimple(plain, first, cell) ?? scanAll(plain, first, cell);
+}
+
+function scanAll(plain: Inline, first: number, cell: boolean): Inline {
   const markup = scanMarkup(plain.text, first, cell);
   matchDelimiters(markup, 0);
   return render(plain, markup);

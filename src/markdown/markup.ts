@@ -137,7 +137,8 @@ function scanDelimiters(scanner: Scanner, at: number): number {
   return end;
 }
 
-function runEnd(text: string, start: number): number {
+/** Where the run of one character ends that starts at `start`. */
+export function runEnd(text: string, start: number): number {
   const code = text.charCodeAt(start);
   let end = start;
   while (text.charCodeAt(end) === code) end++;

@@ -5,10 +5,12 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { describe, expect, it } from 'vitest';
 import { type Block, childrenOf } from '../../src/markdown/blocks.js';
+import { matchDelimiters } from '../../src/markdown/delimiters.js';
 import { type Inline, scanCell, scanInline, sourceRange, visibleText } from '../../src/markdown/inline.js';
-import { scanMarkup } from '../../src/markdown/markup.js';
+import { firstMarkup, scanMarkup } from '../../src/markdown/markup.js';
 import { parseBlocks } from '../../src/markdown/reference-reader.js';
 import { render } from '../../src/markdown/render.js';
+import { readSimple } from '../../src/markdown/simple-markup.js';
 import type { Range } from '../../src/source/range.js';
 import { forAll, LONG } from '../helpers/property.js';
 import { corpusFiles, corpusPath, hasCorpus, specExamples } from './corpus.js';
@@ -287,6 +289,38 @@ describe('lines without markup', () => {
       expect([looked.text, looked.spans, places(looked)]).toEqual([plain.text, [], places(plain)]);
       expect(faults(text, plain)).toEqual([]);
     });
+  });
+});
+
+/** Markup as plans have it: much of it simple, some of it only nearly so. */
+const nearlySimple = fc
+  .array(
+    fc.constantFrom(
+      ...['**a:** ', '`b c`', '*d*', '_e_', '~~f~~', '**`g`**', '[ ] ', 'h_i', ' ', '→', '\n', 'x < 3', '!'],
+      ...['**', '`', '*', '_', '[j](k)', '[[l]]', '\\|', '&amp;', '&', '<b>', ' `m', 'n` ', '``', '***'],
+    ),
+    { maxLength: 9 },
+  )
+  .map((parts) => parts.join(''));
+
+describe('simple markup', () => {
+  it('is what all markup is', { timeout: LONG }, () => {
+    let simple = 0;
+    forAll(
+      [fc.oneof(anyInline, nearlySimple), fc.nat(9), fc.boolean()],
+      (text, start, cell) => {
+        const plain: Inline = { text, start, jumps: [], spans: [] };
+        const first = firstMarkup(text, 0);
+        const read = readSimple(plain, first, cell);
+        if (read === null) return;
+        simple++;
+        const markup = scanMarkup(text, first, cell);
+        matchDelimiters(markup, 0);
+        expect(read).toEqual(render(plain, markup));
+      },
+      { numRuns: 20_000 },
+    );
+    expect(simple).toBeGreaterThan(2000);
   });
 });
 
