@@ -17,7 +17,7 @@ export function scanInline(text: string, lines: readonly Range[]): Inline {
 
 /** Reads a table cell, where `\|` is a pipe even in code (GFM, section 4.10). */
 export function scanCell(text: string, cell: Range): Inline {
-  return scan(joinLines(text, [cell]), true);
+  return scan(lineAt(text, cell), true);
 }
 
 /** `scanInline(…).text`. */
@@ -40,10 +40,15 @@ function scanAll(plain: Inline, first: number, cell: boolean): Inline {
 
 const NONE: readonly never[] = [];
 
+function lineAt(text: string, { start, end }: Range): Inline {
+  return { text: text.slice(start, end), start, jumps: NONE, spans: NONE };
+}
+
 /** The lines with `\n` between them, nothing taken for markup. */
 function joinLines(text: string, lines: readonly Range[]): Inline {
   const first = lines[0];
   if (first === undefined) return { text: '', start: 0, jumps: NONE, spans: NONE };
+  if (lines.length === 1) return lineAt(text, first);
   let joined = '';
   const jumps: number[] = [];
   let { start, end } = first;

@@ -93,10 +93,10 @@ const MOST_LABELS = 2000;
 
 /** What a label (without its colon) names, or null. */
 export function fieldOf(label: string): Spelling | null {
-  if (label.length > 60 || !mayBeLabel(label, 0, label.length)) return null;
+  if (label.length > 60) return null;
   const known = readLabels.get(label);
   if (known !== undefined) return known;
-  if (!mayOpen(label)) return null;
+  if (!mayBeLabel(label, 0, label.length) || !mayOpen(label)) return null;
   const normal = normalLabel(label);
   const spelling = spellings.get(normal) ?? spellings.get(normal.replace(criteriaOf, '$1')) ?? null;
   if (readLabels.size < MOST_LABELS) readLabels.set(label, spelling);

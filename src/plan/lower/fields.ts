@@ -1,6 +1,6 @@
 import type { Inline } from '../../markdown/inline.js';
 import { isWhiteSpace } from '../../source/characters.js';
-import type { FieldName } from '../vocabulary.js';
+import type { FieldName, Spelling } from '../vocabulary.js';
 import { type FoundLabel, isForeignLabel, labelAt } from './labels.js';
 import { isSign, nextCandidate, separatorAt } from './separators.js';
 import { isEmpty, trimmed, type Value } from './value.js';
@@ -32,20 +32,23 @@ export interface FieldLines {
  * wrapped over the lines below, `— detect: …` behind a title (LANGUAGE section "Fields", sites one and two).
  */
 export function readFields(inline: Inline): FieldLines {
-  const text = withoutCode(inline);
+  const shown = inline.text;
+  const first = nextCandidate(shown, 0);
+  const text = first < shown.length ? withoutCode(inline) : shown;
   const reading: Reading = {
     inline,
+    text,
     head: null,
     fields: NO_FIELDS,
     piece: 'none',
     label: null,
     end: 0,
-    candidate: nextCandidate(text, 0),
+    candidate: text === shown ? first : nextCandidate(text, first),
   };
   for (let start = 0; start <= text.length; ) {
     const lineBreak = text.indexOf('\n', start);
     const end = lineBreak < 0 ? text.length : lineBreak;
-    readLine(reading, text, start, end);
+    readLine(reading, start, end);
     start = end + 1;
   }
   finishPiece(reading);
@@ -62,6 +65,8 @@ const NO_FIELDS: Field[] = [];
 /** What was read so far, and the piece that is being read. */
 interface Reading {
   readonly inline: Inline;
+  /** Its visible text without code, where separators are looked for. */
+  readonly text: string;
   head: Value | null;
   fields: Field[];
   /** `foreign`: behind a label that is none of ours (`**Note:**`), which ends the field before it. */
@@ -74,30 +79,34 @@ interface Reading {
 }
 
 /** Reads a line, split where a separator is followed by a field or stands before a bare priority. */
-function readLine(reading: Reading, text: string, start: number, end: number): void {
-  const { inline } = reading;
+function readLine(reading: Reading, start: number, end: number): void {
+  const { inline, text } = reading;
   let from = start;
   for (let cut = -1; cut < end; ) {
-    cut = nextCut(reading, text, start, end);
+    cut = reading.candidate < end ? nextCut(reading, start, end) : end;
     const label = pieceLabel(inline, from, cut);
     if (label !== null) {
       finishPiece(reading);
       reading.piece = 'field';
       reading.label = label;
     } else if (reading.piece === 'none') reading.piece = 'head';
-    else if (from === start && isForeignLabel(trimmed(inline, from, cut), reading.label?.name ?? null)) {
+    else if (
+      from === start &&
+      isForeignLabel(trimmed(inline, from, cut), reading.label?.spelling.field ?? null)
+    ) {
       finishPiece(reading);
       reading.piece = 'foreign';
     }
     reading.end = cut;
-    from = isSign(text.charCodeAt(cut)) ? cut + 1 : cut;
+    from = cut < end && isSign(text.charCodeAt(cut)) ? cut + 1 : cut;
   }
 }
 
 /** The next separator of the line; its end where there is none. */
-function nextCut(reading: Reading, text: string, start: number, end: number): number {
+function nextCut(reading: Reading, start: number, end: number): number {
+  const { inline, text } = reading;
   while (reading.candidate < end) {
-    const cut = separatorAt(reading.inline, text, reading.candidate, start, end);
+    const cut = separatorAt(inline, text, reading.candidate, start, end);
     reading.candidate = nextCandidate(text, reading.candidate + 1);
     if (cut >= 0) return cut;
   }
@@ -127,13 +136,13 @@ function withoutCode({ text, spans }: Inline): string {
   return from === 0 ? text : blotted + text.slice(from);
 }
 
-function fieldFrom(inline: Inline, label: FoundLabel, end: number): Field {
-  const value = trimmed(inline, label.valueStart, end);
+function fieldFrom(inline: Inline, { spelling, start, end, valueStart }: FoundLabel, stop: number): Field {
+  const value = trimmed(inline, valueStart, stop);
   return {
-    name: label.name,
-    soft: label.soft,
-    quiet: label.quiet,
-    label: trimmed(inline, label.start, label.end),
+    name: spelling.field,
+    soft: spelling.soft,
+    quiet: spelling.quiet,
+    label: trimmed(inline, start, end),
     values: isEmpty(value) ? [] : [value],
   };
 }
@@ -143,15 +152,18 @@ function pieceLabel(inline: Inline, start: number, end: number): FoundLabel | nu
   const { text } = inline;
   let first = start;
   while (first < end && isWhiteSpace(text.charCodeAt(first))) first++;
-  if (!isPriority(text, first, end)) return labelAt(inline, first, end);
-  return { name: 'priority', soft: false, quiet: false, start: first, end: first, valueStart: first };
+  if (text.charCodeAt(first) !== CAPITAL_P || !isPriority(text, first, end))
+    return labelAt(inline, first, end);
+  return { spelling: barePriority, start: first, end: first, valueStart: first };
 }
+
+const barePriority: Spelling = { field: 'priority', soft: false, quiet: false };
 
 const CAPITAL_P = 80;
 
-/** Whether nothing but `P0` to `P4` stands there. */
+/** Whether nothing but `P0` to `P4` stands there, given the `P`. */
 function isPriority(text: string, start: number, end: number): boolean {
-  if (start + 2 > end || text.charCodeAt(start) !== CAPITAL_P) return false;
+  if (start + 2 > end) return false;
   const level = text.charCodeAt(start + 1) - 48;
   if (level < 0 || level > 4) return false;
   for (let at = start + 2; at < end; at++) if (!isWhiteSpace(text.charCodeAt(at))) return false;

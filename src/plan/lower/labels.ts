@@ -1,13 +1,12 @@
 import type { Inline } from '../../markdown/inline.js';
 import { isCapital, isWhiteSpace } from '../../source/characters.js';
 import { bareLabel, type FieldName, fieldOf, isLabelLike, mayBeLabel, type Spelling } from '../vocabulary.js';
-import { spanAt, trimmed, type Value, visible } from './value.js';
+import type { Label } from './list-field.js';
+import { spanAt, trimmed, trimmedEnd, type Value, visible } from './value.js';
 
 /** A label of ours as it stands in a text; `start` and `end` are its own, the value begins at `valueStart`. */
 export interface FoundLabel {
-  readonly name: FieldName;
-  readonly soft: boolean;
-  readonly quiet: boolean;
+  readonly spelling: Spelling;
   readonly start: number;
   readonly end: number;
   readonly valueStart: number;
@@ -21,26 +20,22 @@ export function labelAt(inline: Inline, start: number, end: number): FoundLabel 
   const { text } = inline;
   let first = start;
   while (first < end && isWhiteSpace(text.charCodeAt(first))) first++;
+  // It may have a bullet or an emoji before it.
   const from = first + leadLength(text, first, end);
-  if (!mayBeLabel(text, from, Math.min(end, first + REACH))) return null;
-  return readLabel(inline, from, trimmed(inline, first, end));
-}
-
-/** The label that starts at `from`, in a value that may have a bullet or an emoji before it. */
-function readLabel(inline: Inline, from: number, value: Value): FoundLabel | null {
-  const { text } = inline;
-  const reach = Math.min(value.end, value.start + REACH);
+  const reach = Math.min(end, first + REACH);
+  if (!mayBeLabel(text, from, reach)) return null;
   const colon = colonAt(text, from, reach);
   if (colon >= 0) {
     const spelling = fieldOf(text.slice(from, colon));
-    if (spelling !== null) return found(spelling, from, colon, colon + 1);
+    if (spelling !== null) return { spelling, start: from, end: colon, valueStart: colon + 1 };
   }
+  const last = trimmedEnd(text, first, end);
   const strong = spanAt(inline, 'strong', from);
-  if (strong !== null && strong.end <= value.end) {
+  if (strong !== null && strong.end <= last) {
     const spelling = fieldOf(text.slice(strong.start, strong.end));
-    if (spelling !== null) return found(spelling, strong.start, strong.end, strong.end);
+    if (spelling !== null) return { spelling, start: strong.start, end: strong.end, valueStart: strong.end };
   }
-  return bareLabelAt(text, from, reach);
+  return bareLabelAt(text, from, Math.min(last, reach));
 }
 
 const lead = /^(?:[-*•]\s+)?(?:\p{Extended_Pictographic}\ufe0f?\s*)?/u;
@@ -60,8 +55,11 @@ const WIDE_COLON = 0xff1a;
 
 /** Where the first colon stands from `start` up to `end`; -1 where there is none. */
 function colonAt(text: string, start: number, end: number): number {
-  for (let at = start; at < end; at++) if (isColon(text.charCodeAt(at))) return at;
-  return -1;
+  const stretch = text.slice(start, end);
+  const colon = stretch.indexOf(':');
+  const wide = stretch.indexOf('：');
+  const first = wide < 0 || (colon >= 0 && colon < wide) ? colon : wide;
+  return first < 0 ? -1 : start + first;
 }
 
 function isColon(code: number): boolean {
@@ -77,11 +75,12 @@ function bareLabelAt(text: string, from: number, reach: number): FoundLabel | nu
   if (bare === null || spelling === null) return null;
   const end = bare[0].length;
   const dash = /^\s*[—–]\s*/.exec(stretch.slice(end))?.[0].length ?? 0;
-  return found({ ...spelling, soft: dash === 0 }, from, from + end, from + end + dash);
-}
-
-function found(spelling: Spelling, start: number, end: number, valueStart: number): FoundLabel {
-  return { name: spelling.field, soft: spelling.soft, quiet: spelling.quiet, start, end, valueStart };
+  return {
+    spelling: { ...spelling, soft: dash === 0 },
+    start: from,
+    end: from + end,
+    valueStart: from + end + dash,
+  };
 }
 
 /**
@@ -119,9 +118,8 @@ function isUpperCase(text: string, at: number): boolean {
 }
 
 /** The field that a label on its own (a sub-heading, `**Blocked by**`, `Acceptance criteria:`) announces for the list below it. */
-export function announcedLabel(
-  inline: Inline,
-): (Pick<FoundLabel, 'name' | 'soft' | 'quiet'> & { readonly label: Value }) | null {
+export function announcedLabel(inline: Inline): Label | null {
+  if (!mayBeLabel(inline.text, 0, inline.text.length)) return null;
   const label = trimmed(inline, 0, inline.text.length);
   if (label.end - label.start > 60) return null;
   const text = visible(label);

@@ -71,7 +71,7 @@ function isAside(inline: Inline, text: string, start: number, end: number): bool
 
 function isFirm(inline: Inline, start: number, end: number): boolean {
   const label = labelAt(inline, start, end);
-  return label !== null && !label.soft;
+  return label !== null && !label.spelling.soft;
 }
 
 /** Most letters and blanks before the colon of a label behind a separator. */

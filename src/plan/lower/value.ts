@@ -1,6 +1,6 @@
 import { type Inline, type Span, sourceRange } from '../../markdown/inline.js';
 import { bisect } from '../../source/bisect.js';
-import { isWhiteSpace } from '../../source/characters.js';
+import { isWhiteSpace, mayBeSpace } from '../../source/characters.js';
 import type { Location, Range, Text } from '../../source/range.js';
 import type { SourceFile } from '../../source/source-file.js';
 
@@ -14,9 +14,15 @@ export interface Value {
 /** The stretch without white space at its ends. */
 export function trimmed(inline: Inline, start: number, end: number): Value {
   const { text } = inline;
-  while (start < end && isWhiteSpace(text.charCodeAt(start))) start++;
-  while (end > start && isWhiteSpace(text.charCodeAt(end - 1))) end--;
-  return { inline, start, end };
+  if (mayBeSpace(text.charCodeAt(start))) while (start < end && isWhiteSpace(text.charCodeAt(start))) start++;
+  return { inline, start, end: trimmedEnd(text, start, end) };
+}
+
+/** Where the stretch ends without white space there. */
+export function trimmedEnd(text: string, start: number, end: number): number {
+  if (mayBeSpace(text.charCodeAt(end - 1)))
+    while (end > start && isWhiteSpace(text.charCodeAt(end - 1))) end--;
+  return end;
 }
 
 /** A part of a value, by indexes into its visible text, without white space around it. */
