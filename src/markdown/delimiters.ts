@@ -107,22 +107,28 @@ const PUNCTUATION = 2;
 
 const punctuation = /[\p{P}\p{S}]/u;
 
+/** The classes of ASCII. */
+const classes = Uint8Array.from({ length: 128 }, (_, code) =>
+  isWhiteSpace(code) ? SPACE : isAsciiPunctuation(code) ? PUNCTUATION : WORD,
+);
+
 function classAt(text: string, at: number): number {
   if (at >= text.length) return SPACE;
-  return classOf(text, at, text.charCodeAt(at));
+  const code = text.charCodeAt(at);
+  return classes[code] ?? classOf(text, at, code);
 }
 
 function classBefore(text: string, end: number): number {
   if (end === 0) return SPACE;
   const code = text.charCodeAt(end - 1);
+  if (code < 128) return classes[code] ?? WORD;
   const isLow = code >= 0xdc00 && code <= 0xdfff && end > 1;
   return classOf(text, isLow ? end - 2 : end - 1, code);
 }
 
-/** The class of the character that starts at `at` and holds this code unit. */
+/** The class of the character beyond ASCII that starts at `at` and holds this code unit. */
 function classOf(text: string, at: number, code: number): number {
   if (isWhiteSpace(code)) return SPACE;
-  if (code < 128) return isAsciiPunctuation(code) ? PUNCTUATION : WORD;
   return punctuation.test(String.fromCodePoint(text.codePointAt(at) ?? 0)) ? PUNCTUATION : WORD;
 }
 

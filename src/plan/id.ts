@@ -48,15 +48,12 @@ const UNDERSCORE = 95;
 
 const LONGEST = 80;
 
+const plainRun = /[\w\-.#]{0,81}/y;
+
 /** Where a run of `A-Z a-z 0-9 - . _ #` ends, unless it is too long for an ID. */
 function asciiEnd(text: string, index: number): number {
-  const reach = Math.min(text.length, index + LONGEST + 1);
-  let end = index;
-  for (; end < reach; end++) {
-    const code = text.charCodeAt(end);
-    if (!isLetter(code) && !isDigit(code) && !isPunctuation(code) && code !== 35) break;
-  }
-  return end;
+  plainRun.lastIndex = index;
+  return plainRun.test(text) ? plainRun.lastIndex : index;
 }
 
 function isPunctuation(code: number): boolean {
@@ -75,7 +72,7 @@ function anyWordAt(text: string, index: number): string | null {
 
 /** Whether a word can be an ID: it holds a digit or a hyphen, and is neither a date nor a priority. */
 export function isIdShaped(word: string): boolean {
-  if (!mayBeId(word)) return false;
+  if (!sign.test(word)) return false;
   if (!hasLetterOrNumber(word)) return false;
   const first = word.charCodeAt(0);
   return !(isDigit(first) || first === CAPITAL_P) || !/^(?:\d{4}-\d\d(?:-\d\d)?|P[0-4])$/.test(word);
@@ -88,14 +85,8 @@ function hasLetterOrNumber(word: string): boolean {
   return false;
 }
 
-/** Whether a digit, a hyphen or a typographic dash is in it. */
-function mayBeId(word: string): boolean {
-  for (let at = 0; at < word.length; at++) {
-    const code = word.charCodeAt(at);
-    if (isDigit(code) || code === HYPHEN || (code >= 0x2010 && code <= 0x2013)) return true;
-  }
-  return false;
-}
+/** Without a digit, a hyphen or a typographic dash a word is none. */
+const sign = /[\d\-\u2010-\u2013]/;
 
 /** `8.7`, `12`, `#12`: a section number as often as an ID. */
 export function isPlainNumber(id: string): boolean {

@@ -103,12 +103,13 @@ export function fieldOf(label: string): Spelling | null {
   return spelling;
 }
 
-/** 1 for the first two letters of every spelling. */
-const openings = new Uint8Array(26 * 26);
-for (const label of spellings.keys()) openings[pairOf(label.charCodeAt(0), label.charCodeAt(1))] = 1;
-
-function pairOf(first: number, second: number): number {
-  return ((first | 32) - 97) * 26 + (second | 32) - 97;
+/** 1 for the first two letters of every spelling, small or capital: at 128 times the first one plus the second. */
+const openings = new Uint8Array(128 * 128);
+for (const label of spellings.keys()) {
+  const pair = label.slice(0, 2);
+  for (const first of [pair.charCodeAt(0), pair.toUpperCase().charCodeAt(0)])
+    for (const second of [pair.charCodeAt(1), pair.toUpperCase().charCodeAt(1)])
+      openings[128 * first + second] = 1;
 }
 
 const firstWords = new Set<string>();
@@ -131,7 +132,7 @@ export function mayBeLabel(text: string, start: number, end: number): boolean {
     if (code > 127) return true;
     if (isLetter(code)) {
       const second = text.charCodeAt(at + 1);
-      return second > 127 || (isLetter(second) && openings[pairOf(code, second)] === 1);
+      return second > 127 || openings[128 * code + second] === 1;
     }
     if (isDigit(code) || code === NUMBER_SIGN) return false;
   }

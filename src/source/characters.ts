@@ -9,6 +9,13 @@ export function isWhiteSpace(code: number): boolean {
   return code >= 160 && isWideSpace(code);
 }
 
+/** The first place from `start` up to `end` that is no white space; `end` where there is none. */
+export function skipWhiteSpace(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && isWhiteSpace(text.charCodeAt(at))) at++;
+  return at;
+}
+
 /** A quick test for what most text is not, at its ends: false for ASCII that is shown. */
 export function mayBeSpace(code: number): boolean {
   return code <= 32 || code >= 160;

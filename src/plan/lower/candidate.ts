@@ -104,6 +104,7 @@ export function appended<T>(list: readonly T[], item: T): readonly T[] {
 
 /** Gives a candidate those of the fields that say something. */
 export function addFields(candidate: Draft, fields: readonly Field[]): void {
+  if (fields.length === 0) return;
   if (candidate.fields.length === 0 && fields.every(isStated)) {
     candidate.fields = fields;
     return;

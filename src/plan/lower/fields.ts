@@ -1,5 +1,5 @@
 import type { Inline } from '../../markdown/inline.js';
-import { isWhiteSpace } from '../../source/characters.js';
+import { isWhiteSpace, skipWhiteSpace } from '../../source/characters.js';
 import type { FieldName, Spelling } from '../vocabulary.js';
 import { type FoundLabel, isForeignLabel, labelAt } from './labels.js';
 import { isSign, nextCandidate, separatorAt } from './separators.js';
@@ -27,11 +27,27 @@ export interface FieldLines {
   readonly fields: readonly Field[];
 }
 
+const NO_FIELDS: Field[] = [];
+
 /**
  * Cuts the visible text of a block into its fields: segments between `|` or `·`, lines that open with a label, values
  * wrapped over the lines below, `— detect: …` behind a title (LANGUAGE section "Fields", sites one and two).
  */
 export function readFields(inline: Inline): FieldLines {
+  if (!isOnePiece(inline)) return readPieces(inline);
+  const head = trimmed(inline, 0, inline.text.length);
+  return { head: isEmpty(head) ? null : head, fields: NO_FIELDS };
+}
+
+const structure = /[:：|·\n]/;
+
+/** Whether a quick look tells that nothing is a label, and nothing parts a text: it is a title or a sentence, as most are. */
+function isOnePiece(inline: Inline): boolean {
+  const { text, spans } = inline;
+  return spans.length === 0 && !structure.test(text) && pieceLabel(inline, 0, text.length) === null;
+}
+
+function readPieces(inline: Inline): FieldLines {
   const shown = inline.text;
   const first = nextCandidate(shown, 0);
   const text = first < shown.length ? withoutCode(inline) : shown;
@@ -59,8 +75,6 @@ export function readFields(inline: Inline): FieldLines {
     fields: fields.length < 2 ? fields : fields.slice(),
   };
 }
-
-const NO_FIELDS: Field[] = [];
 
 /** What was read so far, and the piece that is being read. */
 interface Reading {
@@ -150,8 +164,7 @@ function fieldFrom(inline: Inline, { spelling, start, end, valueStart }: FoundLa
 /** The label of a segment; a `P0` between two bars is label and value in one. */
 function pieceLabel(inline: Inline, start: number, end: number): FoundLabel | null {
   const { text } = inline;
-  let first = start;
-  while (first < end && isWhiteSpace(text.charCodeAt(first))) first++;
+  const first = skipWhiteSpace(text, start, end);
   if (text.charCodeAt(first) !== CAPITAL_P || !isPriority(text, first, end))
     return labelAt(inline, first, end);
   return { spelling: barePriority, start: first, end: first, valueStart: first };
@@ -176,6 +189,10 @@ export function isBarePriority({ name, label, values }: Field): boolean {
 }
 
 /** Whether the field says something: it has a value, or it is a `Blocked by:` left empty, which says "nothing" all the same. */
-export function isStated({ name, soft, quiet, values }: Field): boolean {
-  return values.length > 0 || ((name === 'blockedBy' || name === 'blocks') && !soft && !quiet);
+export function isStated(field: Field): boolean {
+  return field.values.length > 0 || saysNothing(field);
+}
+
+function saysNothing({ name, soft, quiet }: Field): boolean {
+  return (name === 'blockedBy' || name === 'blocks') && !soft && !quiet;
 }

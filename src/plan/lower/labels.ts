@@ -1,5 +1,5 @@
 import type { Inline } from '../../markdown/inline.js';
-import { isCapital, isWhiteSpace } from '../../source/characters.js';
+import { isCapital, isLetter, isWhiteSpace } from '../../source/characters.js';
 import { bareLabel, type FieldName, fieldOf, isLabelLike, mayBeLabel, type Spelling } from '../vocabulary.js';
 import type { Label } from './list-field.js';
 import { spanAt, trimmed, trimmedEnd, type Value, visible } from './value.js';
@@ -15,13 +15,14 @@ export interface FoundLabel {
 /** How much of a text is looked at for a label. */
 const REACH = 64;
 
-/** A label of ours at the start of the stretch: before a colon, alone in bold, or (softly) without a colon. */
-export function labelAt(inline: Inline, start: number, end: number): FoundLabel | null {
+/**
+ * A label of ours at the start of the stretch, which is no white space: before a colon, alone in bold, or (softly) without a
+ * colon.
+ */
+export function labelAt(inline: Inline, first: number, end: number): FoundLabel | null {
   const { text } = inline;
-  let first = start;
-  while (first < end && isWhiteSpace(text.charCodeAt(first))) first++;
   // It may have a bullet or an emoji before it.
-  const from = first + leadLength(text, first, end);
+  const from = isLetter(text.charCodeAt(first)) ? first : first + leadLength(text, first, end);
   const reach = Math.min(end, first + REACH);
   if (!mayBeLabel(text, from, reach)) return null;
   const colon = colonAt(text, from, reach);

@@ -19,7 +19,7 @@ const openBox = /^\[[ ~\-/!>?*oO]\]\s+/;
 const decoration = /^(?:\p{Extended_Pictographic}\ufe0f?\s*)+/u;
 const leadingPriority = /^P[0-4]\s*[:—–-]\s*/;
 const priorityBehind = /^\s*[([]P[0-4][)\]]/;
-const separator = /^\s*(?:[—–:|]|-{1,2}(?=\s)|[.)](?=\s))\s*/;
+const separator = /\s*(?:[—–:|]|-{1,2}(?=\s)|[.)](?=\s))\s*/y;
 const anchor = /\s*\{#[^{}]*\}\s*$/;
 
 /** Reads the opening of a stretch of text. Nothing is decided here: whether the ID declares anything is for binding. */
@@ -52,7 +52,8 @@ export function readOpening(value: Value): Opening {
   const behind = mayBePriority(text, at) ? lengthOf(priorityBehind, text, at) : 0;
   at += behind;
   if (behind > 0) priority = part(value, at - 3, at - 1);
-  at += lengthOf(separator, text, at);
+  separator.lastIndex = at;
+  if (separator.test(text)) at = separator.lastIndex;
   return {
     noun: named.noun,
     id: part(value, named.start, named.end),

@@ -1,5 +1,5 @@
 import type { Inline } from '../../markdown/inline.js';
-import { isLetter, isWhiteSpace } from '../../source/characters.js';
+import { isLetter, isWhiteSpace, skipWhiteSpace } from '../../source/characters.js';
 import { mayBeLabel } from '../vocabulary.js';
 import { labelAt } from './labels.js';
 
@@ -63,14 +63,13 @@ function isSentence(inline: Inline, text: string, start: number, end: number): b
 
 /** `detect: …` behind a dash. */
 function isAside(inline: Inline, text: string, start: number, end: number): boolean {
-  let first = start;
-  while (first < end && isWhiteSpace(text.charCodeAt(first))) first++;
+  const first = skipWhiteSpace(text, start, end);
   if (first === start || !mayBeLabel(text, first, end)) return false;
   return wordsEnd(text, first, end) > 0 && isFirm(inline, start, end);
 }
 
 function isFirm(inline: Inline, start: number, end: number): boolean {
-  const label = labelAt(inline, start, end);
+  const label = labelAt(inline, skipWhiteSpace(inline.text, start, end), end);
   return label !== null && !label.spelling.soft;
 }
 

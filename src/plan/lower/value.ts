@@ -1,6 +1,6 @@
 import { type Inline, type Span, sourceRange } from '../../markdown/inline.js';
 import { bisect } from '../../source/bisect.js';
-import { isWhiteSpace, mayBeSpace } from '../../source/characters.js';
+import { isWhiteSpace, mayBeSpace, skipWhiteSpace } from '../../source/characters.js';
 import type { Location, Range, Text } from '../../source/range.js';
 import type { SourceFile } from '../../source/source-file.js';
 
@@ -14,8 +14,8 @@ export interface Value {
 /** The stretch without white space at its ends. */
 export function trimmed(inline: Inline, start: number, end: number): Value {
   const { text } = inline;
-  if (mayBeSpace(text.charCodeAt(start))) while (start < end && isWhiteSpace(text.charCodeAt(start))) start++;
-  return { inline, start, end: trimmedEnd(text, start, end) };
+  const first = mayBeSpace(text.charCodeAt(start)) ? skipWhiteSpace(text, start, end) : start;
+  return { inline, start: first, end: trimmedEnd(text, first, end) };
 }
 
 /** Where the stretch ends without white space there. */
@@ -90,6 +90,7 @@ export function spansWithin({ inline, start, end }: Value): Span[] {
 /** The first span of this kind that starts exactly at `index`. */
 export function spanAt(inline: Inline, kind: Span['kind'], index: number): Span | null {
   const { spans } = inline;
+  if (spans.length === 0) return null;
   for (let i = firstSpan(spans, index); i < spans.length; i++) {
     const span = spans[i];
     if (span === undefined || span.start !== index) return null;
