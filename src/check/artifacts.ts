@@ -3,6 +3,7 @@ import { judgeEvidence } from '../plan/evidence/evidence.js';
 import { readItems } from '../plan/evidence/items.js';
 import type { Bead, Criterion, JournalEvent, Plan } from '../plan/model.js';
 import { worksOf } from '../plan/targets.js';
+import { onceFor } from '../source/once.js';
 import type { Location } from '../source/range.js';
 
 /** A file that must be there, since a closed bead says so. */
@@ -21,7 +22,7 @@ export interface NamedArtifact {
  * The files that the beads closed by the journal, or by a done-mark where it says nothing, name in their criteria and in
  * their evidence. Evidence that names a file for a criterion takes the place of the one that the criterion names.
  */
-export function namedArtifacts({ beads, events }: Plan): NamedArtifact[] {
+export const namedArtifacts = onceFor(({ beads, events }: Plan): readonly NamedArtifact[] => {
   const closings = new Map<Bead, JournalEvent>();
   for (const event of events) {
     if (event.kind !== 'closed') continue;
@@ -38,7 +39,7 @@ export function namedArtifacts({ beads, events }: Plan): NamedArtifact[] {
       .filter(({ path }) => isPlainPath(path))
       .map((each): NamedArtifact => ({ bead, closing, ...each }));
   });
-}
+});
 
 type Asked = Pick<NamedArtifact, 'path' | 'criterion' | 'location'>;
 
@@ -55,8 +56,8 @@ function askedFor({ criteria }: Bead, closing: JournalEvent | null): Asked[] {
   });
 }
 
-/** What every plain path holds. */
-const PATH = /\.\w|\//;
+/** What every plain path holds, an extension or a slash at its end, however it is marked up: no `17/17` does. */
+const PATH = /\.\S|\/(?!\w)|&/;
 
 /** `(found: out/r.md)`, `report at out/r.md`: files that are said to be there, not those that are only spoken of. */
 function foundIn(evidence: string): string[] {

@@ -64,7 +64,7 @@ function readComparison(text: string, comparator: Comparator, signs: number): Re
   const { operator: written, negated, start, end, words } = comparator;
   if (isVersioned(text, start)) return null;
   const before = (): string => text.slice(Math.max(0, start - 16), start);
-  if (written === '=' && mayBeCalculated(text, start) && CALCULATED.test(before())) return null;
+  if (written === '=' && isCalculated(text, start)) return null;
   const over = words.endsWith('over');
   if (over && (SPREAD.test(before()) || isWindow(text, before(), end))) return null;
   const denied = negated || (signs & Sign.negates) === 0 ? null : deniedBefore(text, start, written, over);
@@ -74,10 +74,12 @@ function readComparison(text: string, comparator: Comparator, signs: number): Re
   return denied === null ? readingAt(start, found) : { ...found, ...denied, subject: tidy(denied.subject) };
 }
 
-/** Whether a number or the name behind `with` may end at `at`. */
-function mayBeCalculated(text: string, at: number): boolean {
+/** Whether what stands before the `=` at `at` makes it one that calculates or sets. */
+export function isCalculated(text: string, at: number): boolean {
   const last = text.charCodeAt(isSpace(text.charCodeAt(at - 1)) ? at - 2 : at - 1);
-  return isWord(text.charCodeAt(at - 1)) || isDigit(last) || last === 37 || last === 44 || last === 46;
+  // A number, or the name behind `with`
+  const mayBe = isWord(text.charCodeAt(at - 1)) || isDigit(last) || last === 37 || last === 44 || last === 46;
+  return mayBe && CALCULATED.test(text.slice(Math.max(0, at - 16), at));
 }
 
 /** `99.9% over 30 days`, `p95 over 1 h < 3 s`: a span of time with its measure before or its comparison behind it. */

@@ -1,10 +1,11 @@
 import type { Range } from '../../source/range.js';
 import { isSpace } from '../criteria/characters.js';
+import { isCalculated, isVersioned } from '../criteria/comparison.js';
 import { blotCode, openText, quietOf } from '../criteria/mask.js';
 import { figureEnd, isCurrencyCode, isNamed, nextDigit } from '../criteria/number.js';
 import { readQuantity } from '../criteria/quantity.js';
-import type { Reading } from '../criteria/reading.js';
-import { signsOf } from '../criteria/signs.js';
+import { type Reading, readingAt, says } from '../criteria/reading.js';
+import { Sign, signsOf } from '../criteria/signs.js';
 import { findReadings } from '../criteria/threshold.js';
 import type { BaseUnit } from '../predicate.js';
 import type { Item } from './items.js';
@@ -42,7 +43,8 @@ const SHORT = 12;
 /** Every number that an item states, in the order of its text. */
 export function valuesOf(item: Pick<Item, 'text' | 'code'>): readonly Measured[] {
   const { text, code } = item;
-  if (code.length > 0 || text.length > SHORT) return readValues(item);
+  if (code.length > 0) return readValues(item);
+  if (text.length > SHORT) return plainValue(text) ?? readValues(item);
   const before = known.get(text);
   if (before !== undefined) return before;
   const values = readValues(item);
@@ -51,7 +53,25 @@ export function valuesOf(item: Pick<Item, 'text' | 'code'>): readonly Measured[]
   return values;
 }
 
-function readValues({ text, code }: Pick<Item, 'text' | 'code'>): Measured[] {
+/** What may stand beside a plain value: nothing that the readers of sentences could find anything in. */
+const MEANINGLESS =
+  Sign.window | Sign.program | Sign.vague | Sign.passes | Sign.punctuation | Sign.foreign | Sign.colon;
+
+/**
+ * `restore time = 41 min`, as a close writes it: plain words, and one value up to the end. What `readValues` finds there, for
+ * half the work; null for any other text.
+ */
+function plainValue(text: string): Measured[] | null {
+  const equals = text.indexOf(' = ') + 1;
+  if (equals === 0 || (signsOf(text.slice(0, equals)) & ~MEANINGLESS) !== 0) return null;
+  if ((signsOf(text.slice(equals + 2)) & ~(MEANINGLESS | Sign.number | Sign.slash)) !== 0) return null;
+  const quantity = readQuantity(text, equals + 2);
+  if (quantity?.end !== text.length || isCalculated(text, equals) || isVersioned(text, equals)) return null;
+  return [fromReading(text, readingAt(equals, says('=', quantity, quantity.end)))];
+}
+
+/** The values of a sentence. */
+export function readValues({ text, code }: Pick<Item, 'text' | 'code'>): Measured[] {
   const input = { text, code };
   const said = openText(input);
   const signs = signsOf(said);

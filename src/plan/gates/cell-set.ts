@@ -62,6 +62,13 @@ const LONGEST = 200;
 
 const NUMBER = /(?<![\w.,])[-−]?[$€£]?\d[\d,_]*(\.\d+)?(e[-+]?\d+)?/gi;
 
+function numbersIn(text: string): RegExpExecArray[] {
+  const numbers: RegExpExecArray[] = [];
+  NUMBER.lastIndex = 0;
+  for (let match = NUMBER.exec(text); match !== null; match = NUMBER.exec(text)) numbers.push(match);
+  return numbers;
+}
+
 /** What a number behind one of these words narrows down, but does not bound: `< 18 after 2 loops`, `≥ 80% of 50 examples`. */
 const QUALIFIED =
   /(?:^|\s)(?:after|across|during|for|from|in|of|on|over|per|with n ?=)\s(?:(?:the|a|any|all|each|last|first)\s)?~?$/i;
@@ -86,7 +93,7 @@ function withoutAsides(text: string): string {
 /** What a part of a list says; null where it holds another number that says something too. */
 function partSet(text: string, threshold: Threshold, outOf: number | null): CellSet | null {
   const plain = withoutAsides(text);
-  const numbers = [...plain.matchAll(NUMBER)];
+  const numbers = numbersIn(plain);
   if (saysMore(plain, numbers, threshold)) return null;
   const { operator, value, upper, unit, noun, subject, relativeTo, window } = threshold;
   const quantities = numbers.flatMap(({ index }) => readQuantity(plain, index) ?? []);
@@ -104,12 +111,17 @@ function partSet(text: string, threshold: Threshold, outOf: number | null): Cell
     scale,
     whole:
       numbers.every(([, fraction, exponent]) => fraction === undefined && exponent === undefined) &&
-      bounds.every((bound) => Number.isInteger(Number((bound / scale).toPrecision(12)))),
+      bounds.every((bound) => isWhole(bound / scale)),
     named: unit !== 'count' || noun !== '' || scale !== 1,
     digits: numbers.length > 0,
     outOf,
     inverted: operator === 'in' && upper !== null && upper < value,
   };
+}
+
+/** Whether a number is an integer, but for what binary arithmetic adds. */
+function isWhole(value: number): boolean {
+  return Number.isInteger(value) || Number.isInteger(Number(value.toPrecision(12)));
 }
 
 /** The numbers that a threshold lets pass; for a relative one, distances from what it is relative to. */

@@ -13,6 +13,9 @@ export type Clash =
 
 /** Whether cells speak of the same quantity; those that name none do. */
 export function areOfOneThing(sets: readonly CellSet[]): boolean {
+  const [first] = sets;
+  if (first === undefined) return false;
+  if (sets.every((set) => nameTheSame(set, first))) return true;
   const agree = (values: readonly string[]): boolean => {
     const named = values
       .filter((value) => value !== '')
@@ -27,6 +30,17 @@ export function areOfOneThing(sets: readonly CellSet[]): boolean {
     new Set(sets.map(({ relativeTo }) => relativeTo)).size === 1 &&
     windows.size <= 1 &&
     totals.size <= 1
+  );
+}
+
+/** Whether two cells name what they speak of in the same words. */
+function nameTheSame(one: CellSet, other: CellSet): boolean {
+  return (
+    one.subject === other.subject &&
+    one.noun === other.noun &&
+    one.relativeTo === other.relativeTo &&
+    one.window === other.window &&
+    one.outOf === other.outOf
   );
 }
 
