@@ -1,4 +1,4 @@
-import { at, components, eachNext, type Rows, rows } from '../plan/graph/walk.js';
+import { at, components, type EdgeRows, eachEdge, rows } from '../plan/graph/walk.js';
 import type { CascadeStep, Plan, Reference, Scenario } from '../plan/model.js';
 import { targetsOf } from '../plan/targets.js';
 
@@ -64,12 +64,12 @@ export function recoveryLoops({ scenarios }: Plan): Leap[][] {
 }
 
 /** The edges of the shortest way from a node back to itself, inside its component; null where there is none. */
-function shortestLoop(graph: Rows, component: Int32Array, start: number): number[] | null {
+function shortestLoop(graph: EdgeRows, component: Int32Array, start: number): number[] | null {
   const came = new Map<number, { readonly node: number; readonly id: number }>();
   const queue = [start];
   for (const node of queue) {
     if (came.has(start)) break;
-    eachNext(graph, node, (target, id) => {
+    eachEdge(graph, node, (target, id) => {
       if (came.has(target) || component[target] !== component[start]) return;
       came.set(target, { node, id });
       queue.push(target);

@@ -1,8 +1,7 @@
 import type { Bead, Gate, Plan } from '../model.js';
-import { holdsClose } from './edges.js';
-import { closeOf, type Graph, inRankOrder, startOf, writtenGraph } from './precedence.js';
-import { boundary, isBetween, placed } from './stages.js';
-import { at, eachNext, type Rows, reversed } from './walk.js';
+import { closeOf, type Graph, inRankOrder, startOf, writtenPrecedence } from './precedence.js';
+import { boundary, isBetween, phasePlaces, placed } from './stages.js';
+import { eachEdge, eachNext, type Rows, reversed } from './walk.js';
 
 export interface Bypass {
   readonly gate: Gate;
@@ -30,19 +29,20 @@ export function bypasses(plan: Plan, graph: Graph, gates: readonly Gate[] = plan
   const asked = gates.filter((gate) => !isMisplaced(gate));
   const found: Bypass[] = [];
   if (asked.length === 0) return found;
-  const written = writtenGraph(graph);
+  const written = writtenPrecedence(graph);
+  const order = inRankOrder(graph);
   const text: Text = {
-    written,
-    backward: reversed(written.precedence),
-    order: inRankOrder(written),
-    places: placesOf(plan, written),
+    graph,
+    onward: { next: written, order },
+    backward: { next: reversed(written), order: order.toReversed() },
+    places: placesOf(plan, graph),
     phases: plan.phases.length,
   };
   let budget = BUDGET;
   for (let first = 0; first < asked.length && budget > 0; first += GROUP) {
     const sites = asked.slice(first, first + GROUP).map((gate) => siteOf(plan, gate, text));
-    found.push(...bypassesOf(sites, text));
-    budget -= 2 * (written.precedence.targets.length + text.order.length);
+    bypassesOf(sites, text, found);
+    budget -= 2 * (written.targets.length + order.length);
   }
   return found;
 }
@@ -53,21 +53,30 @@ function isMisplaced(gate: Gate): boolean {
   );
 }
 
-/** The written graph in the forms that the walks need, and by node the place of its phase, or -1. */
-interface Text {
-  readonly written: Graph;
-  readonly backward: Rows;
+/** A way to walk: the moments that come next, and all moments in an order in which none comes before what leads to it. */
+interface Walk {
+  readonly next: Rows;
   readonly order: Int32Array;
+}
+
+/** The graph, its written edges in both directions, and by node the place of its phase, or -1. */
+interface Text {
+  readonly graph: Graph;
+  readonly onward: Walk;
+  readonly backward: Walk;
   readonly places: Int32Array;
   /** How many phases there are. */
   readonly phases: number;
 }
 
 function placesOf(plan: Plan, { nodes }: Graph): Int32Array {
-  const places = new Map(plan.phases.map((phase, place) => [phase, place]));
-  return Int32Array.from(nodes, (node) =>
-    node.kind === 'bead' && node.phase !== null ? (places.get(node.phase) ?? -1) : -1,
-  );
+  const byPhase = phasePlaces(plan);
+  const places = new Int32Array(nodes.length).fill(-1);
+  for (let index = 0; index < nodes.length; index++) {
+    const node = nodes[index];
+    if (node?.kind === 'bead' && node.phase !== null) places[index] = byPhase.get(node.phase) ?? -1;
+  }
+  return places;
 }
 
 /** What the text says of where a gate stands. */
@@ -82,66 +91,63 @@ interface Site {
 }
 
 /** A gate with After counts as standing between phases only where all of its After set stands before it, not where gates are merely listed together. */
-function siteOf(plan: Plan, gate: Gate, { written, places }: Text): Site {
-  const index = written.indexOf.get(gate) as number;
-  const named = placed(gate.after, written);
-  const after = isBetween(gate, written) ? null : named.filter((member) => member !== index);
+function siteOf(plan: Plan, gate: Gate, { graph, places }: Text): Site {
+  const index = graph.indexOf.get(gate) as number;
+  const named = placed(gate.after, graph);
+  const after = isBetween(gate, graph) ? null : named.filter((member) => member !== index);
   const place = boundary(plan, gate);
-  const isEarly = (member: number): boolean => at(places, member) >= 0 && at(places, member) < (place ?? 0);
+  const isEarly = (member: number): boolean => places[member]! >= 0 && places[member]! < (place ?? 0);
   const stands = after === null || (named.length > 0 && named.every(isEarly));
   return {
     gate,
     index,
     after,
-    before: placed(gate.before, written),
+    before: placed(gate.before, graph),
     later: stands && place !== null ? place : Number.POSITIVE_INFINITY,
   };
 }
 
 /** For up to 32 gates at once, one bit each. */
-function bypassesOf(sites: readonly Site[], { written, backward, order, places, phases }: Text): Bypass[] {
-  const { nodes, precedence } = written;
-  const sources = new Int32Array(order.length);
-  const follows = new Int32Array(order.length);
+function bypassesOf(sites: readonly Site[], text: Text, found: Bypass[]): void {
+  const { graph, onward, backward, places, phases } = text;
+  const { nodes, edges, rank } = graph;
+  const sources = new Int32Array(rank.length);
   const own = new Int32Array(nodes.length);
   const expected = new Int32Array(nodes.length);
   const stages = stagesOf(sites, phases);
   sites.forEach(({ index, after, before }, k) => {
     const bit = 1 << k;
-    own[index] = at(own, index) | bit;
+    own[index]! |= bit;
     for (const member of after ?? []) sources[closeOf(member)]! |= bit;
     for (const member of before) expected[member]! |= bit;
-    eachNext(written.out, index, (target, id) => {
-      if (written.edges.kinds[id] === 'blocks') follows[startOf(target)]! |= bit;
-    });
   });
   for (let node = 0; node < nodes.length; node++) {
-    const place = at(places, node);
+    const place = places[node]!;
     if (place < 0) continue;
-    expected[node]! |= at(stages.later, place);
-    sources[closeOf(node)]! |= at(stages.earlier, place);
+    expected[node]! |= stages.later[place]!;
+    sources[closeOf(node)]! |= stages.earlier[place]!;
   }
+  const leads = sources.slice();
+  sites.forEach(({ index }, k) => {
+    eachEdge(graph.out, index, (target, id) => {
+      if (edges.kinds[id] === 'blocks') leads[startOf(target)]! |= 1 << k;
+    });
+  });
   const waits = allBits(sources);
-  const behind = spread(
-    precedence,
-    order,
-    written.rank,
-    own,
-    sources.map((mask, moment) => mask | at(follows, moment)),
-  );
-  const before = spread(backward, order.toReversed(), written.rank, own, sources);
-  const out: Set<number>[] = sites.map(() => new Set());
+  const behind = spread(onward, rank, own, leads);
+  const before = spread(backward, rank, own, sources);
+  const beyondGates: number[][] = sites.map(() => []);
   for (let node = 0; node < nodes.length; node++) {
     const close = closeOf(node);
-    let mask = at(expected, node) & waits & ~at(behind, close) & ~at(before, close);
-    for (; mask !== 0; mask &= mask - 1) out[31 - Math.clz32(mask & -mask)]?.add(node);
+    let mask = expected[node]! & waits & ~behind[close]! & ~before[close]!;
+    for (; mask !== 0; mask &= mask - 1) beyondGates[31 - Math.clz32(mask & -mask)]?.push(node);
   }
-  return sites.flatMap(({ gate }, k) => {
-    const beyond = out[k] ?? new Set();
-    return [...beyond].flatMap((node) => {
+  sites.forEach(({ gate }, k) => {
+    const beyond = new Set(beyondGates[k]);
+    for (const node of beyond) {
       const bead = nodes[node];
-      return bead?.kind === 'bead' && !waitsForOneOf(written, node, beyond) ? [{ gate, bead }] : [];
-    });
+      if (bead?.kind === 'bead' && !waitsForOneOf(backward.next, node, beyond)) found.push({ gate, bead });
+    }
   });
 }
 
@@ -159,46 +165,42 @@ function stagesOf(sites: readonly Site[], phases: number): { earlier: Int32Array
 }
 
 function allBits(masks: Int32Array): number {
-  return masks.reduce((all, mask) => all | mask, 0);
+  let all = 0;
+  for (let i = 0; i < masks.length; i++) all |= masks[i]!;
+  return all;
 }
 
 /**
  * By moment: the bits of all moments from which it can be reached, and its own; no bit goes through the node that owns it.
  * Linear where no edge lies on a circle; there a moment is looked at again whenever it gained a bit.
  */
-function spread(
-  next: Rows,
-  order: Int32Array,
-  rank: Int32Array,
-  own: Int32Array,
-  sources: Int32Array,
-): Int32Array {
+function spread({ next, order }: Walk, rank: Int32Array, own: Int32Array, sources: Int32Array): Int32Array {
+  const { offsets, targets } = next;
   const masks = sources.slice();
-  const stack: number[] = [];
-  for (const first of order) {
-    stack.push(first);
-    for (let moment = stack.pop(); moment !== undefined; moment = stack.pop()) {
+  const again: number[] = [];
+  for (let i = 0; i < order.length; i++) {
+    for (let moment = order[i]; moment !== undefined; moment = again.length > 0 ? again.pop() : undefined) {
+      if (masks[moment] === 0) continue;
       // What starts at a node's own moment leaves it all the same.
-      const mask = (at(masks, moment) & ~at(own, moment >> 1)) | at(sources, moment);
-      if (mask === 0) continue;
-      const end = at(next.offsets, moment + 1);
-      for (let edge = at(next.offsets, moment); edge < end; edge++) {
-        const target = at(next.targets, edge);
-        const known = at(masks, target);
+      const mask = (masks[moment]! & ~own[moment >> 1]!) | sources[moment]!;
+      const end = offsets[moment + 1]!;
+      for (let edge = offsets[moment]!; edge < end; edge++) {
+        const target = targets[edge]!;
+        const known = masks[target]!;
         if ((known | mask) === known) continue;
         masks[target] = known | mask;
-        if (rank[target] === rank[moment]) stack.push(target);
+        if (rank[target] === rank[moment]) again.push(target);
       }
     }
   }
   return masks;
 }
 
-function waitsForOneOf(graph: Graph, node: number, others: ReadonlySet<number>): boolean {
-  if (others.has(at(graph.holder, node))) return true;
+/** Whether one of `others` must be closed, or must have started as a parent, before a node starts. */
+function waitsForOneOf(backward: Rows, node: number, others: ReadonlySet<number>): boolean {
   let waits = false;
-  eachNext(graph.into, node, (other, id) => {
-    if (!holdsClose(graph.edges.kinds[id] ?? 'child') && others.has(other)) waits = true;
+  eachNext(backward, startOf(node), (moment) => {
+    if (others.has(moment >> 1)) waits = true;
   });
   return waits;
 }

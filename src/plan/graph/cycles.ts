@@ -3,7 +3,7 @@ import type { Bead, Plan, Reference } from '../model.js';
 import { targetsOf } from '../targets.js';
 import { type EdgeKind, isImplied } from './edges.js';
 import { closeOf, type Graph, type Node, nodeAt } from './precedence.js';
-import { at, components, eachNext } from './walk.js';
+import { at, components, degree, eachEdge, eachNext, isAcyclic } from './walk.js';
 
 /** A circle of nodes that wait for one another. */
 export interface Cycle {
@@ -28,7 +28,8 @@ export interface CycleLink {
  * (or first node, where it has no bead). Linear; 100,000 nodes in one component are fine.
  */
 export function findCycles(graph: Graph): Cycle[] {
-  if (isAcyclic(graph)) return [];
+  // Whatever waits for itself closes behind its own close.
+  if (isAcyclic(graph.rank)) return [];
   const component = components(graph.out);
   const members = new Map<number, number>();
   for (const number of component) members.set(number, (members.get(number) ?? 0) + 1);
@@ -44,16 +45,6 @@ export function findCycles(graph: Graph): Cycle[] {
   return [...firsts.values()]
     .sort((a, b) => a - b)
     .flatMap((first) => shortest(graph, first, (node) => component[node] === component[first]) ?? []);
-}
-
-/** Whether no two moments share a rank: whatever waits for itself closes behind its own close. */
-function isAcyclic({ rank }: Graph): boolean {
-  const seen = new Uint8Array(rank.length);
-  for (const number of rank) {
-    if (seen[number] === 1) return false;
-    seen[number] = 1;
-  }
-  return true;
 }
 
 /** The shortest cycle through a node; null where there is none. Linear. */
@@ -77,7 +68,7 @@ function shortest(graph: Graph, first: number, inside: (node: number) => boolean
   const cameBy = new Map<number, number>();
   const queue = [first];
   for (let k = 0; k < queue.length && !cameBy.has(first); k++) {
-    eachNext(graph.out, queue[k] as number, (target, id) => {
+    eachEdge(graph.out, queue[k] as number, (target, id) => {
       if (cameBy.has(target) || !inside(target)) return;
       cameBy.set(target, id);
       queue.push(target);
@@ -137,9 +128,10 @@ export function impliedBlockers(plan: Plan, graph: Graph): ImpliedBlocker[] {
 /** Adds what is found for one bead; returns how many edges were looked at. */
 function impliedOf(graph: Graph, index: number, bead: Bead, found: ImpliedBlocker[]): number {
   const { edges, into, rank } = graph;
+  if (degree(into, index) < 2) return 0;
   const direct = new Map<number, Reference>();
   let lowest = Number.POSITIVE_INFINITY;
-  eachNext(into, index, (blocker, id) => {
+  eachEdge(into, index, (blocker, id) => {
     const reference = edges.references[id];
     if (edges.kinds[id] !== 'blocks' || reference == null || blocker === index) return;
     direct.set(blocker, reference);
@@ -150,7 +142,7 @@ function impliedOf(graph: Graph, index: number, bead: Bead, found: ImpliedBlocke
   const queue = [...direct.keys()].map((blocker) => ({ node: blocker, origin: blocker }));
   let looked = 0;
   for (const { node, origin } of queue) {
-    eachNext(into, node, (earlier, id) => {
+    eachEdge(into, node, (earlier, id) => {
       if (++looked > BEAD_BUDGET || isImplied(edges, id) || via.has(earlier)) return;
       if (earlier === origin || at(rank, closeOf(earlier)) < lowest) return;
       via.set(earlier, origin);

@@ -1,5 +1,5 @@
 import type { Reference } from '../model.js';
-import { at, rows } from './walk.js';
+import { type EdgeRows, rows } from './walk.js';
 
 /**
  * - `blocks`: the dependent starts after the prerequisite is closed;
@@ -67,36 +67,45 @@ export function concatEdges(a: EdgeList, b: EdgeList): EdgeList {
 
 /** The edges whose place in the list passes a test; the list itself where all do. */
 export function filterEdges(edges: EdgeList, keep: (id: number) => boolean): EdgeList {
-  if (edges.from.every((_, id) => keep(id))) return edges;
-  const kept = emptyEdges();
-  for (let id = 0; id < edges.from.length; id++) {
-    if (!keep(id)) continue;
-    addEdge(
-      kept,
-      at(edges.from, id),
-      at(edges.to, id),
-      edges.kinds[id] as EdgeKind,
-      edges.references[id] ?? null,
-    );
+  const count = edges.from.length;
+  let same = 0;
+  while (same < count && keep(same)) same++;
+  if (same === count) return edges;
+  const kept: EdgeColumns = {
+    from: edges.from.slice(0, same),
+    to: edges.to.slice(0, same),
+    kinds: edges.kinds.slice(0, same),
+    references: edges.references.slice(0, same),
+  };
+  for (let id = same + 1; id < count; id++) {
+    if (keep(id))
+      addEdge(kept, edges.from[id]!, edges.to[id]!, edges.kinds[id]!, edges.references[id] ?? null);
   }
   return kept;
 }
 
-/** Keeps one edge of each pair: the first that holds back the start, else the first. */
-export function uniqueEdges(size: number, edges: EdgeList): EdgeList {
-  const { offsets, targets, ids } = rows(size, edges.from, edges.to);
-  const seenFrom = new Int32Array(size).fill(-1);
-  const kept = new Uint8Array(edges.from.length);
-  for (let from = 0; from < size; from++) {
-    for (const close of [false, true]) {
-      for (let k = at(offsets, from); k < at(offsets, from + 1); k++) {
-        const id = at(ids, k);
-        const target = at(targets, k);
-        if (holdsClose(edges.kinds[id] as EdgeKind) !== close || seenFrom[target] === from) continue;
-        seenFrom[target] = from;
-        kept[id] = 1;
-      }
+/** Keeps one edge of each pair, the first that holds back the start, else the first; and the rows of what is kept. */
+export function uniqueEdges(size: number, edges: EdgeList): { edges: EdgeList; out: EdgeRows } {
+  const out = rows(size, edges.from, edges.to);
+  const { offsets, targets, ids } = out;
+  /** By node: the edge to it that is kept so far, and the node that it comes from. */
+  const kept = new Int32Array(size);
+  const from = new Int32Array(size).fill(-1);
+  const dropped = new Set<number>();
+  for (let node = 0, k = 0; node < size; node++) {
+    for (const end = offsets[node + 1]!; k < end; k++) {
+      const target = targets[k]!;
+      const id = ids[k]!;
+      if (from[target] !== node) {
+        from[target] = node;
+        kept[target] = id;
+      } else if (holdsClose(edges.kinds[kept[target]!]!) && !holdsClose(edges.kinds[id]!)) {
+        dropped.add(kept[target]!);
+        kept[target] = id;
+      } else dropped.add(id);
     }
   }
-  return filterEdges(edges, (id) => kept[id] === 1);
+  if (dropped.size === 0) return { edges, out };
+  const unique = filterEdges(edges, (id) => !dropped.has(id));
+  return { edges: unique, out: rows(size, unique.from, unique.to) };
 }

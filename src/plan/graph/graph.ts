@@ -2,8 +2,8 @@ import { compareLocations } from '../../source/range.js';
 import type { Plan, Reference } from '../model.js';
 import { addEdge, concatEdges, type EdgeColumns, type EdgeKind, emptyEdges, holdsClose } from './edges.js';
 import { gateEdges } from './placement.js';
-import { assemble, type Graph, type Node, nodeAt, nodesOf } from './precedence.js';
-import { at, eachNext, type Rows } from './walk.js';
+import { assemble, type Graph, inOrder, type Node, nodeAt, nodesOf, withInto } from './precedence.js';
+import { at, type EdgeRows, eachEdge } from './walk.js';
 
 export { closeOf, type Graph, inRankOrder, type Node, nodeAt, startOf } from './precedence.js';
 
@@ -27,14 +27,15 @@ export interface Edge {
 export function buildGraph(plan: Plan): Graph {
   const nodes: Node[] = [...plan.beads, ...plan.tasks.filter((task) => task.id !== ''), ...plan.gates];
   nodes.sort((a, b) => compareLocations(a.loc, b.loc));
-  const indexOf = new Map(nodes.map((node, index) => [node, index]));
+  const indexOf = new Map<Node, number>();
+  for (let index = 0; index < nodes.length; index++) indexOf.set(nodeAt(nodes, index), index);
   const edges = emptyEdges();
   addBlockers(edges, nodes, indexOf);
   const holder = addChildren(edges, nodes, indexOf);
   addGates(edges, nodes, indexOf);
-  const written = assemble(nodes, indexOf, edges, holder);
+  const written = inOrder(nodes, indexOf, edges, holder);
   const implied = gateEdges(plan, written);
-  if (implied.from.length === 0) return written;
+  if (implied.from.length === 0) return withInto(written);
   return assemble(nodes, indexOf, concatEdges(written.edges, implied), written.holder);
 }
 
@@ -76,9 +77,9 @@ export function dependentsOf(graph: Graph, node: number): number[] {
   return neighbours(graph, graph.out, node);
 }
 
-function neighbours({ edges }: Graph, rows: Rows, node: number): number[] {
+function neighbours({ edges }: Graph, rows: EdgeRows, node: number): number[] {
   const found: number[] = [];
-  eachNext(rows, node, (other, id) => {
+  eachEdge(rows, node, (other, id) => {
     const kind = edges.kinds[id] as EdgeKind;
     if (!holdsClose(kind) || (kind === 'child' && edges.references[id] !== null)) found.push(other);
   });
@@ -92,56 +93,71 @@ function isBelow(node: Node, top: Node): boolean {
   return parent !== null;
 }
 
-/** `blocked by` and `blocks`. What stands below a bead cannot hold back its start, only its close. */
+/** `blocked by` and `blocks`. */
 function addBlockers(edges: EdgeColumns, nodes: readonly Node[], indexOf: ReadonlyMap<Node, number>): void {
-  const add = (from: number, to: number, reference: Reference): void => {
-    const kind = isBelow(nodeAt(nodes, from), nodeAt(nodes, to)) ? 'child' : 'blocks';
-    addEdge(edges, from, to, kind, reference);
-  };
-  nodes.forEach((node, index) => {
-    if (node.kind !== 'bead') return;
-    for (const reference of node.blockedBy ?? []) {
-      for (const blocker of nodesOf(reference, indexOf)) add(blocker, index, reference);
-    }
-    for (const reference of node.blocks) {
-      for (const dependent of nodesOf(reference, indexOf)) add(index, dependent, reference);
-    }
-  });
+  for (let index = 0; index < nodes.length; index++) {
+    const node = nodes[index];
+    if (node?.kind !== 'bead') continue;
+    if (node.blockedBy !== null) addNamed(edges, node.blockedBy, 'blocks', indexOf, -1, index);
+    addNamed(edges, node.blocks, 'blocks', indexOf, index, -1);
+  }
 }
 
-/** Children → parents, and who holds whom; but what is written as blocked by a bead it stands below only follows it. */
+/** An edge for each node that some references lead to: the one of `from` and `to` that is -1 stands for it. */
+function addNamed(
+  edges: EdgeColumns,
+  references: readonly Reference[],
+  kind: EdgeKind,
+  indexOf: ReadonlyMap<Node, number>,
+  from: number,
+  to: number,
+): void {
+  for (let r = 0; r < references.length; r++) {
+    const reference = references[r]!;
+    const named = nodesOf(reference, indexOf);
+    for (let i = 0; i < named.length; i++) {
+      const node = named[i]!;
+      addEdge(edges, from === -1 ? node : from, to === -1 ? node : to, kind, reference);
+    }
+  }
+}
+
+/**
+ * Children → parents, and who holds whom; but what is written as blocked by a bead it stands below only follows it. What
+ * stands below a bead and is written as its blocker cannot hold back its start, only its close.
+ */
 function addChildren(
   edges: EdgeColumns,
   nodes: readonly Node[],
   indexOf: ReadonlyMap<Node, number>,
 ): Int32Array {
   const holder = new Int32Array(nodes.length).fill(-1);
+  if (!nodes.some((node) => node.kind === 'bead' && node.parent !== null)) return holder;
   const follows = new Uint8Array(nodes.length);
-  edges.to.forEach((to, id) => {
-    if (isBelow(nodeAt(nodes, to), nodeAt(nodes, at(edges.from, id)))) follows[to] = 1;
-  });
-  nodes.forEach((node, index) => {
-    if (node.kind !== 'bead' || node.parent === null || follows[index] === 1) return;
+  for (let id = 0; id < edges.to.length; id++) {
+    const from = nodeAt(nodes, edges.from[id]!);
+    const to = nodeAt(nodes, edges.to[id]!);
+    if (isBelow(from, to)) edges.kinds[id] = 'child';
+    if (isBelow(to, from)) follows[edges.to[id]!] = 1;
+  }
+  for (let index = 0; index < nodes.length; index++) {
+    const node = nodes[index];
+    if (node?.kind !== 'bead' || node.parent === null || follows[index] === 1) continue;
     const parent = indexOf.get(node.parent);
-    if (parent === undefined) return;
+    if (parent === undefined) continue;
     addEdge(edges, index, parent, 'child', null);
     holder[index] = parent;
-  });
+  }
   return holder;
 }
 
 /** The fields After, Before and During. */
 function addGates(edges: EdgeColumns, nodes: readonly Node[], indexOf: ReadonlyMap<Node, number>): void {
-  nodes.forEach((node, index) => {
-    if (node.kind !== 'gate') return;
-    for (const reference of node.after) {
-      for (const other of nodesOf(reference, indexOf)) addEdge(edges, other, index, 'gate', reference);
-    }
-    for (const reference of node.before) {
-      for (const other of nodesOf(reference, indexOf)) addEdge(edges, index, other, 'gate', reference);
-    }
-    for (const reference of node.during) {
-      for (const other of nodesOf(reference, indexOf)) addEdge(edges, index, other, 'during', reference);
-    }
-  });
+  for (let index = 0; index < nodes.length; index++) {
+    const gate = nodes[index];
+    if (gate?.kind !== 'gate') continue;
+    addNamed(edges, gate.after, 'gate', indexOf, -1, index);
+    addNamed(edges, gate.before, 'gate', indexOf, index, -1);
+    addNamed(edges, gate.during, 'during', indexOf, index, -1);
+  }
 }

@@ -1,8 +1,8 @@
 import type { Gate, Plan } from '../model.js';
 import { addEdge, type EdgeList, emptyEdges } from './edges.js';
-import { closeOf, type Graph, startOf } from './precedence.js';
+import { closeOf, type OrderedEdges, startOf } from './precedence.js';
 import { betweenPhases, placed } from './stages.js';
-import { at, components, eachNext, type Rows, reversed } from './walk.js';
+import { components, type Rows, reversed } from './walk.js';
 
 /**
  * Where gates stand (LANGUAGE section "Gates", *Place*), as the edges that nobody wrote down.
@@ -17,7 +17,7 @@ import { at, components, eachNext, type Rows, reversed } from './walk.js';
  *
  * @param written the graph of the written edges
  */
-export function gateEdges(plan: Plan, written: Graph): EdgeList {
+export function gateEdges(plan: Plan, written: OrderedEdges): EdgeList {
   const edges = emptyEdges();
   if (plan.gates.length === 0) return edges;
   const draw = (gate: number, moment: number): void => {
@@ -28,7 +28,7 @@ export function gateEdges(plan: Plan, written: Graph): EdgeList {
   const ground = groundOf(written);
   // Gates with one After set block the same: the walk behind it is made once.
   const walked = new Map<string, number[]>();
-  for (const gate of inOrder(plan, written)) {
+  for (const gate of gatesInOrder(plan, written)) {
     const after = placed(gate.after, written);
     if (after.length === 0) continue;
     const index = written.indexOf.get(gate) as number;
@@ -39,13 +39,15 @@ export function gateEdges(plan: Plan, written: Graph): EdgeList {
     implied.set(index, moments);
     for (const moment of moments) draw(index, moment);
   }
-  betweenPhases(plan, written, draw, (bead, gate) => addEdge(edges, bead, gate, 'gate', null));
+  betweenPhases(plan, written, ground.backward, draw, (bead, gate) =>
+    addEdge(edges, bead, gate, 'gate', null),
+  );
   return edges;
 }
 
 /** Gates after the gates they wait for. */
-function inOrder(plan: Plan, graph: Graph): Gate[] {
-  const rankOf = (gate: Gate): number => at(graph.rank, closeOf(graph.indexOf.get(gate) as number));
+function gatesInOrder(plan: Plan, graph: OrderedEdges): Gate[] {
+  const rankOf = (gate: Gate): number => graph.rank[closeOf(graph.indexOf.get(gate) as number)]!;
   return [...plan.gates].sort((a, b) => rankOf(a) - rankOf(b));
 }
 
@@ -59,59 +61,56 @@ interface Ground {
   walks: number;
 }
 
-function groundOf({ precedence }: Graph): Ground {
+function groundOf({ precedence }: OrderedEdges): Ground {
   const rank = components(precedence, 'last first');
   return { backward: reversed(precedence), rank, met: new Int32Array(rank.length), walks: 0 };
 }
 
-/** A test for the moments with a rank of at least `lowest` from which a source can be reached, and the sources. */
-function ancestorsOf(
-  ground: Ground,
-  sources: readonly number[],
-  lowest: number,
-): (moment: number) => boolean {
+/** Marks as met the sources and the moments with a rank of at least `lowest` from which a source can be reached. Returns the mark. */
+function meetAncestors(ground: Ground, sources: readonly number[], lowest: number): number {
   const { backward, rank, met } = ground;
+  const { offsets, targets } = backward;
   ground.walks += 1;
   const walk = ground.walks;
   const stack: number[] = [];
   const visit = (moment: number): void => {
-    if (met[moment] === walk || at(rank, moment) < lowest) return;
+    if (met[moment] === walk || rank[moment]! < lowest) return;
     met[moment] = walk;
     stack.push(moment);
   };
   sources.forEach(visit);
   for (let moment = stack.pop(); moment !== undefined; moment = stack.pop())
-    eachNext(backward, moment, visit);
-  return (moment) => met[moment] === walk;
+    for (let k = offsets[moment]!; k < offsets[moment + 1]!; k++) visit(targets[k]!);
+  return walk;
 }
 
 /** The moments that need an edge from a gate with the After set `after`. */
 function blockedAfter(
-  written: Graph,
+  written: OrderedEdges,
   ground: Ground,
   after: readonly number[],
   implied: ReadonlyMap<number, readonly number[]>,
 ): number[] {
-  const { rank } = ground;
+  const { rank, met } = ground;
   const sources = after.map(closeOf);
   const further = after.flatMap((member) => implied.get(member) ?? []);
   let lowest = Number.POSITIVE_INFINITY;
-  for (const moment of sources) lowest = Math.min(lowest, at(rank, moment));
-  for (const moment of further) lowest = Math.min(lowest, at(rank, moment));
+  for (const moment of sources) lowest = Math.min(lowest, rank[moment]!);
+  for (const moment of further) lowest = Math.min(lowest, rank[moment]!);
   // No ancestor that the walk below could meet has a lower rank than where it starts.
-  const isAncestor = ancestorsOf(ground, sources, lowest);
-  const blocked = new Set<number>();
+  const ancestors = meetAncestors(ground, sources, lowest);
+  const blocked: number[] = [];
   const seen = new Set<number>(sources);
   const stack = [...sources];
   const step = (moment: number): void => {
     if (seen.has(moment)) return;
     seen.add(moment);
-    const through = isAncestor(moment) || written.nodes[moment >> 1]?.kind === 'gate';
-    if (through) stack.push(moment);
-    else blocked.add(moment);
+    const isThrough = met[moment] === ancestors || written.nodes[moment >> 1]?.kind === 'gate';
+    (isThrough ? stack : blocked).push(moment);
   };
   further.forEach(step);
+  const { offsets, targets } = written.precedence;
   for (let moment = stack.pop(); moment !== undefined; moment = stack.pop())
-    eachNext(written.precedence, moment, step);
-  return [...blocked];
+    for (let k = offsets[moment]!; k < offsets[moment + 1]!; k++) step(targets[k]!);
+  return blocked;
 }

@@ -1,7 +1,7 @@
 import type { Bead, Gate, Reference, Target, Task } from '../model.js';
 import { targetsOf } from '../targets.js';
-import { type EdgeKind, type EdgeList, filterEdges, holdsClose, isImplied, uniqueEdges } from './edges.js';
-import { at, components, type Rows, rows } from './walk.js';
+import { type EdgeList, filterEdges, holdsClose, isImplied, uniqueEdges } from './edges.js';
+import { components, type EdgeRows, isAcyclic, type Rows, rows } from './walk.js';
 
 /** What stands in the graph: beads, gates, and tasks with an ID. */
 export type Node = Bead | Task | Gate;
@@ -14,14 +14,18 @@ export type Node = Bead | Task | Gate;
  * (what holds a bead back holds its children back too). `precedence` holds all of this, so that "waits for" is plain
  * reachability there, without a case for parents.
  */
-export interface Graph {
+export interface Graph extends OrderedEdges {
+  /** By dependent; `targets` are prerequisites. */
+  readonly into: EdgeRows;
+}
+
+/** Edges between the nodes of a plan, and the order that they make. */
+export interface OrderedEdges {
   readonly nodes: readonly Node[];
   readonly indexOf: ReadonlyMap<Node, number>;
   readonly edges: EdgeList;
   /** By prerequisite; `ids` are places in `edges`. */
-  readonly out: Rows;
-  /** By dependent; `targets` are prerequisites. */
-  readonly into: Rows;
+  readonly out: EdgeRows;
   /** The parent whose blockers hold a node back, or -1. */
   readonly holder: Int32Array;
   /** By moment. */
@@ -40,74 +44,129 @@ export function closeOf(node: number): number {
   return 2 * node + 1;
 }
 
-/**
- * Rows, moments and ranks of a list of edges. Implied edges that lie on a circle are left out, then holds that do: what
- * remains keeps its order, so once is enough.
- */
+/** The graph of a list of edges (see `inOrder`). */
 export function assemble(
   nodes: readonly Node[],
   indexOf: ReadonlyMap<Node, number>,
   list: EdgeList,
   holder: Int32Array,
 ): Graph {
-  const size = nodes.length;
-  const edges = uniqueEdges(size, list);
-  const precedence = momentsOf(size, edges, holder);
+  return withInto(inOrder(nodes, indexOf, list, holder));
+}
+
+/** The graph that some edges make. */
+export function withInto(ordered: OrderedEdges): Graph {
+  const { nodes, edges } = ordered;
+  return { ...ordered, into: rows(nodes.length, edges.to, edges.from) };
+}
+
+/**
+ * Rows, moments and ranks of a list of edges. Implied edges that lie on a circle are left out, then holds that do: what
+ * remains keeps its order, so once is enough.
+ */
+export function inOrder(
+  nodes: readonly Node[],
+  indexOf: ReadonlyMap<Node, number>,
+  list: EdgeList,
+  holder: Int32Array,
+): OrderedEdges {
+  const { edges, out } = uniqueEdges(nodes.length, list);
+  const precedence = momentsOf(out, edges, holder);
   const rank = components(precedence);
-  const kept = filterEdges(edges, (id) => {
-    const dependent = momentHeld(edges, id);
-    return !isImplied(edges, id) || rank[closeOf(at(edges.from, id))] !== rank[dependent];
-  });
-  if (kept !== edges) return assemble(nodes, indexOf, kept, holder);
-  const holds = holder.map((parent, child) =>
-    parent !== -1 && rank[startOf(parent)] === rank[startOf(child)] ? -1 : parent,
-  );
-  if (holds.some((parent, child) => parent !== holder[child])) return assemble(nodes, indexOf, edges, holds);
-  const out = rows(size, edges.from, edges.to);
-  const into = rows(size, edges.to, edges.from);
-  return { nodes, indexOf, edges, out, into, holder, precedence, rank };
-}
-
-/** The moment of its dependent that an edge holds back. */
-function momentHeld(edges: EdgeList, id: number): number {
-  const dependent = at(edges.to, id);
-  return holdsClose(edges.kinds[id] as EdgeKind) ? closeOf(dependent) : startOf(dependent);
-}
-
-function momentsOf(size: number, edges: EdgeList, holder: Int32Array): Rows {
-  const count = edges.from.length;
-  const from = new Int32Array(2 * size + count);
-  const to = new Int32Array(2 * size + count);
-  let k = 0;
-  const add = (earlier: number, later: number): void => {
-    from[k] = earlier;
-    to[k++] = later;
-  };
-  for (let i = 0; i < size; i++) {
-    add(startOf(i), closeOf(i));
-    if (holder[i] !== -1) add(startOf(at(holder, i)), startOf(i));
+  if (!isAcyclic(rank)) {
+    const kept = filterEdges(edges, (id) => !isImplied(edges, id) || !isOnCircle(edges, id, rank));
+    if (kept !== edges) return inOrder(nodes, indexOf, kept, holder);
+    const holds = withoutCircles(holder, rank);
+    if (holds !== holder) return inOrder(nodes, indexOf, edges, holds);
   }
-  for (let id = 0; id < count; id++) add(closeOf(at(edges.from, id)), momentHeld(edges, id));
-  return rows(2 * size, from.subarray(0, k), to.subarray(0, k));
+  return { nodes, indexOf, edges, out, holder, precedence, rank };
+}
+
+function isOnCircle({ from, to, kinds }: EdgeList, id: number, rank: Int32Array): boolean {
+  const held = holdsClose(kinds[id]!) ? closeOf(to[id]!) : startOf(to[id]!);
+  return rank[closeOf(from[id]!)] === rank[held];
+}
+
+/** The holders without those that wait for what they hold; the same ones where there is none of these. */
+function withoutCircles(holder: Int32Array, rank: Int32Array): Int32Array {
+  let holds = holder;
+  for (let child = 0; child < holder.length; child++) {
+    const parent = holder[child]!;
+    if (parent === -1 || rank[startOf(parent)] !== rank[startOf(child)]) continue;
+    if (holds === holder) holds = holder.slice();
+    holds[child] = -1;
+  }
+  return holds;
+}
+
+/** The moments that edges and holders lead to, in the order of the list: the close of a node comes among the starts of its children. */
+function momentsOf(out: EdgeRows, { to, kinds }: EdgeList, holder: Int32Array): Rows {
+  const size = holder.length;
+  const children = childrenOf(holder);
+  const offsets = new Int32Array(2 * size + 1);
+  const targets = new Int32Array(size + children.targets.length + out.targets.length);
+  let k = 0;
+  for (let node = 0, child = 0, edge = 0; node < size; node++) {
+    const lastChild = children.offsets[node + 1]!;
+    while (child < lastChild && children.targets[child]! < node)
+      targets[k++] = 2 * children.targets[child++]!;
+    targets[k++] = 2 * node + 1;
+    while (child < lastChild) targets[k++] = 2 * children.targets[child++]!;
+    offsets[2 * node + 1] = k;
+    for (const end = out.offsets[node + 1]!; edge < end; edge++) {
+      const id = out.ids[edge]!;
+      targets[k++] = holdsClose(kinds[id]!) ? 2 * to[id]! + 1 : 2 * to[id]!;
+    }
+    offsets[2 * node + 2] = k;
+  }
+  return { offsets, targets };
+}
+
+/** Holders → what they hold. */
+function childrenOf(holder: Int32Array): Rows {
+  const from: number[] = [];
+  const to: number[] = [];
+  for (let child = 0; child < holder.length; child++) {
+    if (holder[child] === -1) continue;
+    from.push(holder[child]!);
+    to.push(child);
+  }
+  return rows(holder.length, from, to);
 }
 
 /** The moments in topological order: each behind all that it waits for, those of a cycle side by side. */
-export function inRankOrder({ nodes, rank }: Graph): Int32Array {
-  const moments = Int32Array.from({ length: 2 * nodes.length }, (_, moment) => moment);
-  const highest = rank.reduce((most, number) => Math.max(most, number), -1);
-  return rows(highest + 1, rank, moments).targets;
+export function inRankOrder({ rank }: Graph): Int32Array {
+  if (!isAcyclic(rank)) return rows(rank.length, rank, rank).ids;
+  const order = new Int32Array(rank.length);
+  for (let moment = 0; moment < order.length; moment++) order[rank[moment]!] = moment;
+  return order;
 }
 
-/** The same graph without the edges that only a gate's place implies. */
-export function writtenGraph(graph: Graph): Graph {
-  const edges = filterEdges(graph.edges, (id) => !isImplied(graph.edges, id));
-  return assemble(graph.nodes, graph.indexOf, edges, graph.holder);
+/** The moments without the edges that only a gate's place implies; the ranks of the graph hold for them too. */
+export function writtenPrecedence({ edges, out, precedence }: Graph): Rows {
+  const offsets = new Int32Array(precedence.offsets.length);
+  const targets = new Int32Array(precedence.targets.length);
+  let k = 0;
+  for (let node = 0, entry = 0, edge = 0; 2 * node + 1 < offsets.length; node++) {
+    for (const end = precedence.offsets[2 * node + 1]!; entry < end; entry++)
+      targets[k++] = precedence.targets[entry]!;
+    offsets[2 * node + 1] = k;
+    // The entries of a close are those of the node's edges.
+    for (const end = out.offsets[node + 1]!; edge < end; edge++, entry++) {
+      const id = out.ids[edge]!;
+      if (edges.references[id] !== null || !isImplied(edges, id)) targets[k++] = precedence.targets[entry]!;
+    }
+    offsets[2 * node + 2] = k;
+  }
+  return { offsets, targets: targets.subarray(0, k) };
 }
 
 /** The nodes a reference leads to in this graph: a phase stands for all its beads; what is elsewhere for nothing. */
 export function nodesOf(reference: Reference, indexOf: ReadonlyMap<Node, number>): number[] {
   const found: number[] = [];
-  for (const target of targetsOf(reference)) {
+  const targets = targetsOf(reference);
+  for (let i = 0; i < targets.length; i++) {
+    const target = targets[i]!;
     if (target.kind === 'phase') for (const bead of target.beads) addNode(found, bead, indexOf);
     else addNode(found, target, indexOf);
   }
@@ -115,8 +174,7 @@ export function nodesOf(reference: Reference, indexOf: ReadonlyMap<Node, number>
 }
 
 function addNode(found: number[], target: Target, indexOf: ReadonlyMap<Node, number>): void {
-  if (target.kind !== 'bead' && target.kind !== 'task' && target.kind !== 'gate') return;
-  const index = indexOf.get(target);
+  const index = indexOf.get(target as Node);
   if (index !== undefined) found.push(index);
 }
 

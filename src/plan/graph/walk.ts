@@ -9,39 +9,67 @@ export interface Rows {
   readonly offsets: Int32Array;
   /** Where each entry leads. */
   readonly targets: Int32Array;
-  /** The place of each entry's edge in the list the rows were made from. */
+}
+
+/** Rows that were made from a list of edges. */
+export interface EdgeRows extends Rows {
+  /** The place of each entry's edge in that list. */
   readonly ids: Int32Array;
 }
 
 /** Rows over `size` nodes of the edges `from[e] → to[e]`; edges of one node keep the order of the list. */
-export function rows(size: number, from: ArrayLike<number>, to: ArrayLike<number>): Rows {
-  const offsets = new Int32Array(size + 1);
-  for (let e = 0; e < from.length; e++) offsets[at(from, e) + 1]!++;
-  for (let i = 0; i < size; i++) offsets[i + 1]! += at(offsets, i);
+export function rows(size: number, from: ArrayLike<number>, to: ArrayLike<number>): EdgeRows {
+  const count = from.length;
+  const offsets = offsetsOf(size, from);
   const next = offsets.slice(0, size);
-  const targets = new Int32Array(from.length);
-  const ids = new Int32Array(from.length);
-  for (let e = 0; e < from.length; e++) {
-    const place = next[at(from, e)]!++;
-    targets[place] = at(to, e);
+  const targets = new Int32Array(count);
+  const ids = new Int32Array(count);
+  for (let e = 0; e < count; e++) {
+    const place = next[from[e]!]!++;
+    targets[place] = to[e]!;
     ids[place] = e;
   }
   return { offsets, targets, ids };
 }
 
+function offsetsOf(size: number, from: ArrayLike<number>): Int32Array {
+  const offsets = new Int32Array(size + 1);
+  for (let e = 0; e < from.length; e++) offsets[from[e]! + 1]!++;
+  for (let i = 0; i < size; i++) offsets[i + 1]! += offsets[i]!;
+  return offsets;
+}
+
+/** How many edges leave `node`. */
+export function degree({ offsets }: Rows, node: number): number {
+  return offsets[node + 1]! - offsets[node]!;
+}
+
+/** Calls `visit(target)` for every edge that leaves `node`. */
+export function eachNext({ offsets, targets }: Rows, node: number, visit: (target: number) => void): void {
+  const end = offsets[node + 1]!;
+  for (let k = offsets[node]!; k < end; k++) visit(targets[k]!);
+}
+
 /** Calls `visit(target, id)` for every edge that leaves `node`. */
-export function eachNext(graph: Rows, node: number, visit: (target: number, id: number) => void): void {
-  const end = at(graph.offsets, node + 1);
-  for (let k = at(graph.offsets, node); k < end; k++) visit(at(graph.targets, k), at(graph.ids, k));
+export function eachEdge(
+  { offsets, targets, ids }: EdgeRows,
+  node: number,
+  visit: (target: number, id: number) => void,
+): void {
+  const end = offsets[node + 1]!;
+  for (let k = offsets[node]!; k < end; k++) visit(targets[k]!, ids[k]!);
 }
 
 /** The same graph with every edge turned around. */
 export function reversed(graph: Rows): Rows {
   const size = graph.offsets.length - 1;
-  const from = new Int32Array(graph.targets.length);
-  for (let node = 0; node < size; node++)
-    from.fill(node, at(graph.offsets, node), at(graph.offsets, node + 1));
-  return rows(size, graph.targets, from);
+  const offsets = offsetsOf(size, graph.targets);
+  const next = offsets.slice(0, size);
+  const targets = new Int32Array(graph.targets.length);
+  for (let node = 0, k = 0; node < size; node++) {
+    for (const end = graph.offsets[node + 1]!; k < end; k++) targets[next[graph.targets[k]!]!++] = node;
+  }
+  return { offsets, targets };
 }
 
 /** An entry of an array known to be long enough. */
@@ -75,46 +103,72 @@ export function reach(graph: Rows, sources: Iterable<number>): Uint8Array {
  * @param begin where; where all edges lead from lower nodes to higher ones, `last first` numbers the nodes in their own order
  */
 export function components(graph: Rows, begin: 'first first' | 'last first' = 'first first'): Int32Array {
-  const size = graph.offsets.length - 1;
   const { offsets, targets } = graph;
+  const size = offsets.length - 1;
+  if (begin === 'last first' && isForward(graph)) return numbers(size);
   const order = new Int32Array(size).fill(-1);
   const low = new Int32Array(size);
   const cursor = offsets.slice(0, size);
   const component = new Int32Array(size).fill(-1);
-  const path: number[] = [];
-  const open: number[] = [];
+  const path = new Int32Array(size);
+  const open = new Int32Array(size);
+  let opened = 0;
   let visited = 0;
   let found = 0;
   for (let i = 0; i < size; i++) {
     const root = begin === 'last first' ? size - 1 - i : i;
     if (order[root] !== -1) continue;
-    path.push(root);
-    while (path.length > 0) {
-      const node = path[path.length - 1] as number;
-      if (order[node] === -1) {
-        order[node] = low[node] = visited++;
-        open.push(node);
-      }
-      const place = at(cursor, node);
-      if (place < at(offsets, node + 1)) {
+    let depth = 0;
+    path[0] = root;
+    order[root] = low[root] = visited++;
+    open[opened++] = root;
+    while (depth >= 0) {
+      const node = path[depth]!;
+      const place = cursor[node]!;
+      if (place < offsets[node + 1]!) {
         cursor[node] = place + 1;
-        const target = at(targets, place);
-        if (order[target] === -1) path.push(target);
-        else if (component[target] === -1) low[node] = Math.min(at(low, node), at(order, target));
+        const target = targets[place]!;
+        if (order[target] === -1) {
+          path[++depth] = target;
+          order[target] = low[target] = visited++;
+          open[opened++] = target;
+        } else if (component[target] === -1 && order[target]! < low[node]!) low[node] = order[target]!;
         continue;
       }
-      path.pop();
-      const parent = path[path.length - 1];
-      if (parent !== undefined) low[parent] = Math.min(at(low, parent), at(low, node));
-      if (low[node] !== order[node]) continue;
-      for (let member = open.pop(); member !== undefined; member = open.pop()) {
+      depth--;
+      const lowest = low[node]!;
+      if (depth >= 0 && lowest < low[path[depth]!]!) low[path[depth]!] = lowest;
+      if (lowest !== order[node]) continue;
+      let member: number;
+      do {
+        member = open[--opened]!;
         component[member] = found;
-        if (member === node) break;
-      }
+      } while (member !== node);
       found++;
     }
   }
   // Tarjan closes a component after everything it leads to.
-  for (let i = 0; i < size; i++) component[i] = found - 1 - at(component, i);
+  for (let i = 0; i < size; i++) component[i] = found - 1 - component[i]!;
   return component;
+}
+
+/** 0, 1, 2, …: `size` of them. */
+function numbers(size: number): Int32Array {
+  const all = new Int32Array(size);
+  for (let i = 1; i < size; i++) all[i] = i;
+  return all;
+}
+
+/** Whether every edge leads from a lower node to a higher one. */
+function isForward({ offsets, targets }: Rows): boolean {
+  for (let node = 0, k = 0; node < offsets.length - 1; node++) {
+    for (const end = offsets[node + 1]!; k < end; k++) if (targets[k]! <= node) return false;
+  }
+  return true;
+}
+
+/** Whether no two nodes share a number of `components`. */
+export function isAcyclic(component: Int32Array): boolean {
+  const last = component.length - 1;
+  return last < 0 || component.includes(last);
 }

@@ -1,7 +1,7 @@
 import { compareLocations } from '../../source/range.js';
 import { addEdge, concatEdges, type EdgeList, emptyEdges, filterEdges, holdsClose } from '../graph/edges.js';
 import { assemble, type Graph, type Node, nodeAt } from '../graph/precedence.js';
-import { at, eachNext } from '../graph/walk.js';
+import { at, eachEdge } from '../graph/walk.js';
 import type { PlanView } from '../state/plan-view.js';
 
 /**
@@ -34,7 +34,7 @@ function gatesOverParents(graph: Graph, isReleased: (child: number) => boolean):
   for (let child = 0; child < graph.nodes.length; child++) {
     if (!isReleased(child)) continue;
     for (let parent = at(graph.holder, child); parent !== -1; parent = at(graph.holder, parent)) {
-      eachNext(graph.into, parent, (other, id) => {
+      eachEdge(graph.into, parent, (other, id) => {
         const holdsStart = !holdsClose(graph.edges.kinds[id] ?? 'child');
         if (holdsStart && graph.nodes[other]?.kind === 'gate') addEdge(edges, other, child, 'gate', null);
       });

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bypasses } from '../../../src/plan/graph/bypass.js';
 import { buildGraph, closeOf, edgesOf, type Graph, startOf } from '../../../src/plan/graph/graph.js';
-import { writtenGraph } from '../../../src/plan/graph/precedence.js';
-import { reach } from '../../../src/plan/graph/walk.js';
+import { writtenPrecedence } from '../../../src/plan/graph/precedence.js';
+import { type Rows, reach } from '../../../src/plan/graph/walk.js';
 import type { Bead, Gate, Plan, Reference } from '../../../src/plan/model.js';
 import { closureOf, type Pair, share } from '../../helpers/brute.js';
 import { beadsOf, buildPlan, byId, type PlanSpec } from '../../helpers/plan-builder.js';
@@ -271,7 +271,7 @@ describe('random plans', () => {
           const size = 2 * graph.nodes.length;
           const defined = closureOf(size, definedPairs(plan, graph));
           fc.pre(!defined.some((row, i) => row[i]));
-          expect(closureOf(size, pairsOf(graph))).toEqual(defined);
+          expect(closureOf(size, pairsOf(graph.precedence))).toEqual(defined);
         },
         { numRuns: 1_000 },
       );
@@ -287,8 +287,8 @@ describe('random plans', () => {
         (spec) => {
           const graph = buildGraph(buildPlan(spec));
           const size = 2 * graph.nodes.length;
-          const all = closureOf(size, pairsOf(graph));
-          const written = closureOf(size, pairsOf(writtenGraph(graph)));
+          const all = closureOf(size, pairsOf(graph.precedence));
+          const written = closureOf(size, pairsOf(writtenPrecedence(graph)));
           const onCycles = (closure: boolean[][]) =>
             closure.map((_, a) => closure.map((_, b) => share(closure, a, b)));
           expect(onCycles(all)).toEqual(onCycles(written));
@@ -337,7 +337,7 @@ function definedBypasses(plan: Plan, graph: Graph): string[] {
       .flatMap(({ beads }) => beads.map(indexOf));
     const sources = isPlaced ? after.filter((i) => i !== g) : early;
     if (sources.length === 0) return [];
-    const pairs = pairsOf(writtenGraph(graph));
+    const pairs = pairsOf(writtenPrecedence(graph));
     const blocks = [...edgesOf(graph)].filter(({ from, kind }) => from === gate && kind === 'blocks');
     const aside = pairs.filter(([from, to]) => from >> 1 !== g && to >> 1 !== g);
     const root = size;
@@ -360,19 +360,16 @@ function definedBypasses(plan: Plan, graph: Graph): string[] {
   });
 }
 
-function pairsOf(graph: Graph): Pair[] {
-  const { offsets, targets } = graph.precedence;
-  return graph.nodes.flatMap((_, i) =>
-    [startOf(i), closeOf(i)].flatMap((moment) =>
-      [...targets.subarray(offsets[moment], offsets[moment + 1])].map((to): Pair => [moment, to]),
-    ),
+function pairsOf({ offsets, targets }: Rows): Pair[] {
+  return Array.from(offsets.subarray(1)).flatMap((end, moment) =>
+    Array.from(targets.subarray(offsets[moment], end), (to): Pair => [moment, to]),
   );
 }
 
 /** Every edge that LANGUAGE ("Place") asks for, word by word, for plans whose gates wait only for gates before them. */
 function definedPairs(plan: Plan, graph: Graph): Pair[] {
   const size = 2 * graph.nodes.length;
-  const written = pairsOf(writtenGraph(graph));
+  const written = pairsOf(writtenPrecedence(graph));
   const plain = closureOf(size, written);
   const indexOf = (node: Plan['beads'][number] | Plan['gates'][number]): number =>
     graph.indexOf.get(node) as number;
