@@ -11,7 +11,7 @@ export interface EarlyEvent {
 }
 
 /**
- * Whether a claim or close came too early; one event or none.
+ * Whether a claim or close came too early; null where it did not.
  * @param isOpenAt whether a node was open before the event
  */
 export function earlyEvent(
@@ -19,11 +19,12 @@ export function earlyEvent(
   work: Bead | Task,
   graph: Graph,
   isOpenAt: (index: number) => boolean,
-): EarlyEvent[] {
+): EarlyEvent | null {
   const index = graph.indexOf.get(work);
-  if (index === undefined) return [];
+  if (index === undefined) return null;
   const before = openBefore(graph, index, event.kind !== 'claimed', isOpenAt);
+  if (before.length === 0) return null;
   const open = before.filter((i) => i !== index).map((i) => nodeAt(graph.nodes, i));
   const counted = event.kind === 'claimed' ? open.filter(({ kind }) => kind === 'gate') : open;
-  return counted.length > 0 ? [{ event, work, open: counted }] : [];
+  return counted.length > 0 ? { event, work, open: counted } : null;
 }

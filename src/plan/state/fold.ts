@@ -1,5 +1,5 @@
 import type { Node } from '../graph/graph.js';
-import type { Bead, Gate, JournalEvent, Plan, Task } from '../model.js';
+import type { Bead, Gate, JournalEvent, Plan, Target, Task } from '../model.js';
 import { targetsOf } from '../targets.js';
 import { type IllegalReason, judged, MOVES, moved, recordOfMark, type WorkRecord } from './transitions.js';
 import type { Judgement } from './verdict.js';
@@ -36,14 +36,14 @@ export function foldJournal(plan: Plan, watch: Watch): Folded {
   const verdicts = new Map<Gate, Judgement>();
   const illegal: IllegalEvent[] = [];
   const soFar: Folded = { works, verdicts, illegal };
-  const subjects = plan.events.map(subjectsOf);
-  const told = new Set<Node>();
-  plan.events.forEach((event, k) => {
-    if (MOVES.has(event.kind)) for (const node of subjects[k] ?? []) told.add(node);
-  });
-  const untouched = recordOfMark(false);
-  for (const work of [...plan.beads, ...plan.tasks])
-    works.set(work, work.mark !== null && !told.has(work) ? recordOfMark(true) : untouched);
+  let hasMarks = false;
+  const enter = (work: Bead | Task): void => {
+    works.set(work, recordOfMark(work.mark !== null));
+    hasMarks ||= work.mark !== null;
+  };
+  plan.beads.forEach(enter);
+  plan.tasks.forEach(enter);
+  if (hasMarks) forgetMarks(plan.events, works);
   const scenarios = new Map(plan.scenarios.map(({ id }) => [id.toLowerCase(), id]));
 
   const judge = (event: JournalEvent, gate: Gate): IllegalReason | null => {
@@ -70,21 +70,38 @@ export function foldJournal(plan: Plan, watch: Watch): Folded {
     return null;
   };
 
-  plan.events.forEach((event, k) => {
-    for (const node of subjects[k] ?? []) {
+  for (const event of plan.events) {
+    for (const node of subjectsOf(event)) {
       const reason = node.kind === 'gate' ? judge(event, node) : move(event, node);
       if (reason !== null) illegal.push({ event, node, reason });
     }
-  });
+  }
   return soFar;
 }
 
-function subjectsOf({ subjects }: JournalEvent): Node[] {
-  const nodes: Node[] = [];
-  for (const subject of subjects) {
-    for (const target of targetsOf(subject)) {
-      if (target.kind === 'bead' || target.kind === 'task' || target.kind === 'gate') nodes.push(target);
-    }
+/** Where the journal tells of a bead or task, its mark does not count. */
+function forgetMarks(events: readonly JournalEvent[], works: Map<Bead | Task, WorkRecord>): void {
+  for (const event of events) {
+    if (!MOVES.has(event.kind)) continue;
+    for (const node of subjectsOf(event))
+      if (node.kind !== 'gate' && works.has(node)) works.set(node, recordOfMark(false));
   }
-  return nodes.length > 1 ? [...new Set(nodes)] : nodes;
+}
+
+/** What an event is about, each once. */
+function subjectsOf({ subjects }: JournalEvent): readonly Node[] {
+  const [only] = subjects;
+  if (only === undefined) return NONE;
+  if (subjects.length === 1 && targetsOf(only).length < 2) return nodesAmong(targetsOf(only));
+  return [...new Set(subjects.flatMap((subject) => nodesAmong(targetsOf(subject))))];
+}
+
+const NONE: readonly Node[] = [];
+
+function nodesAmong(targets: readonly Target[]): readonly Node[] {
+  return targets.every(isNode) ? targets : targets.filter(isNode);
+}
+
+function isNode(target: Target): target is Node {
+  return target.kind === 'bead' || target.kind === 'task' || target.kind === 'gate';
 }

@@ -1,3 +1,4 @@
+import { once } from '../../source/once.js';
 import { buildGraph, type Graph, type Node, nodeAt } from '../graph/graph.js';
 import { nodesOf } from '../graph/precedence.js';
 import type { Bead, Gate, JournalEvent, Mode, Outcome, Plan, Reference, Task } from '../model.js';
@@ -70,12 +71,17 @@ export function foldState(plan: Plan, graph: Graph, others: readonly Plan[] = []
     behind: stale.behind,
     before(event, node, soFar) {
       if (node.kind === 'gate') stale.forget();
-      else early.push(...earlyEvent(event, node, graph, (i) => isOpen(nodeAt(graph.nodes, i), soFar, plan)));
+      else {
+        const found = earlyEvent(event, node, graph, (i) => isOpen(nodeAt(graph.nodes, i), soFar, plan));
+        if (found !== null) early.push(found);
+      }
     },
   });
   const elsewhere = openElsewhere(graph, others);
-  const open = Uint8Array.from(graph.nodes, (node) => (isOpen(node, folded, plan) ? 1 : 0));
-  const waiting = waitingIn(graph, open, elsewhere);
+  const waiting = once(() => {
+    const open = Uint8Array.from(graph.nodes, (node) => (openNow(node) ? 1 : 0));
+    return waitingIn(graph, open, elsewhere);
+  });
   const record = (work: Bead | Task): WorkRecord => folded.works.get(work) ?? unheardOf(work);
   const openNow = (node: Node): boolean => isOpen(node, folded, plan);
   const hasBegun = (node: Node): boolean =>
@@ -87,7 +93,7 @@ export function foldState(plan: Plan, graph: Graph, others: readonly Plan[] = []
     isOpen: openNow,
     status: (work) =>
       statusOf(record(work)) ??
-      (waiting.isBlocked(work) ? 'blocked' : plan.mode === 'executing' ? 'ready' : 'open'),
+      (waiting().isBlocked(work) ? 'blocked' : plan.mode === 'executing' ? 'ready' : 'open'),
     claimedBy: (work) => record(work).claimedBy,
     evidence: (work) => record(work).closing?.detail ?? null,
     closing: (work) => record(work).closing,
@@ -100,13 +106,13 @@ export function foldState(plan: Plan, graph: Graph, others: readonly Plan[] = []
     judgement: (gate) => folded.verdicts.get(gate) ?? null,
     gateOpen: openNow,
     gateDue(gate) {
-      if (!openNow(gate) || waiting.forStart(gate).length > 0) return false;
+      if (!openNow(gate) || waiting().forStart(gate).length > 0) return false;
       const during = gate.during.flatMap((reference) => nodesOf(reference, graph.indexOf));
       return during.length === 0 || during.some((index) => hasBegun(nodeAt(graph.nodes, index)));
     },
-    waitingFor: waiting.forStart,
-    closeWaitsFor: waiting.forClose,
-    unresolved: waiting.unresolved,
+    waitingFor: (node) => waiting().forStart(node),
+    closeWaitsFor: (node) => waiting().forClose(node),
+    unresolved: (work) => waiting().unresolved(work),
   };
 }
 

@@ -12,9 +12,12 @@ export interface WorkRecord {
   readonly failures: readonly Failure[];
 }
 
+const OPEN: WorkRecord = { closed: false, claimedBy: null, closing: null, failures: [] };
+const DONE: WorkRecord = { ...OPEN, closed: true };
+
 /** A record before the journal says anything. */
 export function recordOfMark(closed: boolean): WorkRecord {
-  return { closed, claimedBy: null, closing: null, failures: [] };
+  return closed ? DONE : OPEN;
 }
 
 export interface Failure {
@@ -95,7 +98,7 @@ export function moved(
     case 'recovered':
       return record.failures.length === 0 ? 'not-failed' : { ...record, failures: [] };
     default:
-      return { ...recordOfMark(true), closing: event };
+      return { ...DONE, closing: event };
   }
 }
 

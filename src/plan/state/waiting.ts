@@ -25,10 +25,7 @@ export function waitingIn(
   const isOpen = (index: number): boolean => open[index] === 1;
   const abroad = blockersAbroad(graph, isOpenElsewhere);
   const gateBefore = nearestOpenGates(graph, isOpen);
-  const held = heldBack(graph, isOpen, (i) => {
-    const node = nodeAt(graph.nodes, i);
-    return abroad.has(i) || unresolvedOf(node).length > 0;
-  });
+  const held = heldBack(graph, open, (node, index) => abroad.has(index) || unresolvedOf(node).length > 0);
   const waits = (node: Node, close: boolean): readonly Node[] => {
     const index = graph.indexOf.get(node);
     if (index === undefined) return [];
@@ -66,20 +63,32 @@ export function openBefore(
   close: boolean,
   isOpen: (index: number) => boolean,
 ): number[] {
-  const found = new Set<number>();
-  const add = (node: number, wanted: (kind: EdgeKind) => boolean): void => {
-    eachNext(graph.into, node, (other, id) => {
-      if (isOpen(other) && wanted(graph.edges.kinds[id] as EdgeKind)) found.add(other);
-    });
-  };
-  const [, ...parents] = lineOf(graph, index, isOpen);
-  add(index, (kind) => close || kind !== 'during');
-  for (const parent of parents) add(parent, holdsStart);
-  return [...found].sort((a, b) => a - b);
+  const found: number[] = [];
+  addOpen(found, graph, index, close ? isAny : isNotDuring, isOpen);
+  let parent = at(graph.holder, index);
+  for (; parent !== -1 && isOpen(parent); parent = at(graph.holder, parent))
+    addOpen(found, graph, parent, holdsStart, isOpen);
+  return found.length < 2 ? found : [...new Set(found)].sort((a, b) => a - b);
 }
 
+const isAny = (): boolean => true;
+const isNotDuring = (kind: EdgeKind): boolean => kind !== 'during';
 const holdsStart = (kind: EdgeKind): boolean => !holdsClose(kind);
 const isChild = (kind: EdgeKind): boolean => kind === 'child';
+
+/** Adds the open nodes that a node waits for by edges of some kinds. */
+function addOpen(
+  found: number[],
+  { into, edges }: Graph,
+  node: number,
+  wanted: (kind: EdgeKind) => boolean,
+  isOpen: (index: number) => boolean,
+): void {
+  const { offsets, targets, ids } = into;
+  for (let k = offsets[node]!; k < offsets[node + 1]!; k++) {
+    if (isOpen(targets[k]!) && wanted(edges.kinds[ids[k]!]!)) found.push(targets[k]!);
+  }
+}
 
 function hasOpen(
   graph: Graph,
@@ -87,11 +96,9 @@ function hasOpen(
   wanted: (kind: EdgeKind) => boolean,
   isOpen: (index: number) => boolean,
 ): boolean {
-  let found = false;
-  eachNext(graph.into, index, (other, id) => {
-    if (isOpen(other) && wanted(graph.edges.kinds[id] as EdgeKind)) found = true;
-  });
-  return found;
+  const found: number[] = [];
+  addOpen(found, graph, index, wanted, isOpen);
+  return found.length > 0;
 }
 
 /** A node and those of its parents whose blockers hold it back. */
@@ -110,23 +117,27 @@ function lineOf(graph: Graph, index: number, isOpen: (index: number) => boolean)
 /** Marks the nodes that a blocker of their own or of a parent holds back. Each parent is looked at once. */
 function heldBack(
   graph: Graph,
-  isOpen: (index: number) => boolean,
-  heldOtherwise: (index: number) => boolean,
-): Int8Array {
-  const held = new Int8Array(graph.nodes.length).fill(-1);
-  for (let first = 0; first < held.length; first++) {
+  open: Uint8Array,
+  heldOtherwise: (node: Node, index: number) => boolean,
+): Uint8Array {
+  const { nodes, edges, holder } = graph;
+  const held = new Uint8Array(nodes.length);
+  for (let id = 0; id < edges.from.length; id++)
+    if (open[edges.from[id]!] === 1 && holdsStart(edges.kinds[id]!)) held[edges.to[id]!] = 1;
+  const isDone = new Uint8Array(nodes.length);
+  for (let index = 0; index < nodes.length; index++)
+    if (held[index] === 0 && heldOtherwise(nodeAt(nodes, index), index)) held[index] = 1;
+  for (let first = 0; first < nodes.length; first++) {
     const line: number[] = [];
     let node = first;
-    let answer = 0;
-    for (;;) {
-      if (held[node] !== -1) answer = at(held, node);
-      else line.push(node);
-      if (held[node] === -1 && (hasOpen(graph, node, holdsStart, isOpen) || heldOtherwise(node))) answer = 1;
-      const parent = at(graph.holder, node);
-      if (held[node] !== -1 || answer === 1 || parent === -1 || !isOpen(parent)) break;
-      node = parent;
+    while (held[node] === 0 && isDone[node] === 0 && holder[node] !== -1 && open[holder[node]!] === 1) {
+      line.push(node);
+      node = holder[node]!;
     }
-    for (const member of line) held[member] = answer;
+    for (const member of line) {
+      held[member] = held[node]!;
+      isDone[member] = 1;
+    }
   }
   return held;
 }
