@@ -1,12 +1,13 @@
-import { nodeAt } from '../plan/graph/graph.js';
-import { at } from '../plan/graph/walk.js';
-import type { Bead, Reference } from '../plan/model.js';
+import type { Bead, Plan, Reference } from '../plan/model.js';
+import { onceFor } from '../source/once.js';
 import { isClosed, type PlanContext } from './context.js';
 
 /** The beads that are work of their own, not the sum of their children. */
 export function leaves({ plan }: PlanContext): readonly Bead[] {
-  return plan.beads.filter((bead) => bead.children.length === 0);
+  return leavesOf(plan);
 }
+
+const leavesOf = onceFor(({ beads }: Plan) => beads.filter((bead) => bead.children.length === 0));
 
 /** Whether a machine can tell of at least one criterion that it holds. */
 export function isMeasurable({ criteria }: Bead): boolean {
@@ -25,16 +26,21 @@ export interface Wait {
   readonly reference: Reference;
 }
 
-/** Every open bead that waits for another open one, once for each name that says so. */
-export function* openWaits(context: PlanContext): Generator<Wait> {
+/**
+ * Every open bead that waits for another open one, once for each name that says so.
+ * @param matters which of them are asked about
+ */
+export function openWaits(context: PlanContext, matters: (bead: Bead, blocker: Bead) => boolean): Wait[] {
   const { nodes, edges } = context.graph;
+  const waits: Wait[] = [];
   for (let id = 0; id < edges.kinds.length; id++) {
+    if (edges.kinds[id] !== 'blocks') continue;
     const reference = edges.references[id] ?? null;
-    if (edges.kinds[id] !== 'blocks' || reference === null) continue;
-    const blocker = nodeAt(nodes, at(edges.from, id));
-    const bead = nodeAt(nodes, at(edges.to, id));
-    if (blocker.kind !== 'bead' || bead.kind !== 'bead') continue;
-    if (isClosed(blocker, context) || isClosed(bead, context)) continue;
-    yield { bead, blocker, reference };
+    const blocker = nodes[edges.from[id]!];
+    const bead = nodes[edges.to[id]!];
+    if (reference === null || blocker?.kind !== 'bead' || bead?.kind !== 'bead') continue;
+    if (!matters(bead, blocker) || isClosed(blocker, context) || isClosed(bead, context)) continue;
+    waits.push({ bead, blocker, reference });
   }
+  return waits;
 }

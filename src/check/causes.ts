@@ -34,13 +34,14 @@ const FENCE_PROOF: ReadonlySet<string> = new Set(['duplicate-id', 'dependency-cy
  */
 export function withoutConsequences(
   told: readonly Told[],
-  { plan, graph, workspace }: PlanContext,
+  context: PlanContext,
   inFiles: InFiles,
 ): readonly Told[] {
   if (told.length === 0) return told;
+  const { plan, workspace } = context;
   const silencedByFiles = fileSilence(plan, workspace, inFiles);
   const duplicated = new Set(plan.duplicates.map(({ id }) => id));
-  const doubtful = doubtfulIds(plan, graph);
+  const doubtful = doubtfulIds(context);
   const displaced = displacedIds(plan);
   const firsts = firstDeclarations(plan);
   const holdsSuspect = suspectFinder(inFiles);

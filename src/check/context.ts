@@ -31,7 +31,7 @@ export function planContext(shared: Context, plan: Plan): PlanContext {
 
 /** Whether a bead or task is closed, or a gate no longer holds anything back. */
 export function isClosed(node: Node, { state }: PlanContext): boolean {
-  return node.kind === 'gate' ? !state.gateOpen(node) : state.status(node) === 'closed';
+  return !state.isOpen(node);
 }
 
 /** The text at a location; empty where the file is not part of the workspace. */

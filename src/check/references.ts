@@ -25,7 +25,21 @@ export function isUnresolved({ resolution }: Reference): boolean {
 }
 
 /** Every name that a plan uses: its beads, gates and scenarios, then its logs. The journal's names are not among them. */
-export const usesOf = onceFor((plan: Plan): readonly Use[] => {
+export const usesOf = (plan: Plan): readonly Use[] => usesWhere(plan, () => true);
+
+/** Those of which something may be to tell: all but IDs to the letter. */
+export const oddUses = onceFor((plan: Plan): readonly Use[] => usesWhere(plan, isOdd));
+
+function isOdd({ resolution, text }: Reference, step: number | null): boolean {
+  if (resolution.kind !== 'found' || resolution.how !== 'exact' || step !== null) return true;
+  const [target] = resolution.targets;
+  return resolution.targets.length > 1 || target?.id.length !== text.text.length;
+}
+
+function usesWhere(
+  plan: Plan,
+  isWanted: (reference: Reference, step: number | null) => boolean,
+): readonly Use[] {
   const uses: Use[] = [];
   const add = (
     by: string,
@@ -34,7 +48,10 @@ export const usesOf = onceFor((plan: Plan): readonly Use[] => {
     site: Use['site'] = 'field',
     step: number | null = null,
   ): void => {
-    for (const reference of references) uses.push({ reference, by, verb, site, step });
+    for (let i = 0; i < references.length; i++) {
+      const reference = references[i]!;
+      if (isWanted(reference, step)) uses.push({ reference, by, verb, site, step });
+    }
   };
   for (const bead of plan.beads) {
     add(bead.id, 'is blocked by', waitsFor(bead));
@@ -61,4 +78,4 @@ export const usesOf = onceFor((plan: Plan): readonly Use[] => {
   }
   for (const { id, changes } of plan.criticisms) add(`criticism #${id}`, 'changes', changes, 'record');
   return uses;
-});
+}

@@ -4,6 +4,7 @@ import type { Bead, Criterion, Criticism, Plan } from '../plan/model.js';
 import { findName } from '../plan/names/find-name.js';
 import { type SymbolTable, symbolTable } from '../plan/names/symbols.js';
 import { targetsOf } from '../plan/targets.js';
+import { once } from '../source/once.js';
 import type { PlanContext } from './context.js';
 
 /** A change that takes a name away, or moves it: what is gone is rightly not declared. */
@@ -14,16 +15,16 @@ const name = /(?<![\p{L}\p{N}\-_.#/@])[#\p{L}\p{N}][\p{L}\p{N}\-_.#]{0,79}(?![/@
 
 /** What can be meant by a name. */
 export interface DeclaredNames {
-  readonly table: SymbolTable;
+  table(): SymbolTable;
   isKnown(word: string): boolean;
 }
 
 /** The names of a plan, those of its past, and the beads of all other plans. */
 export function declaredNames({ plan, beadIds }: PlanContext): DeclaredNames {
-  const table = symbolTable(plan.name, plan.settings.prefix, plan);
+  const table = once(() => symbolTable(plan.name, plan.settings.prefix, plan));
   const renamed = renamedNames(plan);
   const isKnown = (word: string) =>
-    findName(table, word, null) !== null || beadIds.has(word) || renamed.has(word.toLowerCase());
+    beadIds.has(word) || renamed.has(word.toLowerCase()) || findName(table(), word, null) !== null;
   return { table, isKnown };
 }
 
@@ -37,11 +38,15 @@ export function missingNames({ change, loc }: Criticism, { table, isKnown }: Dec
   if (!isSentence && removal.test(change.text)) return [];
   const missing = new Set<string>();
   for (const { word, left } of isSentence ? namesBehindArrows(change.text) : namesIn(change.text)) {
-    const kind = table.shapes().get(idShape(word));
-    const isOurs = kind === 'bead' || kind === 'gate' || (left !== null && isPartOf(left, word, table));
-    if (isOurs && !isKnown(word)) missing.add(word);
+    if (!isKnown(word) && isOurs(word, left, table())) missing.add(word);
   }
   return [...missing];
+}
+
+/** Whether a word has the shape of the names of beads or gates, or is a part of what was split. */
+function isOurs(word: string, left: string | null, table: SymbolTable): boolean {
+  const kind = table.shapes().get(idShape(word));
+  return kind === 'bead' || kind === 'gate' || (left !== null && isPartOf(left, word, table));
 }
 
 interface Named {

@@ -1,3 +1,4 @@
+import { onceFor } from '../source/once.js';
 import type { GateCell, Plan, Reference, Scenario } from './model.js';
 import { targetsOf } from './targets.js';
 
@@ -8,25 +9,29 @@ export interface ScenarioUse {
 }
 
 /** Every scenario of a plan with whether a bead, a gate or another scenario names it, by a reference or in its words. */
-export function scenarioUses(plan: Plan): readonly ScenarioUse[] {
+export const scenarioUses = onceFor((plan: Plan): readonly ScenarioUse[] => {
   const used = referredTo(plan);
   // Words are read only where references leave a scenario unused.
   if (plan.scenarios.some((scenario) => !used.has(scenario))) addSpokenOf(plan, used);
   return plan.scenarios.map((scenario) => ({ scenario, isUsed: used.has(scenario) }));
-}
+});
 
 function referredTo(plan: Plan): Set<Scenario> {
   const used = new Set<Scenario>();
-  const use = (references: readonly Reference[], owner: Scenario | null): void => {
-    for (const reference of references)
-      for (const target of targetsOf(reference))
-        if (target.kind === 'scenario' && target !== owner) used.add(target);
+  if (plan.scenarios.length === 0) return used;
+  const use = (reference: Reference, owner: Scenario | null): void => {
+    for (const target of targetsOf(reference))
+      if (target.kind === 'scenario' && target !== owner) used.add(target);
   };
-  for (const { ifItFails } of plan.beads)
-    for (const { scenario } of ifItFails ?? []) if (scenario !== null) use([scenario], null);
-  for (const cell of cellsOf(plan)) use(cell.references, null);
-  for (const scenario of plan.scenarios)
-    for (const { references } of scenario.cascade) use(references, scenario);
+  for (const { ifItFails } of plan.beads) {
+    if (ifItFails === null) continue;
+    for (const { scenario } of ifItFails) if (scenario !== null) use(scenario, null);
+  }
+  for (const { references } of cellsOf(plan)) for (const reference of references) use(reference, null);
+  for (const scenario of plan.scenarios) {
+    for (const { references } of scenario.cascade)
+      for (const reference of references) use(reference, scenario);
+  }
   return used;
 }
 

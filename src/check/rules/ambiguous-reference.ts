@@ -1,5 +1,5 @@
 import { listed } from '../../source/listed.js';
-import { usesOf } from '../references.js';
+import { oddUses } from '../references.js';
 import { replaceName } from '../replace.js';
 import { type PlanRule, severities } from '../rule.js';
 import { nameOf } from '../words.js';
@@ -10,7 +10,7 @@ export const ambiguousReference: PlanRule = {
   ...severities.error,
   summary: 'a shortened name fits more than one ID',
   *check({ plan }) {
-    for (const { reference, by, verb } of usesOf(plan)) {
+    for (const { reference, by, verb } of oddUses(plan)) {
       const { text, resolution } = reference;
       if (resolution.kind !== 'ambiguous') continue;
       const shown = resolution.candidates.slice(0, 3);

@@ -9,9 +9,8 @@ export const externalBlocker: PlanRule = {
   summary: 'a bead waits for something that is not in the plan',
   *check(context) {
     for (const bead of context.plan.beads) {
-      if (isClosed(bead, context)) continue;
       for (const { text, resolution } of waitsFor(bead)) {
-        if (resolution.kind !== 'external') continue;
+        if (resolution.kind !== 'external' || isClosed(bead, context)) continue;
         const what = `${bead.id} is blocked by ${text.text}`;
         yield resolution.marked
           ? {

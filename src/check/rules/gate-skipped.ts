@@ -11,9 +11,11 @@ export const gateSkipped: PlanRule = {
   ...severities.error,
   summary: 'work behind a gate was claimed or closed before the gate passed',
   *check(context) {
-    const doubtful = doubtfulIds(context.plan, context.graph);
+    const all = earlyEvents(context);
+    if (all.length === 0) return;
+    const doubtful = doubtfulIds(context);
     const skipped = new Map<Gate, Early[]>();
-    for (const early of earlyEvents(context)) {
+    for (const early of all) {
       // a close before an open bead is told of that bead: the gate may be open because of it
       if (doubtful.has(early.work.id) || (early.event.kind !== 'claimed' && early.beads.length > 0)) continue;
       for (const gate of early.gates) {

@@ -1,5 +1,5 @@
 import type { How } from '../../plan/model.js';
-import { usesOf } from '../references.js';
+import { oddUses } from '../references.js';
 import { replaceName } from '../replace.js';
 import { type PlanRule, severities } from '../rule.js';
 
@@ -16,7 +16,7 @@ export const inexactReference: PlanRule = {
   ...severities.info,
   summary: 'a name is understood, but is not the ID to the letter',
   *check({ plan }) {
-    for (const { reference, by, verb, site } of usesOf(plan)) {
+    for (const { reference, by, verb, site } of oddUses(plan)) {
       const { text, resolution } = reference;
       if (site === 'record' || resolution.kind !== 'found') continue;
       const [target, ...others] = resolution.targets;

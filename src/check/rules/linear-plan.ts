@@ -1,5 +1,5 @@
 import { closeOf, type Graph, inRankOrder, startOf } from '../../plan/graph/graph.js';
-import { eachNext } from '../../plan/graph/walk.js';
+import { degree, eachNext } from '../../plan/graph/walk.js';
 import type { Bead } from '../../plan/model.js';
 import { leaves } from '../beads.js';
 import { isClosed } from '../context.js';
@@ -17,7 +17,7 @@ export const linearPlan: PlanRule = {
     const beads = leaves(context);
     const [first] = beads;
     if (!first || beads.length < LEAST || beads.every((bead) => isClosed(bead, context))) return;
-    if (!isChain(beads, context.graph)) return;
+    if (startsTwice(beads, context.graph) || !isChain(beads, context.graph)) return;
     yield {
       location: first.loc,
       message: `all ${beads.length} beads stand in one chain, so nothing can be done side by side`,
@@ -28,6 +28,18 @@ export const linearPlan: PlanRule = {
 };
 
 /** Whether no two of the beads could be done at the same time: each has its own number of others that must come before. */
+/** Whether two beads wait for nothing. */
+function startsTwice(beads: readonly Bead[], { indexOf, into, holder }: Graph): boolean {
+  let first = true;
+  for (const bead of beads) {
+    const index = indexOf.get(bead) ?? -1;
+    if (index < 0 || holder[index] !== -1 || degree(into, index) > 0) continue;
+    if (!first) return true;
+    first = false;
+  }
+  return false;
+}
+
 function isChain(beads: readonly Bead[], graph: Graph): boolean {
   const { indexOf, precedence, rank } = graph;
   const counted = new Set(beads.map((bead) => closeOf(indexOf.get(bead) ?? -1)));

@@ -1,4 +1,4 @@
-import { predecessors, successors } from '../../plan/graph/graph.js';
+import { degree } from '../../plan/graph/walk.js';
 import type { Bead } from '../../plan/model.js';
 import { isClosed } from '../context.js';
 import { type PlanRule, severities } from '../rule.js';
@@ -12,12 +12,12 @@ export const orphanBead: PlanRule = {
     const { plan, graph } = context;
     const hasEdge = (bead: Bead) => {
       const node = graph.indexOf.get(bead) ?? -1;
-      return node >= 0 && predecessors(graph, node).length + successors(graph, node).length > 0;
+      return node >= 0 && degree(graph.into, node) + degree(graph.out, node) > 0;
     };
-    const tied = plan.beads.filter(hasEdge).length;
-    if (tied * 3 < plan.beads.length) return;
-    for (const bead of plan.beads) {
-      if (hasEdge(bead) || namesAnything(bead) || isClosed(bead, context)) continue;
+    const loose = plan.beads.filter((bead) => !hasEdge(bead));
+    if ((plan.beads.length - loose.length) * 3 < plan.beads.length) return;
+    for (const bead of loose) {
+      if (namesAnything(bead) || isClosed(bead, context)) continue;
       yield {
         location: bead.loc,
         message: `${bead.id} waits for nothing and nothing waits for it`,

@@ -1,4 +1,4 @@
-import type { Phase } from '../../plan/model.js';
+import type { Bead, Phase } from '../../plan/model.js';
 import { openWaits } from '../beads.js';
 import { type PlanRule, severities } from '../rule.js';
 import { nameOf } from '../words.js';
@@ -10,12 +10,16 @@ export const phaseOrder: PlanRule = {
   summary: 'a bead waits for a bead of a later phase',
   *check(context) {
     const order = new Map(context.plan.phases.map((phase, index) => [phase, index]));
-    const isLater = (phase: Phase, than: Phase) =>
-      (order.get(phase) ?? 0) > (order.get(than) ?? 0) && !isNumberedBefore(phase, than);
+    const isLater = ({ phase: than }: Bead, { phase }: Bead) =>
+      phase !== null &&
+      than !== null &&
+      phase !== than &&
+      (order.get(phase) ?? 0) > (order.get(than) ?? 0) &&
+      !isNumberedBefore(phase, than);
     const told = new Set();
-    for (const { bead, blocker, reference } of openWaits(context)) {
+    for (const { bead, blocker, reference } of openWaits(context, isLater)) {
       const { phase } = bead;
-      if (!phase || !blocker.phase || !isLater(blocker.phase, phase) || told.has(reference)) continue;
+      if (!phase || !blocker.phase || told.has(reference)) continue;
       told.add(reference);
       yield {
         location: reference.text.loc,

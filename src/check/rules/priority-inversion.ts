@@ -1,3 +1,4 @@
+import type { Bead } from '../../plan/model.js';
 import { openWaits } from '../beads.js';
 import { type PlanRule, severities } from '../rule.js';
 
@@ -10,8 +11,9 @@ export const priorityInversion: PlanRule = {
   ...severities.warning,
   summary: 'a bead waits for one that matters far less',
   *check(context) {
-    for (const { bead, blocker, reference } of openWaits(context)) {
-      if (!bead.priorityText || !blocker.priorityText || blocker.priority < bead.priority + LEVELS) continue;
+    const isInverted = (bead: Bead, blocker: Bead) => blocker.priority >= bead.priority + LEVELS;
+    for (const { bead, blocker, reference } of openWaits(context, isInverted)) {
+      if (!bead.priorityText || !blocker.priorityText) continue;
       yield {
         location: reference.text.loc,
         message: `${bead.id} (P${bead.priority}) waits for ${blocker.id} (P${blocker.priority}): the urgent one cannot start before the less urgent one is closed`,

@@ -4,6 +4,7 @@ import type { IllegalEvent } from '../../plan/state/fold.js';
 import { worksOf } from '../../plan/targets.js';
 import { bisect } from '../../source/bisect.js';
 import { firstOf, listed } from '../../source/listed.js';
+import { once } from '../../source/once.js';
 import type { PlanContext } from '../context.js';
 import { isStamped, isSurelyAfter, placeIn, whoDid } from '../events.js';
 import { adviceOn } from '../illegal-events.js';
@@ -20,7 +21,8 @@ export const statusConflict: PlanRule = {
   summary: 'a done-mark says otherwise than the journal, or an event cannot be',
   *check(context) {
     const { plan, state } = context;
-    for (const work of [...plan.beads, ...plan.tasks]) {
+    const isMarked = ({ mark }: Bead | Task) => mark !== null;
+    for (const work of [...plan.beads.filter(isMarked), ...plan.tasks.filter(isMarked)]) {
       if (work.mark === null || !state.isOpen(work)) continue;
       yield {
         location: work.mark.text.loc,
@@ -29,8 +31,8 @@ export const statusConflict: PlanRule = {
         about: [work.id],
       };
     }
-    const closingBefore = closings(plan);
-    for (const illegal of state.illegal) yield* toldOf(illegal, closingBefore(illegal));
+    const closingBefore = once(() => closings(plan));
+    for (const illegal of state.illegal) yield* toldOf(illegal, closingBefore()(illegal));
     yield* leftClosed(context);
   },
 };

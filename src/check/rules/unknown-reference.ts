@@ -2,7 +2,7 @@ import { isPlainNumber } from '../../plan/id.js';
 import type { Reference, Target } from '../../plan/model.js';
 import { listed } from '../../source/listed.js';
 import { scenarioOf, stepNumber } from '../cascades.js';
-import { type Use, usesOf } from '../references.js';
+import { oddUses, type Use } from '../references.js';
 import { replaceName } from '../replace.js';
 import { type Finding, type PlanRule, severities } from '../rule.js';
 import { nameOf, placeOf } from '../words.js';
@@ -13,7 +13,7 @@ export const unknownReference: PlanRule = {
   ...severities.error,
   summary: 'a name has the shape of this plan’s IDs, but nothing is declared by it',
   *check(context) {
-    for (const use of usesOf(context.plan)) {
+    for (const use of oddUses(context.plan)) {
       const { reference, by, verb, site } = use;
       const { text, resolution } = reference;
       if (resolution.kind !== 'unknown') {

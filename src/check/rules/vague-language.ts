@@ -1,4 +1,5 @@
 import type { Criterion } from '../../plan/model.js';
+import { isVague } from '../beads.js';
 import { type Context, placeOfWord, sourceAt } from '../context.js';
 import { type Finding, type PlanRule, severities } from '../rule.js';
 
@@ -9,7 +10,7 @@ export const vagueLanguage: PlanRule = {
   summary: 'a criterion uses words that two people would judge differently',
   *check(context) {
     const { beads, criteria } = context.plan;
-    for (const bead of beads) yield* vagueWords(bead.criteria, [bead.id], context);
+    for (const bead of beads) if (isVague(bead)) yield* vagueWords(bead.criteria, [bead.id], context);
     yield* vagueWords(criteria, [], context);
   },
 };
