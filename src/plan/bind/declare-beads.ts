@@ -1,33 +1,27 @@
 import { idShape, isPlainNumber, isPlainWord, looseId } from '../id.js';
-import type { Candidate } from '../lower/candidate.js';
 import { type Field, isBarePriority } from '../lower/fields.js';
 import { readPhrases } from '../lower/references.js';
 import { type Value, visible } from '../lower/value.js';
 import { isNone, isStrong, isWeak, normalLabel, workNouns } from '../vocabulary.js';
 import { isBeadTable } from './columns.js';
-import { type Declaration, fieldsOf } from './declaration.js';
+import type { Declaration } from './declaration.js';
 
-/** The bead that a candidate declares by its prefix and fields (LANGUAGE section "Beads and tasks"): none or one. */
-export function beadOf(candidate: Candidate, prefix: string | null): Declaration[] {
-  const id = candidate.opening?.id;
-  if (id == null) return [];
-  if (candidate.site === 'file') return [{ candidate, id, fields: fieldsOf(candidate) }];
-  const name = visible(id);
+/** Whether a candidate is a bead by its prefix and fields (LANGUAGE section "Beads and tasks"). */
+export function isBead({ candidate, name, fields }: Declaration, prefix: string | null): boolean {
+  const { site, table } = candidate;
+  if (site === 'file') return true;
+  if (site === 'row' && (table === null || !isBeadTable(table.columns, table.fields))) return false;
   const noun = candidate.opening?.noun ?? null;
-  const { table } = candidate;
-  if (candidate.site === 'row' && (table === null || !isBeadTable(table.columns, table.fields))) return [];
-  const fields = fieldsOf(candidate);
   const strong =
-    candidate.site === 'row' ||
+    site === 'row' ||
     fields.some((field) => isStrongField(field, name)) ||
     candidate.fields.some(isBarePriority);
-  const declares =
-    noun !== null && !workNouns.has(noun)
-      ? strong && noun !== 'tier' && noun !== 'prompt'
-      : strong ||
-        (prefix !== null && startsWithPrefix(name, prefix)) ||
-        (hasTwoWeak(fields) && (noun !== null || !(isPlainNumber(name) || isPlainWord(name))));
-  return declares ? [{ candidate, id, fields }] : [];
+  if (noun !== null && !workNouns.has(noun)) return strong && noun !== 'tier' && noun !== 'prompt';
+  return (
+    strong ||
+    (prefix !== null && startsWithPrefix(name, prefix)) ||
+    (hasTwoWeak(fields) && (noun !== null || !(isPlainNumber(name) || isPlainWord(name))))
+  );
 }
 
 /** Whether fields of two kinds are weak ones. */
@@ -64,16 +58,15 @@ function namesLike(value: Value, own: string): boolean {
 
 /** Of several sites with one ID, those without a field are mentions of the one with fields, not second declarations. */
 export function withoutMentions(found: readonly Declaration[]): Declaration[] {
-  const names = found.map(({ id }) => visible(id));
-  if (new Set(names).size === names.length) return [...found];
+  if (new Set(found.map(({ name }) => name)).size === found.length) return [...found];
   const best = new Map<string, number>();
-  found.forEach((declaration, index) => {
-    const name = names[index] ?? '';
+  for (const declaration of found) {
+    const { name } = declaration;
     best.set(name, Math.max(best.get(name) ?? 0, weight(declaration)));
-  });
+  }
   const seen = new Set<string>();
-  return found.filter((declaration, index) => {
-    const name = names[index] ?? '';
+  return found.filter((declaration) => {
+    const { name } = declaration;
     const own = weight(declaration);
     if (own === (best.get(name) ?? 0) && !(own < 2 && seen.has(name))) {
       seen.add(name);

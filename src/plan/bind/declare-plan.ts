@@ -1,7 +1,7 @@
 import type { Document } from '../../markdown/document.js';
 import type { SourceFile } from '../../source/source-file.js';
 import { planName } from '../files.js';
-import type { Candidate } from '../lower/candidate.js';
+import { type Candidate, withDescendants } from '../lower/candidate.js';
 import type { Field } from '../lower/fields.js';
 import { lower } from '../lower/lower.js';
 import { trimmed, visibleLine } from '../lower/value.js';
@@ -35,7 +35,7 @@ export interface DeclaredPlan {
   readonly table: SymbolTable;
   readonly file: SourceFile;
   /** The plan's own file first, then its prompt log. Taken from here when they are resolved, as are the beads: a plan is large. */
-  readonly places: { readonly file: SourceFile; readonly root: Candidate }[];
+  readonly places: Place[];
   readonly beads: UnresolvedBead[];
   readonly gates: readonly DraftedGate[];
   readonly scenarios: readonly DraftedScenario[];
@@ -44,6 +44,12 @@ export interface DeclaredPlan {
   readonly logs: readonly FileFacts[];
   /** The file is one bead of a set: what it waits for may be declared where nobody looks now. */
   readonly oneBead: boolean;
+}
+
+/** A file and its candidates in document order, the one for the whole file first. */
+export interface Place {
+  readonly file: SourceFile;
+  readonly candidates: readonly Candidate[];
 }
 
 /** A bead with the fields that name others. */
@@ -65,10 +71,13 @@ export function declarePlan(
 ): DeclaredPlan {
   const settings = settingsOf(document);
   const root = candidatesOf(source.text, document);
-  const places = [{ file: source, root }];
-  if (prompts !== null)
-    places.push({ file: prompts.source, root: lower(prompts.source.text, prompts.document) });
-  const found = declarations(root, settings.prefix);
+  const candidates = withDescendants(root);
+  const places: Place[] = [{ file: source, candidates }];
+  if (prompts !== null) {
+    const log = lower(prompts.source.text, prompts.document);
+    places.push({ file: prompts.source, candidates: withDescendants(log) });
+  }
+  const found = declarations(candidates, settings.prefix);
 
   const phases = draftPhases(source, found.phases);
   const beads = found.beads.map((declaration) => ({ declaration, bead: draftBead(source, declaration) }));
@@ -76,7 +85,7 @@ export function declarePlan(
   linkPhases(beads, phases);
   const gates = draftGates(source, found.gates, phases);
   const scenarios = draftScenarios(source, found.scenarios);
-  const prompted = places.flatMap(({ file, root: from }) => draftPrompts(file, from));
+  const prompted = places.flatMap((place) => draftPrompts(place.file, place.candidates));
 
   const declared = {
     beads: beads.map(({ bead }) => bead),
@@ -87,7 +96,7 @@ export function declarePlan(
     gates: gates.map(({ gate }) => gate),
     scenarios: scenarios.map(({ scenario }) => scenario),
     phases: [...new Set(phases.map((place) => place.phase))],
-    insights: readInsights(source, root),
+    insights: readInsights(source, candidates),
     prompts: prompted.map(({ prompt }) => prompt),
   };
   const name = planName(source.path);
@@ -131,12 +140,12 @@ function isOneStory(beads: readonly DeclaredBead[]): boolean {
 }
 
 function nounsOf(beads: readonly DeclaredBead[]): Map<Bead, Noun> {
-  return new Map(
-    beads.flatMap(({ bead, declaration }) => {
-      const noun = declaration.candidate.opening?.noun ?? null;
-      return noun === null ? [] : [[bead, noun] as const];
-    }),
-  );
+  const nouns = new Map<Bead, Noun>();
+  for (const { bead, declaration } of beads) {
+    const noun = declaration.candidate.opening?.noun ?? null;
+    if (noun !== null) nouns.set(bead, noun);
+  }
+  return nouns;
 }
 
 function planTitle(document: Document, root: Candidate): string | null {

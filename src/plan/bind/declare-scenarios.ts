@@ -1,42 +1,34 @@
-import { ancestors, type Candidate } from '../lower/candidate.js';
-import { visible } from '../lower/value.js';
+import { ancestors } from '../lower/candidate.js';
+import type { Field } from '../lower/fields.js';
 import { isStrong } from '../vocabulary.js';
-import { type Declaration, fieldsOf } from './declaration.js';
+import type { Declaration } from './declaration.js';
 
 const failureChapter = /failure|recover|what (?:can|could) go wrong/i;
 const scenarioChapter = /scenarios?/i;
 const failureColumns = ['failure', 'scenario', 'failure scenario'];
 
-/** By its detection or cascade, or by its name in a chapter about failures. */
-export function scenarioOf(candidate: Candidate): Declaration[] {
-  const id = candidate.opening?.id;
-  if (id == null || candidate.site === 'file') return [];
-  if (candidate.site === 'row') {
-    const isFailure =
-      failureColumns.some((column) => candidate.cells.has(column)) ||
-      candidate.fields.some((field) => field.name === 'detection');
-    return isFailure && candidate.fields.some((field) => field.name === 'cascade')
-      ? [{ candidate, id, fields: candidate.fields }]
-      : [];
+/** Whether a candidate is one by its detection or cascade, or by its name in a chapter about failures. */
+export function isScenario({ candidate, name, fields }: Declaration): boolean {
+  const { site } = candidate;
+  const has = (wanted: Field['name']): boolean => fields.some((field) => field.name === wanted);
+  if (site === 'file') return false;
+  if (site === 'row') {
+    const isFailure = failureColumns.some((column) => candidate.cells.has(column)) || has('detection');
+    return isFailure && has('cascade');
   }
-  const fields = fieldsOf(candidate);
-  const described = fields.some((field) => field.name === 'detection' || field.name === 'cascade');
+  const noun = candidate.opening?.noun;
   // `F1.2` is a step of one.
-  const isF = /^F-?(?:\d+|\p{Lu}+)(?!.*\.\d+$)/u.test(visible(id));
-  const named = candidate.opening?.noun === 'scenario' || isF;
-  if (!described && !named) return [];
-  if (fields.some((field) => field.name === 'blockedBy' && !field.soft)) return [];
+  const isF = name.startsWith('F') && /^F-?(?:\d+|\p{Lu}+)(?!.*\.\d+$)/u.test(name);
+  const isNamed = noun === 'scenario' || isF;
+  const isDescribed = has('detection') || has('cascade');
+  if (!isDescribed && !isNamed) return false;
+  if (fields.some((field) => field.name === 'blockedBy' && !field.soft)) return false;
   const inChapter = (text: string): boolean =>
     failureChapter.test(text) || (isF && scenarioChapter.test(text));
   const chapter = [...ancestors(candidate)].some((outer) => inChapter(outer.inline?.text ?? ''));
-  const hasCascade = fields.some((field) => field.name === 'cascade');
   // `Pre-flight Gate` over a line `Recovery: …` is about something else.
-  const isToldWhole = hasCascade && (chapter || fields.some((field) => field.name === 'detection'));
-  if (described && (named || isToldWhole)) return [{ candidate, id, fields }];
-  const isCalledSo = candidate.site !== 'item' && candidate.opening?.noun === 'scenario' && isF;
-  if (isCalledSo && !fields.some((field) => isStrong(field.name) && !field.soft))
-    return [{ candidate, id, fields }];
-  return named && chapter && !fields.some((field) => isStrong(field.name) && !field.soft)
-    ? [{ candidate, id, fields }]
-    : [];
+  const isToldWhole = has('cascade') && (chapter || has('detection'));
+  if (isDescribed && (isNamed || isToldWhole)) return true;
+  const isCalledSo = site !== 'item' && noun === 'scenario' && isF;
+  return (isCalledSo || (isNamed && chapter)) && !fields.some((field) => isStrong(field.name) && !field.soft);
 }

@@ -1,10 +1,9 @@
-import { ancestors, type Candidate, descendants } from '../lower/candidate.js';
+import { ancestors, type Candidate, withDescendants } from '../lower/candidate.js';
 import type { Field } from '../lower/fields.js';
-import { visible } from '../lower/value.js';
-import { type Declaration, loose } from './declaration.js';
-import { beadOf, withoutMentions } from './declare-beads.js';
+import { type Declaration, isLoose, named } from './declaration.js';
+import { isBead, withoutMentions } from './declare-beads.js';
 import { type GateSite, gatesIn } from './declare-gates.js';
-import { scenarioOf } from './declare-scenarios.js';
+import { isScenario } from './declare-scenarios.js';
 import { referredTo, waitingFor } from './refer.js';
 
 /** What the candidates of one plan file declare. */
@@ -18,37 +17,38 @@ export interface Declarations {
   readonly criteria: readonly Field[];
 }
 
-/** Decides which candidates are beads, phases, gates, scenarios and tasks (LANGUAGE section "Beads and tasks"). */
-export function declarations(root: Candidate, prefix: string | null): Declarations {
-  const all = [root, ...descendants(root)];
+/**
+ * Decides which candidates are beads, phases, gates, scenarios and tasks (LANGUAGE section "Beads and tasks").
+ * @param all those of the file, in document order, the file first
+ */
+export function declarations(all: readonly Candidate[], prefix: string | null): Declarations {
   const gates = gatesIn(all);
   const taken = new Set<Candidate>(gates.flatMap(({ candidate, rows }) => [candidate, ...rows]));
-  const scenarios = outermost(
-    all.flatMap((candidate) => (taken.has(candidate) ? [] : scenarioOf(candidate))),
-  );
+  const open = named(all).filter(({ candidate }) => !taken.has(candidate));
+  const scenarios = outermost(open.filter(isScenario));
   for (const { candidate } of scenarios) taken.add(candidate);
-  const fileId = root.opening?.id == null ? null : visible(root.opening.id);
-  const isFileAgain = (candidate: Candidate): boolean =>
-    candidate !== root && candidate.opening?.id != null && visible(candidate.opening.id) === fileId;
-  const open = all.filter((candidate) => !taken.has(candidate) && !isFileAgain(candidate));
-  const own = withoutMentions(open.flatMap((candidate) => beadOf(candidate, prefix)));
-  const sites = new Set(own.map(({ candidate }) => candidate));
-  const holdsOther = ({ candidate }: Declaration): boolean =>
-    candidate.opening?.noun === 'phase' && holdsBead(candidate, sites);
-  const kept = own.filter((bead) => !holdsOther(bead));
-  const named = [...kept, ...referredTo(open, kept)];
-  const beads = [...named, ...waitingFor(open, named)].sort(
+  const [file] = open;
+  const fileName = file?.candidate.site === 'file' ? file.name : null;
+  const own: Declaration[] = [];
+  const others: Declaration[] = [];
+  for (const each of open) {
+    const isFileAgain = each !== file && each.name === fileName;
+    if (!isFileAgain && !taken.has(each.candidate)) (isBead(each, prefix) ? own : others).push(each);
+  }
+  const kept = withoutHolders(withoutMentions(own));
+  const referred = [...kept, ...referredTo(others, kept)];
+  const beads = [...referred, ...waitingFor(others, referred)].sort(
     (x, y) => x.candidate.extent.start - y.candidate.extent.start,
   );
   for (const { candidate } of beads) taken.add(candidate);
-  const phases = all.flatMap((candidate) => (taken.has(candidate) ? [] : phaseOf(candidate)));
-  const tasks = all.filter((candidate) => isTask(candidate, taken));
-  const owned = new Set<Candidate>(taken);
-  for (const candidate of owned) for (const part of loose(candidate)) owned.add(part);
-  const criteria = all
-    .filter((candidate) => !owned.has(candidate) && candidate.site !== 'row')
-    .flatMap((candidate) => candidate.fields.filter((field) => field.name === 'doneWhen'));
-  return { phases, beads, tasks, gates, scenarios, criteria };
+  return {
+    phases: open.filter(({ candidate }) => isPhase(candidate) && !taken.has(candidate)),
+    beads,
+    tasks: all.filter((candidate) => isTask(candidate, taken)),
+    gates,
+    scenarios,
+    criteria: all.flatMap((candidate) => freeCriteria(candidate, taken)),
+  };
 }
 
 /** Without the items below a scenario that open with the name of one: `1. F2, if there is time` is a step. */
@@ -61,16 +61,32 @@ function outermost(scenarios: readonly Declaration[]): Declaration[] {
   });
 }
 
-function holdsBead(candidate: Candidate, beads: ReadonlySet<Candidate>): boolean {
-  for (const inner of descendants(candidate)) if (beads.has(inner)) return true;
-  return false;
+/** Without the phases that hold other beads. */
+function withoutHolders(beads: readonly Declaration[]): readonly Declaration[] {
+  if (!beads.some(({ candidate }) => candidate.opening?.noun === 'phase')) return beads;
+  const sites = new Set(beads.map(({ candidate }) => candidate));
+  return beads.filter(
+    ({ candidate }) =>
+      candidate.opening?.noun !== 'phase' ||
+      !withDescendants(candidate).some((inner) => inner !== candidate && sites.has(inner)),
+  );
 }
 
-function phaseOf(candidate: Candidate): Declaration[] {
-  const id = candidate.opening?.id;
-  if (candidate.site !== 'heading' || candidate.opening?.noun !== 'phase' || id == null) return [];
-  return [{ candidate, id, fields: candidate.fields }];
+function isPhase({ site, opening }: Candidate): boolean {
+  return site === 'heading' && opening?.noun === 'phase';
 }
+
+/** The done-when fields of a candidate that declares nothing and is no part of what does. */
+function freeCriteria(candidate: Candidate, taken: ReadonlySet<Candidate>): readonly Field[] {
+  if (candidate.fields.length === 0 || candidate.site === 'row') return NONE;
+  for (let own = candidate; ; own = own.parent) {
+    if (taken.has(own)) return NONE;
+    if (own.parent === null || !isLoose(own)) break;
+  }
+  return candidate.fields.filter((field) => field.name === 'doneWhen');
+}
+
+const NONE: readonly never[] = [];
 
 function isTask(candidate: Candidate, taken: ReadonlySet<Candidate>): boolean {
   if (candidate.site !== 'item' || candidate.box === null || taken.has(candidate)) return false;

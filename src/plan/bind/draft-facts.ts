@@ -79,9 +79,9 @@ export function draftScenarios(file: SourceFile, found: Declarations['scenarios'
 /** The prompts of a file, each with its decisions, in document order. */
 export function draftPrompts(
   file: SourceFile,
-  root: Candidate,
+  candidates: readonly Candidate[],
 ): { prompt: Prompt; decisions: DraftedDecision[] }[] {
-  return readPrompts(file, root).map((raw) => {
+  return readPrompts(file, candidates).map((raw) => {
     const drafts = raw.decisions.map((each, index) => ({
       raw: each,
       decision: readDecision(file, raw.prompt.id, each, index),

@@ -1,11 +1,12 @@
 import { bisect } from '../../source/bisect.js';
 import type { Text } from '../../source/range.js';
 import type { SourceFile } from '../../source/source-file.js';
-import { type Candidate, descendants } from '../lower/candidate.js';
+import type { Candidate } from '../lower/candidate.js';
 import { isEmpty, part, type Value, visible } from '../lower/value.js';
 import type { Decision, Prompt, Reference, Target } from '../model.js';
 import { resolveProse } from '../names/prose.js';
 import type { Resolver } from '../names/resolve-name.js';
+import type { Place } from './declare-plan.js';
 import { scopedOut } from './read-prompt.js';
 
 /** What audit rows say of a decision. */
@@ -23,11 +24,6 @@ interface AuditRow extends Audited {
   readonly prompts: readonly string[];
   /** The decision in words, in a normal form; empty where it has none. */
   readonly words: string;
-}
-
-interface Place {
-  readonly file: SourceFile;
-  readonly root: Candidate;
 }
 
 /** Reads audit tables (`| Prompt | Decision | Bead |`) and lists below a heading *audit* (`- D7.2 → ft-1`). */
@@ -109,9 +105,9 @@ function plainWords(text: string): string {
 
 const work: readonly Target['kind'][] = ['bead', 'task', 'gate'];
 
-function* auditRows(resolver: Resolver, { file, root }: Place): Generator<AuditRow> {
+function* auditRows(resolver: Resolver, { file, candidates }: Place): Generator<AuditRow> {
   let listEnd = 0;
-  for (const candidate of [root, ...descendants(root)]) {
+  for (const candidate of candidates) {
     if (candidate.site === 'heading' && /\baudit|\bcoverage\b|\btraceability\b/i.test(headOf(candidate)))
       listEnd = Math.max(listEnd, candidate.extent.end);
     if (candidate.site === 'item' && candidate.extent.start < listEnd && candidate.head !== null)

@@ -1,5 +1,5 @@
 import type { SourceFile } from '../../source/source-file.js';
-import { type Candidate, descendants } from '../lower/candidate.js';
+import type { Candidate } from '../lower/candidate.js';
 import type { Field } from '../lower/fields.js';
 import {
   isEmpty,
@@ -24,8 +24,8 @@ const insightChapter =
  * Insights are the items of a list below `Tier 1 — …` or *Does not apply*, or right below a heading *Insights*; `I1`, `I2` … in
  * document order unless they carry an ID.
  */
-export function readInsights(file: SourceFile, root: Candidate): Insight[] {
-  const items = [...descendants(root)].flatMap((candidate) => {
+export function readInsights(file: SourceFile, candidates: readonly Candidate[]): Insight[] {
+  const items = candidates.flatMap((candidate) => {
     const tier = tierOf(candidate);
     if (tier === null && !isChapter(candidate)) return [];
     return candidate.children.flatMap(({ site, box, inline, opening, fields }) => {

@@ -1,6 +1,6 @@
 import type { Range, Text } from '../../source/range.js';
 import type { SourceFile } from '../../source/source-file.js';
-import { type Candidate, descendants, type TableFacts } from '../lower/candidate.js';
+import type { Candidate, TableFacts } from '../lower/candidate.js';
 import {
   isEmpty,
   locationOf,
@@ -35,9 +35,9 @@ const promptId = /^\d+(?:\.\d+)*[a-z]?$/;
  * Prompts are headings, or bold lines, `Prompt 7 — title`, with the words in a block quote (or a code fence) and a list of
  * key decisions below. A bold line with nothing of the kind below only speaks of a prompt.
  */
-export function readPrompts(file: SourceFile, root: Candidate): RawPrompt[] {
+export function readPrompts(file: SourceFile, candidates: readonly Candidate[]): RawPrompt[] {
   const prompts: RawPrompt[] = [];
-  for (const candidate of descendants(root)) {
+  for (const candidate of candidates) {
     const { site, opening } = candidate;
     if (opening?.noun !== 'prompt' || opening.id === null || !promptId.test(visible(opening.id))) continue;
     if (site !== 'heading' && site !== 'line') continue;

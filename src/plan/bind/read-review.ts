@@ -1,5 +1,5 @@
 import type { SourceFile } from '../../source/source-file.js';
-import { ancestors, type Candidate, descendants, type TableFacts } from '../lower/candidate.js';
+import { ancestors, type Candidate, type TableFacts } from '../lower/candidate.js';
 import { locationOf, part, rangeOf, textEnd, textOf, trimmed, type Value, visible } from '../lower/value.js';
 import type { Criticism, Reference } from '../model.js';
 import { isNoEntry } from '../vocabulary.js';
@@ -15,12 +15,12 @@ const statusColumns = ['status'];
 /** Criticisms of a section headed *review*: a table with a Criticism and a Verdict column, or a list `**#3 Title.** …`. */
 export function readReviews(
   file: SourceFile,
-  root: Candidate,
+  candidates: readonly Candidate[],
   references: (value: Value) => readonly Reference[],
 ): Criticism[] {
   const criticisms: Criticism[] = [];
   let end = 0;
-  for (const candidate of descendants(root)) {
+  for (const candidate of candidates) {
     if (isReview(candidate)) end = Math.max(end, candidate.extent.end);
     if (candidate.extent.start >= end) continue;
     for (const facts of candidate.tables) {

@@ -2,19 +2,19 @@ import { isPlainNumber, isPlainWord, numericTail } from '../id.js';
 import type { Candidate } from '../lower/candidate.js';
 import type { Field } from '../lower/fields.js';
 import { type Phrase, readPhrases } from '../lower/references.js';
-import { type Value, visible } from '../lower/value.js';
+import { visible } from '../lower/value.js';
 import { workNouns } from '../vocabulary.js';
-import { type Declaration, fieldsOf } from './declaration.js';
+import type { Declaration } from './declaration.js';
 import { type Interval, intervalIndex } from './intervals.js';
 
 /**
  * Headings and items with nothing but an ID that a bead waits for, or blocks: the author means them as beads too. A bare
  * number counts only beside the bead that names it, at the same site and depth.
  */
-export function referredTo(open: readonly Candidate[], beads: readonly Declaration[]): Declaration[] {
-  const declared = new Set(beads.map(({ id }) => visible(id)));
-  const places = undeclaredPlaces(open, declared);
+export function referredTo(open: readonly Declaration[], beads: readonly Declaration[]): Declaration[] {
+  const places = open.filter(isPlace);
   if (places.length === 0) return [];
+  const declared = new Set(beads.map(({ name }) => name));
   const names = new Set<string>();
   const ranges: Interval[] = [];
   for (const { candidate, fields } of beads) {
@@ -31,7 +31,8 @@ export function referredTo(open: readonly Candidate[], beads: readonly Declarati
   }
   const isInRange = intervalIndex(ranges);
   const found: Declaration[] = [];
-  for (const { candidate, id, name } of places) {
+  for (const place of places) {
+    const { candidate, name } = place;
     if (declared.has(name)) continue;
     const tail = numericTail(name);
     const isNamed =
@@ -39,7 +40,7 @@ export function referredTo(open: readonly Candidate[], beads: readonly Declarati
       (tail !== null && isInRange(keyOf(tail.head, candidate), tail.number));
     if (!isNamed) continue;
     declared.add(name);
-    found.push({ candidate, id, fields: fieldsOf(candidate) });
+    found.push(place);
   }
   return found;
 }
@@ -48,41 +49,26 @@ export function referredTo(open: readonly Candidate[], beads: readonly Declarati
  * Headings and items whose only strong field is a soft one (`blocked by b-0`, `Needs: b-0`): beads where it names a bead.
  * @param beads all found so far
  */
-export function waitingFor(open: readonly Candidate[], beads: readonly Declaration[]): Declaration[] {
-  const declared = new Set(beads.map(({ id }) => visible(id)));
+export function waitingFor(open: readonly Declaration[], beads: readonly Declaration[]): Declaration[] {
+  const places = open.filter((each) => isPlace(each) && !isPlainNumber(each.name) && !isPlainWord(each.name));
+  if (places.length === 0) return [];
+  const declared = new Set(beads.map(({ name }) => name));
   const found: Declaration[] = [];
-  for (const { candidate, id, name } of undeclaredPlaces(open, declared)) {
-    if (declared.has(name) || isPlainNumber(name) || isPlainWord(name)) continue;
-    const fields = fieldsOf(candidate);
+  for (const place of places) {
+    const { name, fields } = place;
+    if (declared.has(name)) continue;
     const waits = fields
       .filter((field) => field.soft && (field.name === 'blockedBy' || field.name === 'after'))
       .flatMap(phrasesOf);
     if (!waits.some((phrase) => phrase.names.some((other) => declared.has(visible(other))))) continue;
     declared.add(name);
-    found.push({ candidate, id, fields });
+    found.push(place);
   }
   return found;
 }
 
-interface Place {
-  readonly candidate: Candidate;
-  readonly id: Value;
-  readonly name: string;
-}
-
-/** The sites that could declare a bead by their ID alone, and whose name nothing has yet. */
-function undeclaredPlaces(open: readonly Candidate[], declared: ReadonlySet<string>): Place[] {
-  const places: Place[] = [];
-  for (const candidate of open) {
-    const id = candidate.opening?.id;
-    if (id == null || !isPlace(candidate)) continue;
-    const name = visible(id);
-    if (!declared.has(name)) places.push({ candidate, id, name });
-  }
-  return places;
-}
-
-function isPlace({ site, box, opening }: Candidate): boolean {
+/** Whether this could declare a bead by its ID alone. */
+function isPlace({ candidate: { site, box, opening } }: Declaration): boolean {
   const noun = opening?.noun ?? null;
   return (site === 'heading' || (site === 'item' && box === null)) && (noun === null || workNouns.has(noun));
 }

@@ -25,7 +25,7 @@ export function resolvePlan(declared: DeclaredPlan, workspace: WorkspaceNames): 
   const resolver: Resolver = { table: declared.table, workspace, partial: declared.oneBead };
   const places = declared.places.splice(0);
   plan.criticisms = places.flatMap((from) =>
-    readReviews(from.file, from.root, (value) => resolveProse(resolver, from.file, value, work)),
+    readReviews(from.file, from.candidates, (value) => resolveProse(resolver, from.file, value, work)),
   );
   const audit = readAudit(resolver, places);
   // The candidates are done with; what is left of them goes bead by bead.

@@ -50,15 +50,14 @@ export interface TableFacts {
 }
 
 /** The candidate and everything below it, in document order. Iterative: the depth is the author's choice. */
-export function* descendants(candidate: Candidate): Generator<Candidate> {
-  const stack = [...candidate.children].reverse();
+export function withDescendants(candidate: Candidate): Candidate[] {
+  const found: Candidate[] = [];
+  const stack = [candidate];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    yield next;
-    for (let i = next.children.length - 1; i >= 0; i--) {
-      const child = next.children[i];
-      if (child !== undefined) stack.push(child);
-    }
+    found.push(next);
+    for (let i = next.children.length - 1; i >= 0; i--) stack.push(next.children[i] as Candidate);
   }
+  return found;
 }
 
 /** What holds a candidate, from the nearest to the file. */
