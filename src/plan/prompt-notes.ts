@@ -12,10 +12,14 @@ export interface PromptNotes {
 const labelled =
   /^[ \t]{0,3}(?:[-*+][ \t]{1,3})?[*_]{0,3}(line breaks|origin)[*_]{0,3}:[*_]{0,3}[ \t]([^\r\n]*)$/gim;
 
+/** Hardly any prompt has one. */
+const mayHaveNotes = /line breaks|origin/i;
+
 /** The notes in a text; of two of a kind the first. */
 export function promptNotes(text: string): PromptNotes {
   let origin: string | null = null;
   let lineBreaks: string | null = null;
+  if (!mayHaveNotes.test(text)) return { origin, lineBreaks };
   for (const [, label = '', value = ''] of text.matchAll(labelled)) {
     if (value.trim() === '') continue;
     if (label.toLowerCase() === 'origin') origin ??= value.trim();

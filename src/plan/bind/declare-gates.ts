@@ -50,12 +50,11 @@ function joinRows({ rows }: TableFacts, sites: Map<Candidate, { rows: Candidate[
 /** `G1` and `Gate 1` are one name. */
 function nameOf(gate: Candidate): string {
   const id = gate.site === 'row' ? rowName(gate)?.id : gate.opening?.id;
-  return id == null
-    ? ''
-    : (visible(id)
-        .toLowerCase()
-        .replace(/^(?:gate\s+|g)(?=\d)/, '')
-        .split(/[^\p{L}\p{N}]/u, 1)[0] ?? '');
+  if (id == null) return '';
+  const name = visible(id)
+    .toLowerCase()
+    .replace(/^(?:gate\s+|g)(?=\d)/, '');
+  return /^[a-z\d]*$/.test(name) ? name : (name.split(/[^\p{L}\p{N}]/u, 1)[0] ?? '');
 }
 
 function hasOutcomes(candidate: Candidate): boolean {

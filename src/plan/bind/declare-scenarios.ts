@@ -7,6 +7,8 @@ const failureChapter = /failure|recover|what (?:can|could) go wrong/i;
 const scenarioChapter = /scenarios?/i;
 const failureColumns = ['failure', 'scenario', 'failure scenario'];
 
+const fName = /^F-?(?:\d+|\p{Lu}+)(?!.*\.\d+$)/u;
+
 /** Whether a candidate is one by its detection or cascade, or by its name in a chapter about failures. */
 export function isScenario({ candidate, name, fields }: Declaration): boolean {
   const { site } = candidate;
@@ -18,7 +20,7 @@ export function isScenario({ candidate, name, fields }: Declaration): boolean {
   }
   const noun = candidate.opening?.noun;
   // `F1.2` is a step of one.
-  const isF = name.startsWith('F') && /^F-?(?:\d+|\p{Lu}+)(?!.*\.\d+$)/u.test(name);
+  const isF = /^F-?\d+$/.test(name) || (name.startsWith('F') && fName.test(name));
   const isNamed = noun === 'scenario' || isF;
   const isDescribed = has('detection') || has('cascade');
   if (!isDescribed && !isNamed) return false;

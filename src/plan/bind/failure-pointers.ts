@@ -53,7 +53,7 @@ function readPointers(resolver: Resolver, file: SourceFile, piece: Value): Failu
 }
 
 /** What a condition of either kind opens with. */
-const opensCondition = /^[iw<>≤≥=±]/i;
+const opensCondition = /^(?:if\s|when\s|[<>≤≥=±])/i;
 
 function pointersBehind(
   resolver: Resolver,

@@ -90,9 +90,14 @@ function readGateSection(file: SourceFile, candidate: Candidate): RawGate | null
   };
 }
 
+const gateWord = /\b(?:gate|checkpoint)\s+#?(?=[\p{L}\p{N}])/iu;
+/** What the word for a gate holds: patterns with classes of all of Unicode take long to make ready. */
+const mayHaveWord = /gate|chec/i;
+
 /** `G1 — Feasibility`, `Gate 1: …`, `Decision gate 1`, `5.1 Gate G1 — …`, `Feasibility gate`. */
 function sectionName({ opening }: Candidate, head: Value): GateName {
-  const word = /\b(?:gate|checkpoint)\s+#?(?=[\p{L}\p{N}])/iu.exec(visible(head).slice(0, 80));
+  const lead = visible(head).slice(0, 80);
+  const word = mayHaveWord.test(lead) ? gateWord.exec(lead) : null;
   const named = word === null ? null : readOpening(part(head, word.index, visible(head).length));
   const behind =
     word === null ? null : readOpening(part(head, word.index + word[0].length, visible(head).length));
@@ -120,7 +125,9 @@ const moment = /(?:^|[,;]\s*|\s(?:and\s+)?)(after|before|during)\b\s*:?\s*/gi;
 
 /** `(after A1+A5)`, `(after A1, before B2)` in the gate's own line. */
 export function asidesOf(head: Value): { readonly moment: Moment; readonly value: Value }[] {
-  return [...visible(head).matchAll(aside)].flatMap((match) => {
+  const text = visible(head);
+  if (!/[([]/.test(text)) return [];
+  return [...text.matchAll(aside)].flatMap((match) => {
     const [, inside = ''] = match;
     const from = match.index + 1;
     const words = [...inside.matchAll(moment)];
@@ -136,7 +143,8 @@ export function asidesOf(head: Value): { readonly moment: Moment; readonly value
 }
 
 function withoutAside(value: Value): Value {
-  const cut = visible(value).search(/[([]\s*(?:after|before|during)\b/i);
+  const text = visible(value);
+  const cut = /[([]/.test(text) ? text.search(/[([]\s*(?:after|before|during)\b/i) : -1;
   return cut < 0 ? value : part(value, 0, cut);
 }
 

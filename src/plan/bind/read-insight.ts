@@ -60,15 +60,20 @@ function ownId(id: Value | null): Value | null {
 /** `Insights: Tier 1` */
 const tierBehind = /^\W*insights?\s*[:—–-]\s*tier\s+([123])\b/i;
 
+/** What headings of insights hold, but for those that are called a tier. */
+const mayBeOfInsights = /insight|not apply/i;
+
 function isChapter({ site, inline }: Candidate): boolean {
-  return site === 'heading' && insightChapter.test(inline?.text ?? '');
+  const text = inline?.text ?? '';
+  return site === 'heading' && mayBeOfInsights.test(text) && insightChapter.test(text);
 }
 
 function tierOf(candidate: Candidate): 0 | 1 | 2 | 3 | null {
   if (candidate.site !== 'heading' && candidate.site !== 'line') return null;
   const text = candidate.inline?.text ?? '';
-  if (notApplicable.test(text)) return 0;
   const id = candidate.opening?.noun === 'tier' ? candidate.opening.id : null;
+  if (id === null && !mayBeOfInsights.test(text)) return null;
+  if (notApplicable.test(text)) return 0;
   const number = Number(id == null ? tierBehind.exec(text)?.[1] : visible(id));
   return number === 1 || number === 2 || number === 3 ? number : null;
 }

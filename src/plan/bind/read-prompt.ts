@@ -159,7 +159,7 @@ export function readDecision(
 /** The reason behind `scoped out:`, or the whole text where no reason is given; null where it does not say so. */
 export function scopedOut(file: SourceFile, value: Value): Text | null {
   const text = visible(value);
-  const match = scoped.exec(text);
+  const match = /cope/i.test(text) ? scoped.exec(text) : null;
   if (match === null) return null;
   const from = match.index + match[0].length;
   // `[scoped out: next year] several regions`

@@ -29,6 +29,8 @@ const words = new Map<string, EventKind>([
 
 const alternatives = [...words.keys()].join('|');
 const wordIn = new RegExp(`(?<![\\p{L}-])(?:${alternatives})(?![\\p{L}-])`, 'iu');
+/** Whether one is there at all: patterns with classes of all of Unicode take long to make ready. */
+const anyWord = new RegExp(alternatives, 'i');
 const wordAtEnd = new RegExp(`[\\s:—–-](${alternatives})[\\s.!✅☑✔]{0,4}$`, 'iu');
 const wordAtStart = new RegExp(`^[^\\p{L}\\p{N}]{0,8}(${alternatives})(?=\\s*(?:[:—–,.;(·|]|$))`, 'iu');
 const outcomeAtStart = /^[^\p{L}\p{N}]{0,8}(pass(?:ed)?|adjust|abort(?:ed)?)(?![\p{L}\p{N}-])/iu;
@@ -41,7 +43,8 @@ export function eventKindOf(text: string): EventKind | null {
 
 /** The first event word inside a text; null when there is none, or when it is denied (`not started`). */
 export function eventKindIn(text: string): EventKind | null {
-  const match = /\b(?:not|never|to be)\s/i.test(text) ? null : wordIn.exec(text);
+  if (!anyWord.test(text) || /\b(?:not|never|to be)\s/i.test(text)) return null;
+  const match = wordIn.exec(text);
   return match === null ? null : eventKindOf(match[0]);
 }
 

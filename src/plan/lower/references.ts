@@ -1,3 +1,4 @@
+import { isWhiteSpace } from '../../source/characters.js';
 import { isIdShaped } from '../id.js';
 import { isNone, type Noun, nounOf } from '../vocabulary.js';
 import { namesIn, rangeEnds } from './names.js';
@@ -107,7 +108,10 @@ function pieces(value: Value): Value[] {
     else if (char !== '.') {
       found.push(part(value, from, index));
       from = index + 1;
-    } else if (/^\.\s+[\p{Lu}`]/u.test(text.slice(index, index + 4))) {
+    } else if (
+      isWhiteSpace(text.charCodeAt(index + 1)) &&
+      /^\.\s+[\p{Lu}`]/u.test(text.slice(index, index + 4))
+    ) {
       end = index;
       break;
     }

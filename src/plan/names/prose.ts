@@ -8,7 +8,8 @@ import { nameStarts } from './name-starts.js';
 import { found, type Resolver } from './resolve-name.js';
 import { findCalled, type SymbolTable } from './symbols.js';
 
-const nameAt = /[#\p{L}\p{N}][\p{L}\p{N}\-_.#‐-–]{0,79}/uy;
+const anyName = /[#\p{L}\p{N}][\p{L}\p{N}\-_.#‐-–]{0,79}/uy;
+const plainName = /[#a-z\d][\w\-.#]{0,79}/iy;
 
 /** Nothing but numbers: a cell that lists beads, not a sentence with a figure in it. */
 const onlyNumbers = /^[\d.,;/+&#\s–-]*$/;
@@ -28,8 +29,7 @@ export function resolveProse(
   const references: Reference[] = [];
   let end = 0;
   for (const index of nameStarts(text)) {
-    nameAt.lastIndex = index;
-    const token = index < end ? '' : (nameAt.exec(text)?.[0] ?? '');
+    const token = index < end ? '' : nameAt(text, index);
     end = Math.max(end, index + token.length);
     const word = token.replace(/[-_.‐-–]+$/u, '');
     if (!isIdShaped(word)) continue;
@@ -45,6 +45,15 @@ export function resolveProse(
     });
   }
   return references;
+}
+
+/** The name that begins there; the pattern for all alphabets takes long to make ready. */
+function nameAt(text: string, index: number): string {
+  plainName.lastIndex = index;
+  const plain = plainName.exec(text)?.[0] ?? '';
+  if (!(text.charCodeAt(index + plain.length) > 127)) return plain;
+  anyName.lastIndex = index;
+  return anyName.exec(text)?.[0] ?? '';
 }
 
 function findWord(table: SymbolTable, word: string): Match | null {
