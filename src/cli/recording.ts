@@ -1,23 +1,19 @@
 import { INSISTED } from '../check/insisted.js';
-import { type Decision, type Recorded, titled } from '../edit/decision.js';
+import type { Decision } from '../edit/decision.js';
 import { recordEvents, type Writer } from '../edit/record.js';
-import { newFileDiff, unifiedDiff } from '../emit/diff.js';
-import { recordJson } from '../emit/record-json.js';
-import { refusalText } from '../emit/refusal-text.js';
-import { oneLine } from '../emit/style.js';
 import { command } from '../emit/words.js';
 import type { Bead, Gate, JournalEvent, Plan, Target, Task } from '../plan/model.js';
 import { type PlanView, viewPlan } from '../plan/state/plan-view.js';
-import { sourcesOf, type Workspace } from '../plan/workspace.js';
+import type { Workspace } from '../plan/workspace.js';
 import { foresee } from '../session/foresee.js';
 import type { Made, Refused } from '../session/write.js';
 import type { Session } from '../session.js';
 import { joinEdits, type WorkspaceEdit } from '../source/text-edit.js';
 import { actorName } from './actor.js';
-import { CliError, type Context, done, no } from './context.js';
+import { CliError, type Context } from './context.js';
 import { type Found, find } from './find.js';
 import type { Options } from './specs/spec.js';
-import { open, report, update } from './workspace.js';
+import { open, update } from './workspace.js';
 
 /** What a command that records events is about. */
 export interface Subject<T extends Target | Plan> {
@@ -135,7 +131,7 @@ export function viewAfter({ view, after }: Recording<Target | Plan, Decision>): 
 }
 
 /** The events of a plan that were not there before. */
-function newEvents({ path, events }: Plan, after: Workspace): readonly JournalEvent[] {
+export function newEvents({ path, events }: Plan, after: Workspace): readonly JournalEvent[] {
   const known = new Set(events.map(keyOf));
   const now = after.plans.find((plan) => plan.path === path)?.events ?? [];
   return now.filter((event) => !known.has(keyOf(event)));
@@ -143,64 +139,3 @@ function newEvents({ path, events }: Plan, after: Workspace): readonly JournalEv
 
 const keyOf = ({ at, kind, detail, subjects }: JournalEvent) =>
   JSON.stringify([at, kind, detail, subjects.map(({ text }) => text.text)]);
-
-/**
- * Tells what came of it: `said` is the first line where events were recorded, `body` what follows; both are for people.
- * @param more what the JSON of this command has beside what all have
- * @returns the exit code
- */
-export function tell<T extends Bead | Task | Gate | Plan, D extends Decision>(
-  context: Context,
-  name: string,
-  recording: Recording<T, D>,
-  said: string,
-  body: string,
-  more: object = {},
-): number {
-  const { decision, session, view, target, edit, after, written, refused, dryRun } = recording;
-  const options = { sources: sourcesOf(session.workspace), columns: context.columns };
-  const code = decision.kind === 'refused' || refused.length > 0 ? no : done;
-  if (context.json) {
-    const events = decision.kind === 'record' && refused.length === 0 ? newEvents(view.plan, after) : [];
-    const sources = sourcesOf(after);
-    context.printJson(
-      name,
-      recordJson({ plan: view.plan, target, decision, events, written, refused, dryRun, more }, sources),
-    );
-  } else if (decision.kind === 'refused') context.warn(refusalText(decision, options));
-  else if (decision.kind === 'already')
-    context.print(`${oneLine(decision.message)}; nothing written\ntry: plan next\n`);
-  else if (dryRun) context.print(`${diffOf(session, edit)}\nnothing written\n${remarksOn(decision)}`);
-  else if (refused.length === 0) {
-    const remarks = remarksOn(decision);
-    context.print(`${said} (${written.map(oneLine).join(', ')})\n${remarks}${body}`);
-  }
-  for (const { path, reason } of context.json ? [] : refused)
-    context.warn(`refused: ${oneLine(path)} ${oneLine(reason)}; nothing written there\ntry: plan lint\n`);
-  return report(context, session, code);
-}
-
-function remarksOn({ remarks }: Recorded): string {
-  return remarks.map((remark) => `  ${oneLine(remark)}\n`).join('');
-}
-
-function diffOf({ workspace }: Session, edit: WorkspaceEdit): string {
-  return [...edit]
-    .map(([path, edits]) => {
-      const source = workspace.files.get(path)?.source;
-      return source
-        ? unifiedDiff(source, edits)
-        : newFileDiff(path, edits.map(({ newText }) => newText).join(''));
-    })
-    .join('');
-}
-
-/** `claimed pg-14.3 — Rehearse the upgrade`. */
-export function saying(verb: string, target: Bead | Task | Gate): string {
-  return `${verb} ${oneLine(target.kind === 'gate' ? `gate ${target.id}` : titled(target))}`;
-}
-
-/** What is said of a claim: whose it is. */
-export function sayingClaimed({ target, writer }: Recording<Bead | Task, Decision>): string {
-  return `${saying('claimed', target)}${writer.name === null ? '' : ` by ${oneLine(writer.name)}`}`;
-}

@@ -5,8 +5,9 @@ import type { Bead, Target } from '../../plan/model.js';
 import type { Session } from '../../session.js';
 import { CliError, type Context } from '../context.js';
 import { textOf } from '../options.js';
-import { record, recordChosen, saying, tell } from '../recording.js';
+import { record, recordChosen } from '../recording.js';
 import type { Options } from '../specs/spec.js';
+import { saying, tell } from '../telling.js';
 import { onlyPlan } from './approve.js';
 
 /** Says that a bead, or with `--all` every one, demands something else than what was approved, and why. */

@@ -8,8 +8,9 @@ import { sourcesOf } from '../../plan/workspace.js';
 import { uncommittedFiles } from '../../session/committed.js';
 import { check, type Session } from '../../session.js';
 import { CliError, type Context } from '../context.js';
-import { recordChosen, tell } from '../recording.js';
+import { recordChosen } from '../recording.js';
 import type { Options } from '../specs/spec.js';
+import { tell } from '../telling.js';
 
 /** Approves a plan: from planning to executing, with a hash of what each bead demands. */
 export async function run(context: Context, args: readonly string[], options: Options): Promise<number> {

@@ -5,8 +5,9 @@ import { sourcesOf } from '../../plan/workspace.js';
 import { takenElsewhere } from '../../session/elsewhere.js';
 import { CliError, type Context } from '../context.js';
 import { textOf } from '../options.js';
-import { isWork, record, sayingClaimed, tell, viewAfter } from '../recording.js';
+import { isWork, record, viewAfter } from '../recording.js';
 import type { Options } from '../specs/spec.js';
+import { sayingClaimed, tell } from '../telling.js';
 
 /** Claims a bead or task, and prints what it is about. */
 export async function run(context: Context, [id = '']: readonly string[], options: Options): Promise<number> {

@@ -14,8 +14,9 @@ import { runChecks } from '../checks.js';
 import { CliError, type Context } from '../context.js';
 import { find } from '../find.js';
 import { allOf, textOf } from '../options.js';
-import { isWork, record, type Subject, saying, tell, viewAfter } from '../recording.js';
+import { isWork, record, type Subject, viewAfter } from '../recording.js';
 import type { Options } from '../specs/spec.js';
+import { saying, tell } from '../telling.js';
 import { open } from '../workspace.js';
 
 /** Closes a bead or task that has earned it. Check commands run before anything is locked. */

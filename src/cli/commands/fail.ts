@@ -6,8 +6,9 @@ import type { Scenario } from '../../plan/model.js';
 import { CliError, type Context } from '../context.js';
 import { find } from '../find.js';
 import { textOf } from '../options.js';
-import { isWork, record, type Subject, saying, tell } from '../recording.js';
+import { isWork, record, type Subject } from '../recording.js';
 import type { Options } from '../specs/spec.js';
+import { saying, tell } from '../telling.js';
 
 /** Writes a failure down and answers with the step of the recovery cascade to try next. */
 export async function run(context: Context, [id = '']: readonly string[], options: Options): Promise<number> {

@@ -12,8 +12,9 @@ import { CliError, type Context, no } from '../context.js';
 import { find } from '../find.js';
 import { readInputs } from '../gate-inputs.js';
 import { allOf, textOf } from '../options.js';
-import { type Recording, record, tell, viewAfter } from '../recording.js';
+import { type Recording, record, viewAfter } from '../recording.js';
 import type { Options } from '../specs/spec.js';
+import { tell } from '../telling.js';
 import { open, report } from '../workspace.js';
 
 /**

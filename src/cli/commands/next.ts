@@ -5,8 +5,9 @@ import { showText } from '../../emit/show-text.js';
 import { sourcesOf } from '../../plan/workspace.js';
 import type { Session } from '../../session.js';
 import { type Context, done, no } from '../context.js';
-import { recordChosen, sayingClaimed, tell, viewAfter } from '../recording.js';
+import { recordChosen, viewAfter } from '../recording.js';
 import type { Options } from '../specs/spec.js';
+import { sayingClaimed, tell } from '../telling.js';
 import { bestFree, bestReady, chosenViews, whoAsks } from '../views.js';
 import { open, report } from '../workspace.js';
 

@@ -1,8 +1,9 @@
 import { note } from '../../edit/note.js';
 import { command } from '../../emit/words.js';
 import type { Context } from '../context.js';
-import { isNode, record, saying, tell } from '../recording.js';
+import { isNode, record } from '../recording.js';
 import type { Options } from '../specs/spec.js';
+import { saying, tell } from '../telling.js';
 
 /** Writes down what is worth knowing of a bead, task or gate. `-` reads it from stdin. */
 export async function run(

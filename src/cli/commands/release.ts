@@ -1,8 +1,9 @@
 import { release } from '../../edit/release.js';
 import type { Context } from '../context.js';
 import { textOf } from '../options.js';
-import { isWork, record, saying, tell } from '../recording.js';
+import { isWork, record } from '../recording.js';
 import type { Options } from '../specs/spec.js';
+import { saying, tell } from '../telling.js';
 
 /** Gives a claim back. */
 export async function run(context: Context, [id = '']: readonly string[], options: Options): Promise<number> {
