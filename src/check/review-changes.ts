@@ -1,17 +1,17 @@
 import { readQuantity } from '../plan/criteria/quantity.js';
-import { idShape, isIdShaped, isPlainNumber, isPlainWord } from '../plan/id.js';
+import { idShape } from '../plan/id.js';
 import type { Bead, Criterion, Criticism, Plan } from '../plan/model.js';
 import { findName } from '../plan/names/find-name.js';
 import { type SymbolTable, symbolTable } from '../plan/names/symbols.js';
 import { targetsOf } from '../plan/targets.js';
 import { once } from '../source/once.js';
 import type { PlanContext } from './context.js';
+import { idWords } from './id-words.js';
 
 /** A change that takes a name away, or moves it: what is gone is rightly not declared. */
 const removal =
   /(?<![\p{L}\p{N}-])(?:remov|drop|delet|cut|merg|fold|renam|retir|replac|supersed|instead of|no longer|formerly|not\b)/iu;
 const arrow = /(?:→|->|=>|⇒|\binto\b)\s*/g;
-const name = /(?<![\p{L}\p{N}\-_.#/@])[#\p{L}\p{N}][\p{L}\p{N}\-_.#]{0,79}(?![/@\p{L}\p{N}(])/gu;
 
 /** What can be meant by a name. */
 export interface DeclaredNames {
@@ -22,9 +22,9 @@ export interface DeclaredNames {
 /** The names of a plan, those of its past, and the beads of all other plans. */
 export function declaredNames({ plan, beadIds }: PlanContext): DeclaredNames {
   const table = once(() => symbolTable(plan.name, plan.settings.prefix, plan));
-  const renamed = renamedNames(plan);
+  const renamed = once(() => renamedNames(plan));
   const isKnown = (word: string) =>
-    beadIds.has(word) || renamed.has(word.toLowerCase()) || findName(table(), word, null) !== null;
+    beadIds.has(word) || renamed().has(word.toLowerCase()) || findName(table(), word, null) !== null;
   return { table, isKnown };
 }
 
@@ -35,6 +35,7 @@ export function declaredNames({ plan, beadIds }: PlanContext): DeclaredNames {
 export function missingNames({ change, loc }: Criticism, { table, isKnown }: DeclaredNames): string[] {
   if (change === null) return [];
   const isSentence = change.loc.range.start <= loc.range.start;
+  if (!isSentence && idWords(change.text).every(isKnown)) return [];
   if (!isSentence && removal.test(change.text)) return [];
   const missing = new Set<string>();
   for (const { word, left } of isSentence ? namesBehindArrows(change.text) : namesIn(change.text)) {
@@ -57,7 +58,7 @@ interface Named {
 
 function* namesIn(text: string): Generator<Named> {
   const behind = new Map([...namesBehindArrows(text)].map(({ word, left }) => [word, left]));
-  for (const word of wordsOf(text)) yield { word, left: behind.get(word) ?? null };
+  for (const word of idWords(text)) yield { word, left: behind.get(word) ?? null };
 }
 
 /** Up to the end of the sentence or the next arrow. */
@@ -69,14 +70,7 @@ function* namesBehindArrows(text: string): Generator<Named> {
     const left = /([#\p{L}\p{N}][\p{L}\p{N}\-_.#]*)[`*)]{0,3}\s*(?:split\s*)?$/u.exec(before)?.[1];
     const from = index + sign.length;
     const right = text.slice(from, arrows[at + 1]?.index ?? text.length).split(/[.;]\s/, 1)[0] ?? '';
-    for (const word of wordsOf(right)) yield { word, left: left ?? null };
-  }
-}
-
-function* wordsOf(text: string): Generator<string> {
-  for (const [token] of text.matchAll(name)) {
-    const word = token.replace(/[-_.#]+$/, '');
-    if (isIdShaped(word) && !isPlainNumber(word) && !isPlainWord(word)) yield word;
+    for (const word of idWords(right)) yield { word, left: left ?? null };
   }
 }
 
@@ -92,7 +86,7 @@ function isPartOf(left: string, word: string, table: SymbolTable): boolean {
 function renamedNames({ events }: Plan): ReadonlySet<string> {
   const words = events
     .filter(({ kind }) => kind === 'renamed')
-    .flatMap(({ detail, subjects }) => [...wordsOf(detail), ...subjects.map(({ text }) => text.text)]);
+    .flatMap(({ detail, subjects }) => [...idWords(detail), ...subjects.map(({ text }) => text.text)]);
   return new Set(words.map((word) => word.toLowerCase()));
 }
 
@@ -112,9 +106,10 @@ const newBound =
  * where there is one such sentence, one bead and one criterion that can be meant.
  */
 export function missedThresholds({ change, changes }: Criticism): MissedThreshold[] {
+  if (change === null || !/to\s/i.test(change.text)) return [];
   const [bead, ...otherBeads] = new Set(changes.flatMap(targetsOf));
-  const [bound, ...otherBounds] = change === null ? [] : change.text.matchAll(newBound);
-  if (change === null || bead?.kind !== 'bead' || otherBeads.length > 0) return [];
+  const [bound, ...otherBounds] = change.text.matchAll(newBound);
+  if (bead?.kind !== 'bead' || otherBeads.length > 0) return [];
   if (bound === undefined || otherBounds.length > 0) return [];
   const from = bound.index + bound[0].length;
   const quantity = readQuantity(change.text, from);

@@ -39,6 +39,7 @@ const longest = 1000;
 function plainText(decision: Decision): string | null {
   const words = wordsOf(decision);
   if (words.length > longest || hasArrow(words)) return null;
+  if (!/[`(*_~]/.test(words)) return words;
   return words
     .replace(/`[^`\n]*`/g, ' ')
     .replace(/\[([^[\]]*)\]\([^()\s]*\)/g, '$1')
