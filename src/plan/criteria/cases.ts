@@ -1,3 +1,6 @@
+import { isLetterOrNumberBefore } from '../../source/letters.js';
+import { isSpace, isWord } from './characters.js';
+import { mayBeLetter } from './quantity-noun.js';
 import type { Reading } from './reading.js';
 
 /**
@@ -19,9 +22,20 @@ function ends({ operator, value, upper }: Reading): { low: number; high: number 
   return operator === '!=' ? null : { low: value, high: upper ?? value };
 }
 
-/** The word directly before a comparison. */
+/** Characters of a name that are looked at. */
+const LONGEST = 40;
+
+/** The word directly before a comparison, with dots and hyphens in it, in lower case. */
 function nameBefore(text: string, { start }: Reading): string {
+  const end = isSpace(text.charCodeAt(start - 1)) ? start - 1 : start;
+  let from = end;
+  while (from > 0 && end - from < LONGEST && isOfName(text, from)) from -= 1;
+  return text.slice(from, end).toLowerCase();
+}
+
+function isOfName(text: string, end: number): boolean {
+  const code = text.charCodeAt(end - 1);
   return (
-    /([\p{L}\p{N}_.-]{1,40})\s?$/u.exec(text.slice(Math.max(0, start - 41), start))?.[1]?.toLowerCase() ?? ''
+    isWord(code) || code === 45 || code === 46 || (mayBeLetter(code) && isLetterOrNumberBefore(text, end))
   );
 }

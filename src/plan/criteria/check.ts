@@ -238,11 +238,17 @@ export function readArtifact(input: CriterionInput): ArtifactCheck | null {
 
 /** What is said of a path before it, which starts at `at`. */
 function placedBefore(text: string, at: number): ArtifactCheck['expects'] | null {
-  let end = at;
-  while (end > 0 && (isSpace(text.charCodeAt(end - 1)) || text.charCodeAt(end - 1) === 58)) end -= 1;
+  const end = placeEnd(text, at);
   const makes = MAKES_LAST.has(lastWord(text, end)) ? MAKES.exec(text.slice(Math.max(0, at - 60), at)) : null;
   if (makes !== null) return makes[1] === undefined ? 'exists' : 'committed';
   return isPlaced(text, end) ? 'exists' : null;
+}
+
+/** The index behind what stands before `at` without white space and colons. */
+function placeEnd(text: string, at: number): number {
+  let end = at;
+  while (end > 0 && (isSpace(text.charCodeAt(end - 1)) || text.charCodeAt(end - 1) === 58)) end -= 1;
+  return end;
 }
 
 /** Whether nothing stands beside the path but `receipt at`. */
@@ -252,7 +258,8 @@ function isAllOf(text: string, path: string, span: Range): boolean {
     .replace(/[.\s]+$/, '')
     .trim();
   if (whole === path) return true;
-  return span.start <= 80 && span.end >= whole.length && NAMED_AT.test(text.slice(0, span.start));
+  if (span.start > 80 || span.end < whole.length) return false;
+  return lastWord(text, placeEnd(text, span.start)) === 'at' && NAMED_AT.test(text.slice(0, span.start));
 }
 
 /** Paths written without backticks: a folder and a file with an extension. */

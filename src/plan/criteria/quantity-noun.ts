@@ -61,8 +61,19 @@ export function wordAt(text: string, at: number): Word | null {
     end = part;
   }
   const behind = text.charCodeAt(end);
-  if (end === start || end - start > 40 || mayBeLetter(behind) || behind === 47) return longWordAt(text, at);
+  if (end === start || end - start > 40 || mayBeLetter(behind)) return longWordAt(text, at);
+  if (behind === 47) {
+    const part = lettersEnd(text, end + 1);
+    if (part > end + 21 || mayBeLetter(text.charCodeAt(part))) return longWordAt(text, at);
+    if (part > end + 1) end = part;
+  }
   return { text: text.slice(start, end), start, end };
+}
+
+function lettersEnd(text: string, at: number): number {
+  let end = at;
+  while (isLetter(text.charCodeAt(end))) end += 1;
+  return end;
 }
 
 /** The index behind the ASCII letters and digits at `at`. */
@@ -79,7 +90,7 @@ function isJoint(code: number): boolean {
 }
 
 /** Whether a character beyond ASCII is a letter or digit, for all that is known without looking it up: no dash, quote, arrow or sign of comparison is. */
-function mayBeLetter(code: number): boolean {
+export function mayBeLetter(code: number): boolean {
   if (!(code > 127)) return false;
   return (
     !(code >= 0x2010 && code <= 0x205f) &&
@@ -89,7 +100,7 @@ function mayBeLetter(code: number): boolean {
   );
 }
 
-/** A word of any alphabet, length and with a slash. */
+/** A word of any alphabet and length. */
 function longWordAt(text: string, at: number): Word | null {
   WORD.lastIndex = at;
   const match = WORD.exec(text);

@@ -1,6 +1,7 @@
+import { isLetterOrNumberAt } from '../../source/letters.js';
 import { isDigit, isLetter, isSpace, isWord, saysAt, wordEnd } from './characters.js';
 import { BOUNDARY } from './mask.js';
-import { NO_NOUN } from './quantity-noun.js';
+import { mayBeLetter, NO_NOUN } from './quantity-noun.js';
 
 /** Labels that name no quantity: `Target: < 5 ms` is not about a target. */
 const GENERIC = new Set([
@@ -159,7 +160,7 @@ function hasMeaning(word: string): boolean {
   for (let at = 0; at < word.length; at += 1) {
     const code = word.charCodeAt(at);
     if (isLetter(code) || isDigit(code)) return true;
-    if (code > 127) return /[\p{L}\p{N}]/u.test(word);
+    if (mayBeLetter(code) && isLetterOrNumberAt(word, at)) return true;
   }
   return false;
 }

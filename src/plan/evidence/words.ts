@@ -1,3 +1,6 @@
+import { isAscii } from '../../source/letters.js';
+import { once } from '../../source/once.js';
+
 /** Words that say nothing about what was measured. */
 const FILLER = new Set(
   `a all an and are as at be been by came came dropped fell finished for from got in is it its measured now of on only out
@@ -6,9 +9,13 @@ const FILLER = new Set(
   ),
 );
 
+/** Made when a text needs it: that takes longer than to read the evidence of a small plan. */
+const wordOfAnyScript = once(() => /\p{L}[\p{L}\p{N}_]*/gu);
+
 /** The words of a text that say what it is about: lower case, without plural endings, numbers and filler. */
 export function wordsOf(text: string): ReadonlySet<string> {
-  const words = text.toLowerCase().match(/[\p{L}][\p{L}\p{N}_]*/gu) ?? [];
+  const lower = text.toLowerCase();
+  const words = lower.match(isAscii(lower) ? /[a-z]\w*/g : wordOfAnyScript()) ?? [];
   return new Set(words.filter((word) => !FILLER.has(word)).map(stem));
 }
 

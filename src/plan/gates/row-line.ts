@@ -1,3 +1,4 @@
+import { isAscii } from '../../source/letters.js';
 import { once, onceFor } from '../../source/once.js';
 import { isWord, saysAt } from '../criteria/characters.js';
 import { formatPredicate } from '../criteria/format.js';
@@ -88,14 +89,18 @@ export function isBlank({ none, condition, action }: GateCell): boolean {
 }
 
 /** What is measured from a zero that is not the least. */
-const CHANGES = 'delta|changes?|bias|growth|correlation|slope|net|profit|lift|temperature|skew';
-const SIGNED = new RegExp(`(?:^|[^a-z])(?:${CHANGES})(?![a-z])`, 'i');
-/** The same beside letters of any alphabet. It takes longer to make than a small plan's gates to read. */
-const signedAnywhere = once(() => new RegExp(`(?:^|[^\\p{L}])(?:Δ|${CHANGES})(?![\\p{L}])`, 'iu'));
+const CHANGES = 'delta change changes bias growth correlation slope net profit lift temperature skew'.split(
+  ' ',
+);
+const SIGNED: ReadonlySet<string> = new Set(CHANGES);
+/** The same beside letters of any alphabet. It takes longer to make than the gates of a small plan to read. */
+const signedAnywhere = once(() => new RegExp(`(?:^|[^\\p{L}])(?:Δ|${CHANGES.join('|')})(?![\\p{L}])`, 'iu'));
 
 function isSignedName(name: string): boolean {
   if (name === '' || name.includes('|')) return false;
-  return /[^ -~]/.test(name) ? signedAnywhere().test(name) : SIGNED.test(name);
+  return isAscii(name)
+    ? name.split(/[^a-zA-Z]+/).some((word) => SIGNED.has(word.toLowerCase()))
+    : signedAnywhere().test(name);
 }
 
 function lineOf(
