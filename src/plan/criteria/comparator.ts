@@ -12,62 +12,61 @@ export interface Comparator {
   readonly words: string;
 }
 
-const LARGER = 'greater more higher larger';
-const SMALLER = 'less fewer lower smaller';
+/** What may follow a word of comparison, and what the two say. */
+interface Phrase {
+  readonly rest: string;
+  readonly operator: Operator;
+}
 
-/** Words of comparison; of phrases that begin alike the first one that stands there counts. */
-const PHRASES: readonly (readonly [operator: Operator, phrases: readonly string[]])[] = [
-  ['>=', ['at least', 'at or above', ...orEqual(LARGER), ...equalOr(LARGER), ...bound('min minimum')]],
-  ['<=', ['at most', 'at or below', ...orEqual(SMALLER), ...equalOr(SMALLER), ...bound('max maximum')]],
-  ['<=', ['up to', 'within', 'capped at', 'limited to']],
-  ['!=', ['other than']],
-  ['=', ['equals', 'equal to', 'equal', 'exactly']],
-  [
-    '>',
-    than(
-      `${LARGER} bigger longer later older taller wider deeper heavier hotter warmer stronger faster quicker slower better worse cheaper`,
-    ),
-  ],
-  ['>', ['over', 'above', 'in excess of']],
-  ['>', ['exceed', 'surpass'].flatMap((verb) => ['', 's', 'es', 'ed', 'ing'].map((end) => verb + end))],
-  ['<', than(`${SMALLER} shorter earlier sooner younger newer narrower thinner lighter colder cooler`)],
-  ['<', ['under', 'below']],
+/** Phrases by their first words; of those that begin alike the first one that stands there counts. */
+const PHRASES = new Map<string, readonly Phrase[]>();
+
+const phrases = (operator: Operator, rests: readonly string[]): Phrase[] =>
+  rests.map((rest) => ({ rest, operator }));
+
+function opens(words: string, ...what: readonly (readonly Phrase[])[]): void {
+  const all = what.flat();
+  for (const word of words.split(' ')) PHRASES.set(word, all);
+}
+
+const OR_EQUAL = [
+  ' than or equal to',
+  ' than or equal than',
+  ' than or equal',
+  ' or equal to',
+  ' or equal than',
+  ' or equal',
 ];
+const LARGER = ['greater', 'more', 'higher', 'larger'];
+const SMALLER = ['less', 'fewer', 'lower', 'smaller'];
+const equalOr = (words: readonly string[]): string[] =>
+  [' to or ', ' or '].flatMap((or) => words.flatMap((word) => [`${or}${word} than`, or + word]));
 
-function than(words: string): string[] {
-  return words.split(' ').map((word) => `${word} than`);
-}
-
-function orEqual(words: string): string[] {
-  return words
-    .split(' ')
-    .flatMap((word) => [`${word} than or equal`, `${word} or equal`])
-    .flatMap((phrase) => [`${phrase} to`, `${phrase} than`, phrase]);
-}
-
-function equalOr(words: string): string[] {
-  return ['equal to or', 'equal or'].flatMap((phrase) =>
-    words.split(' ').flatMap((word) => [`${phrase} ${word} than`, `${phrase} ${word}`]),
-  );
-}
-
-function bound(words: string): string[] {
-  return words
-    .split(' ')
-    .flatMap((word) => [`${word}. of`, `${word}.`, `${word} of`, word])
-    .filter((phrase) => !phrase.includes('mum.'));
-}
-
-/** By their first words. */
-const PHRASES_FROM = new Map<string, (readonly [phrase: string, operator: Operator])[]>();
-for (const [operator, phrases] of PHRASES) {
-  for (const phrase of phrases) {
-    const first = phrase.slice(0, wordEnd(phrase, 0));
-    const others = PHRASES_FROM.get(first);
-    if (others === undefined) PHRASES_FROM.set(first, [[phrase, operator]]);
-    else others.push([phrase, operator]);
-  }
-}
+opens('at', phrases('>=', [' least', ' or above']), phrases('<=', [' most', ' or below']));
+opens(LARGER.join(' '), phrases('>=', OR_EQUAL), phrases('>', [' than']));
+opens(SMALLER.join(' '), phrases('<=', OR_EQUAL), phrases('<', [' than']));
+opens('equal', phrases('>=', equalOr(LARGER)), phrases('<=', equalOr(SMALLER)), phrases('=', [' to', '']));
+opens('min', phrases('>=', ['. of', '.', ' of', '']));
+opens('minimum', phrases('>=', [' of', '']));
+opens('max', phrases('<=', ['. of', '.', ' of', '']));
+opens('maximum', phrases('<=', [' of', '']));
+opens('up', phrases('<=', [' to']));
+opens('within', phrases('<=', ['']));
+opens('capped', phrases('<=', [' at']));
+opens('limited', phrases('<=', [' to']));
+opens('other', phrases('!=', [' than']));
+opens('equals exactly', phrases('=', ['']));
+opens(
+  'bigger longer later older taller wider deeper heavier hotter warmer stronger faster quicker slower better worse cheaper',
+  phrases('>', [' than']),
+);
+opens(
+  'over above exceed exceeds exceedes exceeded exceeding surpass surpasss surpasses surpassed surpassing',
+  phrases('>', ['']),
+);
+opens('in', phrases('>', [' excess of']));
+opens('shorter earlier sooner younger newer narrower thinner lighter colder cooler', phrases('<', [' than']));
+opens('under below', phrases('<', ['']));
 
 const NEGATIONS = new Set('no not never cannot without'.split(' '));
 
@@ -104,7 +103,7 @@ function comparatorFrom(text: string, at: number, end: number): Comparator | nul
     const negated = symbolAt(text, behind, at, true) ?? phraseAt(text, behind, at, true);
     if (negated !== null) return negated;
   }
-  return PHRASES_FROM.has(word) ? phraseAt(text, at, at, false) : null;
+  return PHRASES.has(word) ? phraseAt(text, at, at, false) : null;
 }
 
 /** The index behind a negation and its verbs; -1 where the word is none. */
@@ -131,16 +130,15 @@ function isQuote(code: number): boolean {
 /** The words of comparison at `at`, where a word starts. */
 function phraseAt(text: string, at: number, start: number, negated: boolean): Comparator | null {
   const end = wordEnd(text, at);
-  const phrases = PHRASES_FROM.get(text.slice(at, end).toLowerCase());
-  if (phrases === undefined) return null;
-  for (const [phrase, operator] of phrases) {
-    const behind = at + phrase.length;
-    if (!saysAt(text, at, phrase) || isWord(text.charCodeAt(behind))) continue;
+  const all = PHRASES.get(text.slice(at, end).toLowerCase());
+  if (all === undefined) return null;
+  for (const { rest, operator } of all) {
+    const behind = end + rest.length;
+    if (!saysAt(text, end, rest) || isWord(text.charCodeAt(behind))) continue;
     // `5 min`
-    if (phrase.startsWith('min') && isBehindDigit(text, at)) continue;
-    const as = phrase === 'at least' ? asFastAs(text, behind) : behind;
-    const words = as === behind ? phrase : text.slice(at, as).toLowerCase();
-    return { operator, negated, start, end: as, words };
+    if (saysAt(text, at, 'min') && isBehindDigit(text, at)) continue;
+    const as = rest === ' least' ? asFastAs(text, behind) : behind;
+    return { operator, negated, start, end: as, words: text.slice(at, as).toLowerCase() };
   }
   return null;
 }

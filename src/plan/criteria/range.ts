@@ -12,7 +12,7 @@ const BETWEEN =
 /** `between 2 and 5 minutes`, `stays from 18 to 24 °C`. */
 export function between(text: string, signs: number): Reading[] {
   const readings: Reading[] = [];
-  if ((signs & Sign.between) === 0) return readings;
+  if ((signs & Sign.between) === 0 || (signs & Sign.number) === 0) return readings;
   for (const match of text.matchAll(BETWEEN)) {
     const start = match.index + (/^between/i.test(match[0]) ? 0 : match[0].length - 5);
     const lower = readQuantity(text, match.index + match[0].length);

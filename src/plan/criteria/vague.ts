@@ -1,3 +1,4 @@
+import { once } from '../../source/once.js';
 import { isWord, saysAt, wordEnd } from './characters.js';
 import { Sign, signsOf } from './signs.js';
 
@@ -5,7 +6,7 @@ import { Sign, signsOf } from './signs.js';
  * Words that sound like a condition but cannot be checked. Kept to praise and fillers; words with a plain second sense
  * (`clean checkout`, `ruff clean`, `exits cleanly`) are left out in that sense.
  */
-const WEASELS: readonly string[] = [
+const weasels = (): readonly string[] => [
   ...pairs('look looks', 'good right fine great nice okay ok correct reasonable clean'),
   ...pairs('feel feels', 'good right fine great snappy fast smooth natural'),
   ...pairs('should must will', 'work'),
@@ -17,11 +18,15 @@ const WEASELS: readonly string[] = [
   adequate adequately sufficient sufficiently satisfactory satisfactorily acceptable acceptably nice nicely well seamless seamlessly smooth
   smoothly graceful gracefully intuitive intuitively elegant elegantly sensible sensibly decent`.split(/\s+/),
 ];
-const WEASELS_FROM = new Map<string, string[]>();
-for (const phrase of WEASELS) {
-  const first = phrase.slice(0, wordEnd(phrase, 0));
-  WEASELS_FROM.set(first, [...(WEASELS_FROM.get(first) ?? []), phrase]);
-}
+/** By their first words. Made when a text holds one of them: most hold none. */
+const weaselsFrom = once((): ReadonlyMap<string, readonly string[]> => {
+  const found = new Map<string, string[]>();
+  for (const phrase of weasels()) {
+    const first = phrase.slice(0, wordEnd(phrase, 0));
+    found.set(first, [...(found.get(first) ?? []), phrase]);
+  }
+  return found;
+});
 
 function pairs(first: string, second: string): string[] {
   return first.split(' ').flatMap((one) => second.split(' ').map((other) => `${one} ${other}`));
@@ -58,7 +63,7 @@ export function weaselWords(text: string, signs = signsOf(text)): string[] {
 
 /** The phrase, in lower case, that begins with the word from `at` to `end`; null where none does. */
 function phraseAt(text: string, at: number, end: number): string | null {
-  const phrases = WEASELS_FROM.get(text.slice(at, end).toLowerCase());
+  const phrases = weaselsFrom().get(text.slice(at, end).toLowerCase());
   if (phrases === undefined) return null;
   for (const phrase of phrases) {
     const behind = at + phrase.length;
