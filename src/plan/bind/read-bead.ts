@@ -54,11 +54,34 @@ export function draftBead(file: SourceFile, declaration: Declaration): Draft<Bea
   };
 }
 
-/** The first value that each kind of field has. */
-function firstOfEach(fields: readonly Field[]): { readonly [Name in Field['name']]?: Value } {
-  const first: { [Name in Field['name']]?: Value } = {};
-  for (const { name, values } of fields) if (values[0] !== undefined) first[name] ??= values[0];
-  return first;
+/** What a bead says of itself: the first value of each of its fields. */
+interface Said {
+  priority: Value | undefined;
+  what: Value | undefined;
+  check: Value | undefined;
+  estimate: Value | undefined;
+  owner: Value | undefined;
+  touches: Value | undefined;
+}
+
+function firstOfEach(fields: readonly Field[]): Said {
+  const said: Said = {
+    priority: undefined,
+    what: undefined,
+    check: undefined,
+    estimate: undefined,
+    owner: undefined,
+    touches: undefined,
+  };
+  for (const { name, values } of fields) {
+    if (name === 'priority') said.priority ??= values[0];
+    else if (name === 'what') said.what ??= values[0];
+    else if (name === 'estimate') said.estimate ??= values[0];
+    else if (name === 'owner') said.owner ??= values[0];
+    else if (name === 'check') said.check ??= values[0];
+    else if (name === 'touches') said.touches ??= values[0];
+  }
+  return said;
 }
 
 function textsOf(

@@ -30,10 +30,12 @@ function readItem(file: SourceFile, item: Item): RawEntry | null {
 function split(value: Value, separator: string, most: number): Value[] {
   const { inline, start, end } = value;
   const { text } = inline;
+  const first = text.indexOf(separator, start + 1);
+  if (first < 0) return [value];
   const parts: Value[] = [];
   let from = start;
   for (
-    let at = text.indexOf(separator, start + 1);
+    let at = first;
     at >= 0 && at < end - 1 && parts.length < most - 1;
     at = text.indexOf(separator, at + 1)
   ) {

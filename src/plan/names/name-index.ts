@@ -34,7 +34,15 @@ export function nameIndexes(
   const parts = (partsOf: (id: string) => readonly string[]) => (add: Add<Target>) => {
     for (const [id, target] of exact) for (const key of partsOf(id)) add(looseId(key), target);
   };
-  const loose = lazyMap(parts((id) => [id]));
+  const oddlyWritten = lazyMap(parts((id) => (looseId(id) === id ? NONE : [id])));
+  const loose = (key: string): readonly Target[] => {
+    const others = oddlyWritten(key);
+    const plain = exact.get(key);
+    if (plain === undefined) return others;
+    return others.length === 0
+      ? [plain]
+      : [...exact.values()].filter((target) => target === plain || others.includes(target));
+  };
   const suffix = lazyMap(parts((id) => cuts(id).map((at) => id.slice(at + 1))));
   const prefix = lazyMap(parts(heads));
   const children = lazyMap(parts(parentIds));
@@ -65,6 +73,8 @@ export function nameIndexes(
     counted: (kind, head) => counted(countKey(kind, head)),
   };
 }
+
+const NONE: readonly never[] = [];
 
 /** `8a` stands behind `8` and before `9`. */
 export function placeOf(tail: { readonly number: number; readonly letter: string }): number {
