@@ -1,10 +1,10 @@
 import type { Range } from '../../source/range.js';
-import { isSpace } from '../criteria/characters.js';
+import { isDigit, isSpace } from '../criteria/characters.js';
 import { isCalculated, isVersioned } from '../criteria/comparison.js';
 import { blotCode, openText, quietOf } from '../criteria/mask.js';
 import { figureEnd, isCurrencyCode, isNamed, nextDigit } from '../criteria/number.js';
-import { readQuantity } from '../criteria/quantity.js';
-import { type Reading, readingAt, says } from '../criteria/reading.js';
+import { type Quantity, readQuantity } from '../criteria/quantity.js';
+import type { Reading } from '../criteria/reading.js';
 import { Sign, signsOf } from '../criteria/signs.js';
 import { findReadings } from '../criteria/threshold.js';
 import type { BaseUnit } from '../predicate.js';
@@ -65,9 +65,15 @@ function plainValue(text: string): Measured[] | null {
   const equals = text.indexOf(' = ') + 1;
   if (equals === 0 || (signsOf(text.slice(0, equals)) & ~MEANINGLESS) !== 0) return null;
   if ((signsOf(text.slice(equals + 2)) & ~(MEANINGLESS | Sign.number | Sign.slash)) !== 0) return null;
-  const quantity = readQuantity(text, equals + 2);
-  if (quantity?.end !== text.length || isCalculated(text, equals) || isVersioned(text, equals)) return null;
-  return [fromReading(text, readingAt(equals, says('=', quantity, quantity.end)))];
+  const start = equals + 2;
+  const quantity = isFigure(text.charCodeAt(start)) ? readQuantity(text, start) : null;
+  if (quantity === null || quantity.end !== text.length || quantity.plus) return null;
+  return isCalculated(text, equals) || isVersioned(text, equals) ? null : [pointAt(text, start, quantity)];
+}
+
+/** A digit, or a currency before one. */
+function isFigure(code: number): boolean {
+  return isDigit(code) || isCurrencyCode(code);
 }
 
 /** The values of a sentence. */
@@ -130,16 +136,20 @@ function bareValue(text: string, quiet: string, at: number): Measured | null {
   const before = quiet.slice(Math.max(0, start - 16), start);
   if (/[\w.,/#@§&*'’\-‑–−\uE000\uE001]$|\w:$|\d[×x]$/.test(before) || isNamed(quiet, start)) return null;
   const quantity = readQuantity(quiet, start);
-  if (quantity === null) return null;
-  const { value, unit, noun, end } = quantity;
+  return quantity && pointAt(text, start, quantity);
+}
+
+/** A quantity that stands at `start`. */
+function pointAt(text: string, start: number, quantity: Quantity): Measured {
+  const { value, unit, noun, outOf, plus, end } = quantity;
   return {
     text: text.slice(start, end).trim(),
     low: value,
-    high: quantity.plus ? Number.POSITIVE_INFINITY : value,
-    closed: [true, !quantity.plus],
+    high: plus ? Number.POSITIVE_INFINITY : value,
+    closed: [true, !plus],
     unit,
     noun,
-    outOf: quantity.outOf,
+    outOf,
     relativeTo: null,
     inWords: false,
     rough: isRough(text, start),
