@@ -34,6 +34,7 @@ export const coverageOf = onceFor((line: RowLine): Coverage => {
     ['adjust', 'abort'],
   ] as const) {
     const both = intersection(sets[one], sets[other]);
+    if (both.length === 0) continue;
     const points = both.filter(
       ({ from, to }) => from.at === to.at && isBound(sets[one], from.at) && isBound(sets[other], from.at),
     );

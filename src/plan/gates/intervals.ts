@@ -46,6 +46,7 @@ export function below(high: number, isClosed: boolean): LineSet {
 
 /** The values of either set. */
 export function union(a: LineSet, b: LineSet): LineSet {
+  if (a.length === 0 || b.length === 0) return a.length === 0 ? b : a;
   const joined: Interval[] = [];
   for (const interval of [...a, ...b].sort((x, y) => compareCuts(x.from, y.from))) {
     const last = joined.at(-1);

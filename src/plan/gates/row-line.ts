@@ -103,6 +103,9 @@ function isSignedName(name: string): boolean {
     : signedAnywhere().test(name);
 }
 
+/** What a quantity without a sign can be. */
+const natural = above(0, true);
+
 function lineOf(
   row: GateRow,
   written: readonly (readonly [Outcome, CellSet])[],
@@ -116,17 +119,20 @@ function lineOf(
   const outOf = unit === 'count' ? (all.find((set) => set.outOf !== null)?.outOf ?? null) : null;
   const scale = Math.min(...(named.length > 0 ? named : all).map((set) => set.scale));
   const bounds = all.flatMap((set) => set.bounds);
+  const unsigned = all.map(({ set }) => intersection(set, natural));
   const isSigned =
     relativeTo !== null ||
     bounds.some((bound) => bound < 0) ||
-    all.some(({ set }) => intersection(set, above(0, true)).length === 0) ||
+    unsigned.some((set) => set.length === 0) ||
     isSignedName(row.subject) ||
     all.some(({ subject }) => isSignedName(subject));
-  const low = isSigned ? everything : above(0, true);
+  const low = isSigned ? everything : natural;
   const isShare = unit === '%' && !isSigned && bounds.every((bound) => bound <= 100);
   const most = outOf ?? (isShare ? 100 : null);
   const sets: Record<Outcome, LineSet> = { pass: empty, adjust: empty, abort: empty };
-  for (const [outcome, { set }] of written) sets[outcome] = intersection(set, low);
+  written.forEach(([outcome, { set }], index) => {
+    sets[outcome] = isSigned ? set : (unsigned[index] ?? empty);
+  });
   if (rest !== null) sets[rest] = without(low, outcomes.map((outcome) => sets[outcome]).reduce(union));
   return {
     unit,
@@ -152,6 +158,7 @@ function lineOf(
  * the best, and a number that ends the worst (`4–5 · 3 · 1–2`) is the other end. Null where there is none.
  */
 function scaleOf(sets: RowLine['sets'], unit: BaseUnit): LineSet | null {
+  if (unit !== 'count') return null;
   const all = outcomes.map((outcome) => sets[outcome]).reduce(union);
   const [first] = all;
   const last = all.at(-1);
@@ -159,7 +166,7 @@ function scaleOf(sets: RowLine['sets'], unit: BaseUnit): LineSet | null {
     cut !== undefined &&
     Number.isFinite(cut.at) &&
     sets.pass.some(({ from, to }) => compareCuts(from, cut) === 0 || compareCuts(to, cut) === 0);
-  if (unit !== 'count' || first === undefined || last === undefined) return null;
+  if (first === undefined || last === undefined) return null;
   if (!isEndOfPass(last.to) && !(isEndOfPass(first.from) && first.from.at > 0)) return null;
   return [{ from: first.from, to: last.to }];
 }
