@@ -144,6 +144,13 @@ export function textOf(file: SourceFile, value: Value): Text {
   return textAt(file, value.inline.spans.length === 0 ? range : withMarkup(value, range));
 }
 
+/** The same of a value in one line whose visible text is known: where it is written so, nothing is cut out of the source. */
+export function textSaying(file: SourceFile, value: Value, text: string): Text {
+  const { spans, jumps } = value.inline;
+  const isAsWritten = spans.length === 0 && jumps.length === 0;
+  return isAsWritten ? { text, loc: locationOf(file, rangeOf(value)) } : textOf(file, value);
+}
+
 function withMarkup(value: Value, { start, end }: Range): Range {
   let first = start;
   let last = end;

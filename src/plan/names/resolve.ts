@@ -1,6 +1,6 @@
 import type { SourceFile } from '../../source/source-file.js';
 import { isNameAlone, type Phrase, readPhrases } from '../lower/references.js';
-import { textOf, type Value, visible } from '../lower/value.js';
+import { textOf, textSaying, type Value, visible } from '../lower/value.js';
 import type { Reference, Resolution } from '../model.js';
 import type { Noun } from '../vocabulary.js';
 import { findTitle } from './find-name.js';
@@ -56,7 +56,8 @@ function nameInFull(
   const text = visible(value);
   const target = table.exact.get(text);
   if (target === undefined || !isNameAlone(value, text)) return null;
-  return { text: textOf(file, value), comment: null, resolution: foundExactly(table, target) };
+  const written = textSaying(file, value, target.id);
+  return { text: written, comment: null, resolution: foundExactly(table, target) };
 }
 
 function joined(references: Reference[], more: Reference[]): Reference[] {

@@ -1,7 +1,7 @@
 import type { SourceFile } from '../../source/source-file.js';
 import { idTokenAt, isIdShaped, isPlainNumber } from '../id.js';
 import { rangeEnds } from '../lower/names.js';
-import { part, textOf, type Value, visible } from '../lower/value.js';
+import { part, textOf, textSaying, type Value, visible } from '../lower/value.js';
 import type { How, Reference, Resolution, Scenario, Target } from '../model.js';
 import { between, findName } from './find-name.js';
 import { nameStarts } from './name-starts.js';
@@ -31,7 +31,8 @@ export function scenariosIn(resolver: Resolver, file: SourceFile, value: Value):
   const only = resolver.table.exact.get(text);
   if (only?.kind === 'scenario' && plainName.test(text)) {
     const resolution = foundExactly(resolver.table, only);
-    return [{ scenario: { text: textOf(file, value), comment: null, resolution }, step: null, whole: value }];
+    const written = textSaying(file, value, only.id);
+    return [{ scenario: { text: written, comment: null, resolution }, step: null, whole: value }];
   }
   const pointed = namedAlone(resolver, file, value, text);
   if (pointed !== null) return [pointed];
