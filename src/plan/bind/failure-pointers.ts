@@ -1,4 +1,5 @@
 import type { SourceFile } from '../../source/source-file.js';
+import { appended } from '../lower/candidate.js';
 import type { Field } from '../lower/fields.js';
 import { isEmpty, part, textOf, type Value, visible } from '../lower/value.js';
 import type { FailurePointer } from '../model.js';
@@ -10,13 +11,16 @@ const conditional = /^(?:if|when)\s+(.{1,120}?)\s*(?::(?=\s)|→|->|=>|,\s*(?=se
 /** `< 80%: see F3` without an `If`. */
 const shortCondition = /^([<>≤≥=±][^:→]{1,60}?)\s*(?::|→|->)\s*/u;
 
+/** What a condition of either kind opens with. */
+const opensCondition = /^(?:if\s|when\s|[<>≤≥=±])/i;
+
 /** `If < 80%: see Scenario F3`, as it may stand inside done-when; null when the piece is no such thing. */
 export function conditionalPointers(
   resolver: Resolver,
   file: SourceFile,
   value: Value,
 ): FailurePointer[] | null {
-  return pointersBehind(resolver, file, value, conditional);
+  return opensCondition.test(visible(value)) ? pointersBehind(resolver, file, value, conditional) : null;
 }
 
 /** The pointers of if-it-fails fields, one unnamed where they name nothing; null when there is no such field. */
@@ -32,9 +36,8 @@ export function readFailurePointers(
     for (const value of values) {
       if (isNoEntry(visible(value))) continue;
       first ??= value;
-      // Joined, not pushed: an array that grows takes room for sixteen more.
       for (const piece of splitPointers(value))
-        pointers = pointers.concat(readPointers(resolver, file, piece));
+        for (const pointer of readPointers(resolver, file, piece)) pointers = appended(pointers, pointer);
     }
   }
   return pointers.length > 0 || first === null
@@ -45,15 +48,12 @@ export function readFailurePointers(
 const NONE: readonly never[] = [];
 
 function readPointers(resolver: Resolver, file: SourceFile, piece: Value): FailurePointer[] {
-  return (
-    pointersBehind(resolver, file, piece, conditional) ??
-    pointersBehind(resolver, file, piece, shortCondition) ??
-    named(resolver, file, piece, piece, null)
-  );
+  const conditioned = opensCondition.test(visible(piece))
+    ? (pointersBehind(resolver, file, piece, conditional) ??
+      pointersBehind(resolver, file, piece, shortCondition))
+    : null;
+  return conditioned ?? named(resolver, file, piece, piece, null);
 }
-
-/** What a condition of either kind opens with. */
-const opensCondition = /^(?:if\s|when\s|[<>≤≥=±])/i;
 
 function pointersBehind(
   resolver: Resolver,
@@ -62,7 +62,6 @@ function pointersBehind(
   condition: RegExp,
 ): FailurePointer[] | null {
   const text = visible(value);
-  if (!opensCondition.test(text)) return null;
   const match = condition.exec(text.slice(0, 200));
   if (match?.[1] === undefined) return null;
   const from = match[0].indexOf(match[1]);

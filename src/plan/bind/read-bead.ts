@@ -117,7 +117,8 @@ export function resolveBead(
       const noun = field.name === 'covers' ? nounOf(visible(field.label)) : null;
       const options = { owner: bead.id, soft: field.soft, quiet: quiet || field.quiet, noun };
       const named = resolveList(resolver, file, field.values, options);
-      references = references.length === 0 ? named : references.concat(named);
+      if (references.length === 0) references = named;
+      else for (const reference of named) references = appended(references, reference);
     }
     return references;
   };

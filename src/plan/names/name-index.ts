@@ -34,14 +34,13 @@ export function nameIndexes(
   const parts = (partsOf: (id: string) => readonly string[]) => (add: Add<Target>) => {
     for (const [id, target] of exact) for (const key of partsOf(id)) add(looseId(key), target);
   };
-  const oddlyWritten = lazyMap(parts((id) => (looseId(id) === id ? NONE : [id])));
+  // Most IDs are their own loose form: those are found as they are, where no other one has the same.
+  const notLoose = once(() => new Set([...exact.keys()].filter((id) => looseId(id) !== id).map(looseId)));
+  const shared = lazyMap(parts((id) => (notLoose().has(looseId(id)) ? [id] : NONE)));
   const loose = (key: string): readonly Target[] => {
-    const others = oddlyWritten(key);
+    if (notLoose().has(key)) return shared(key);
     const plain = exact.get(key);
-    if (plain === undefined) return others;
-    return others.length === 0
-      ? [plain]
-      : [...exact.values()].filter((target) => target === plain || others.includes(target));
+    return plain === undefined ? NONE : [plain];
   };
   const suffix = lazyMap(parts((id) => cuts(id).map((at) => id.slice(at + 1))));
   const prefix = lazyMap(parts(heads));
