@@ -21,6 +21,12 @@ const mention = /\b(?:unlike|not|never|after|before|when|as|than|compared? with)
  * loop through the first is given. Linear in steps and names, but for one search a loop.
  */
 export function recoveryLoops({ scenarios }: Plan): Leap[][] {
+  const namesOther = scenarios.some((scenario) =>
+    scenario.cascade.some(({ references }) =>
+      references.some((reference) => ![null, scenario].includes(scenarioOf(reference))),
+    ),
+  );
+  if (!namesOther) return [];
   const steps = scenarios.flatMap((scenario) => scenario.cascade.map((step) => ({ scenario, step })));
   const first = new Map<Scenario, number>();
   steps.forEach(({ scenario }, index) => {

@@ -20,12 +20,18 @@ function referredTo(plan: Plan): Set<Scenario> {
   const used = new Set<Scenario>();
   if (plan.scenarios.length === 0) return used;
   const use = (reference: Reference, owner: Scenario | null): void => {
-    for (const target of targetsOf(reference))
+    const targets = targetsOf(reference);
+    for (let i = 0; i < targets.length; i++) {
+      const target = targets[i]!;
       if (target.kind === 'scenario' && target !== owner) used.add(target);
+    }
   };
   for (const { ifItFails } of plan.beads) {
-    if (ifItFails === null) continue;
-    for (const { scenario } of ifItFails) if (scenario !== null) use(scenario, null);
+    const pointers = ifItFails ?? [];
+    for (let i = 0; i < pointers.length; i++) {
+      const { scenario } = pointers[i]!;
+      if (scenario !== null) use(scenario, null);
+    }
   }
   for (const { references } of cellsOf(plan)) for (const reference of references) use(reference, null);
   for (const scenario of plan.scenarios) {

@@ -115,17 +115,22 @@ function bypassesOf(sites: readonly Site[], text: Text, found: Bypass[]): void {
   const own = new Int32Array(nodes.length);
   const expected = new Int32Array(nodes.length);
   const stages = stagesOf(sites, phases);
+  /** The gates that wait for something. */
+  let waits = 0;
   sites.forEach(({ index, after, before }, k) => {
     const bit = 1 << k;
     own[index]! |= bit;
-    for (const member of after ?? []) sources[closeOf(member)]! |= bit;
     for (const member of before) expected[member]! |= bit;
+    for (const member of after ?? []) sources[closeOf(member)]! |= bit;
+    if (after !== null && after.length > 0) waits |= bit;
   });
   for (let node = 0; node < nodes.length; node++) {
     const place = places[node]!;
     if (place < 0) continue;
+    const earlier = stages.earlier[place]!;
+    waits |= earlier;
     expected[node]! |= stages.later[place]!;
-    sources[closeOf(node)]! |= stages.earlier[place]!;
+    sources[2 * node + 1]! |= earlier;
   }
   const leads = sources.slice();
   sites.forEach(({ index }, k) => {
@@ -133,13 +138,13 @@ function bypassesOf(sites: readonly Site[], text: Text, found: Bypass[]): void {
       if (edges.kinds[id] === 'blocks') leads[startOf(target)]! |= 1 << k;
     });
   });
-  const waits = allBits(sources);
   const behind = spread(onward, rank, own, leads);
   const before = spread(backward, rank, own, sources);
   const beyondGates: number[][] = sites.map(() => []);
   for (let node = 0; node < nodes.length; node++) {
-    const close = closeOf(node);
-    let mask = expected[node]! & waits & ~behind[close]! & ~before[close]!;
+    let mask = expected[node]! & waits;
+    if (mask === 0) continue;
+    mask &= ~behind[2 * node + 1]! & ~before[2 * node + 1]!;
     for (; mask !== 0; mask &= mask - 1) beyondGates[31 - Math.clz32(mask & -mask)]?.push(node);
   }
   sites.forEach(({ gate }, k) => {
@@ -162,12 +167,6 @@ function stagesOf(sites: readonly Site[], phases: number): { earlier: Int32Array
     }
   });
   return { earlier, later };
-}
-
-function allBits(masks: Int32Array): number {
-  let all = 0;
-  for (let i = 0; i < masks.length; i++) all |= masks[i]!;
-  return all;
 }
 
 /**
