@@ -1,6 +1,7 @@
 import type { Bead, Gate, Plan } from '../model.js';
-import { closeOf, type Graph, inRankOrder, startOf, writtenPrecedence } from './precedence.js';
-import { boundary, isBetween, phasePlaces, placed } from './stages.js';
+import { areAllBehind } from './behind-gates.js';
+import { type Site, siteOf, type Text, textOf, type Walk } from './gate-sites.js';
+import { closeOf, type Graph, startOf } from './precedence.js';
 import { eachEdge, eachNext, type Rows, reversed } from './walk.js';
 
 export interface Bypass {
@@ -21,7 +22,7 @@ const GROUP = 32;
  * of the After set stands before the gate and is none; a gate that waits for nothing has none; nor has a gate whose
  * fields name something undeclared, which is its own finding.
  *
- * Walks the graph twice for 32 gates; gates beyond 20 million steps are left out.
+ * Walks the graph once where no bead is past any gate, else twice for 32 gates; gates beyond 20 million steps are left out.
  *
  * @param gates those that are asked about
  */
@@ -29,20 +30,15 @@ export function bypasses(plan: Plan, graph: Graph, gates: readonly Gate[] = plan
   const asked = gates.filter((gate) => !isMisplaced(gate));
   const found: Bypass[] = [];
   if (asked.length === 0) return found;
-  const written = writtenPrecedence(graph);
-  const order = inRankOrder(graph);
-  const text: Text = {
-    graph,
-    onward: { next: written, order },
-    backward: { next: reversed(written), order: order.toReversed() },
-    places: placesOf(plan, graph),
-    phases: plan.phases.length,
-  };
+  const text = textOf(plan, graph);
+  const sites = asked.map((gate) => siteOf(plan, gate, text));
+  if (areAllBehind(sites, text)) return found;
+  const { next, order } = text.onward;
+  const backward = { next: reversed(next), order: order.toReversed() };
   let budget = BUDGET;
-  for (let first = 0; first < asked.length && budget > 0; first += GROUP) {
-    const sites = asked.slice(first, first + GROUP).map((gate) => siteOf(plan, gate, text));
-    bypassesOf(sites, text, found);
-    budget -= 2 * (written.targets.length + order.length);
+  for (let first = 0; first < sites.length && budget > 0; first += GROUP) {
+    bypassesOf(sites.slice(first, first + GROUP), text, backward, found);
+    budget -= 2 * (next.targets.length + order.length);
   }
   return found;
 }
@@ -53,63 +49,9 @@ function isMisplaced(gate: Gate): boolean {
   );
 }
 
-/** A way to walk: the moments that come next, and all moments in an order in which none comes before what leads to it. */
-interface Walk {
-  readonly next: Rows;
-  readonly order: Int32Array;
-}
-
-/** The graph, its written edges in both directions, and by node the place of its phase, or -1. */
-interface Text {
-  readonly graph: Graph;
-  readonly onward: Walk;
-  readonly backward: Walk;
-  readonly places: Int32Array;
-  /** How many phases there are. */
-  readonly phases: number;
-}
-
-function placesOf(plan: Plan, { nodes }: Graph): Int32Array {
-  const byPhase = phasePlaces(plan);
-  const places = new Int32Array(nodes.length).fill(-1);
-  for (let index = 0; index < nodes.length; index++) {
-    const node = nodes[index];
-    if (node?.kind === 'bead' && node.phase !== null) places[index] = byPhase.get(node.phase) ?? -1;
-  }
-  return places;
-}
-
-/** What the text says of where a gate stands. */
-interface Site {
-  readonly gate: Gate;
-  readonly index: number;
-  /** Its After set; null for a gate between phases, which stands for the beads of all earlier phases. */
-  readonly after: readonly number[] | null;
-  readonly before: readonly number[];
-  /** The first phase behind it, by place: all its beads and all later ones are behind the gate. Infinite where none is. */
-  readonly later: number;
-}
-
-/** A gate with After counts as standing between phases only where all of its After set stands before it, not where gates are merely listed together. */
-function siteOf(plan: Plan, gate: Gate, { graph, places }: Text): Site {
-  const index = graph.indexOf.get(gate) as number;
-  const named = placed(gate.after, graph);
-  const after = isBetween(gate, graph) ? null : named.filter((member) => member !== index);
-  const place = boundary(plan, gate);
-  const isEarly = (member: number): boolean => places[member]! >= 0 && places[member]! < (place ?? 0);
-  const stands = after === null || (named.length > 0 && named.every(isEarly));
-  return {
-    gate,
-    index,
-    after,
-    before: placed(gate.before, graph),
-    later: stands && place !== null ? place : Number.POSITIVE_INFINITY,
-  };
-}
-
 /** For up to 32 gates at once, one bit each. */
-function bypassesOf(sites: readonly Site[], text: Text, found: Bypass[]): void {
-  const { graph, onward, backward, places, phases } = text;
+function bypassesOf(sites: readonly Site[], text: Text, backward: Walk, found: Bypass[]): void {
+  const { graph, onward, places, phases } = text;
   const { nodes, edges, rank } = graph;
   const sources = new Int32Array(rank.length);
   const own = new Int32Array(nodes.length);
