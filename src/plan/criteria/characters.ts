@@ -1,29 +1,12 @@
+import { isDigit, isLetter, isWhiteSpace } from '../../source/characters.js';
+
 /** What kind of character a UTF-16 unit is, as the patterns of this folder mean it: `\w` and `\d` are ASCII, `\s` is not. */
+export { isDigit, isLetter, isWhiteSpace as isSpace };
 
-export function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
-}
-
-/** An ASCII letter. */
-export function isLetter(code: number): boolean {
-  const lower = code | 32;
-  return lower >= 97 && lower <= 122;
-}
-
-/** `\w` */
+/** `\w`. Spelt out: it is asked for every character. */
 export function isWord(code: number): boolean {
-  return isLetter(code) || isDigit(code) || code === 95;
-}
-
-/** `\s` */
-export function isSpace(code: number): boolean {
-  return code <= 32 ? code === 32 || (code >= 9 && code <= 13) : code >= 160 && isWideSpace(code);
-}
-
-function isWideSpace(code: number): boolean {
-  if (code === 0xa0 || code === 0x1680 || code === 0x3000 || code === 0xfeff) return true;
-  if (code < 0x2000 || code > 0x205f) return false;
-  return code <= 0x200a || code === 0x2028 || code === 0x2029 || code === 0x202f || code === 0x205f;
+  const lower = code | 32;
+  return (lower >= 97 && lower <= 122) || (code >= 48 && code <= 57) || code === 95;
 }
 
 /** The index behind the run of `\w` that starts at `at`. */
