@@ -198,6 +198,7 @@ function isDoubted(text: string, at: number): boolean {
 
 /** `for 1h`, `over 5 min`, `sustained 10m` behind a comparison: how long it must hold, in ms. */
 function findWindow(text: string, at: number, to: number): { value: number; start: number } | null {
+  if (at >= text.length) return null;
   const rest = text.slice(at, Math.max(to, at) + 40);
   for (const match of rest.matchAll(WINDOW)) {
     const from = match.index + match[0].length;
