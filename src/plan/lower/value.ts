@@ -151,13 +151,15 @@ export function textSaying(file: SourceFile, value: Value, text: string): Text {
   return isAsWritten ? { text, loc: locationOf(file, rangeOf(value)) } : textOf(file, value);
 }
 
-function withMarkup(value: Value, { start, end }: Range): Range {
-  let first = start;
-  let last = end;
-  for (const span of spansWithin(value)) {
-    if (span.start === value.start && span.end === value.end) continue;
-    if (span.start === value.start) first = Math.min(first, span.outer.start);
-    if (span.end === value.end) last = Math.max(last, span.outer.end);
+function withMarkup({ inline: { spans }, start, end }: Value, range: Range): Range {
+  let first = range.start;
+  let last = range.end;
+  for (let i = firstSpan(spans, start); i < spans.length; i++) {
+    const span = spans[i];
+    if (span === undefined || span.start > end) break;
+    if (span.end > end || (span.start === start && span.end === end)) continue;
+    if (span.start === start) first = Math.min(first, span.outer.start);
+    if (span.end === end) last = Math.max(last, span.outer.end);
   }
   return { start: first, end: last };
 }
