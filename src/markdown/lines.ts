@@ -17,6 +17,7 @@ export function nextLine(text: string, end: number): number {
 /** The first place from `start` to `end` with no space, tab or line break: what Markdown calls white space. */
 export function trimStart(text: string, start: number, end: number): number {
   let at = start;
+  if (text.charCodeAt(at) > 32) return at;
   while (at < end && isSpace(text.charCodeAt(at))) at++;
   return at;
 }
@@ -24,11 +25,12 @@ export function trimStart(text: string, start: number, end: number): number {
 /** The end of what stands between `start` and `end` without the white space at its end. */
 export function trimEnd(text: string, start: number, end: number): number {
   let at = end;
+  if (text.charCodeAt(at - 1) > 32) return at;
   while (at > start && isSpace(text.charCodeAt(at - 1))) at--;
   return at;
 }
 
-function isSpace(code: number): boolean {
+export function isSpace(code: number): boolean {
   return code === 32 || code === 9 || code === 10 || code === 13;
 }
 

@@ -96,7 +96,7 @@ export function fieldOf(label: string): Spelling | null {
   if (label.length > 60) return null;
   const known = readLabels.get(label);
   if (known !== undefined) return known;
-  if (!mayBeLabel(label, 0, label.length) || !mayOpen(label)) return null;
+  if (!mayBeLabel(label, 0, label.length) || !mayOpen(label) || isNumbered(label)) return null;
   const normal = normalLabel(label);
   const spelling = spellings.get(normal) ?? spellings.get(normal.replace(criteriaOf, '$1')) ?? null;
   if (readLabels.size < MOST_LABELS) readLabels.set(label, spelling);
@@ -123,6 +123,11 @@ function mayOpen(label: string): boolean {
   for (; isLetter(label.charCodeAt(end)); end++)
     if (isCapital(label.charCodeAt(end)) && !isCapital(label.charCodeAt(end - 1))) return true;
   return label.charCodeAt(end) > 127 || firstWords.has(label.slice(start, end).toLowerCase());
+}
+
+/** `Phase 1 — Build`: no label has a number, save behind what it is of, or in parentheses. */
+function isNumbered(label: string): boolean {
+  return /\d/.test(label) && !label.includes('(') && !/criteria|definition/i.test(label);
 }
 
 /** A quick test for what most text is not: whether a label of ours may stand from `start` on, by its first two letters. */

@@ -1,7 +1,7 @@
 import type { Block, Item, List, Quote } from '../blocks.js';
 import { takeCheckbox } from '../checkbox.js';
 import { advance, BLANK, type Cursor, closeItem, giveUp, intoQuote, OUTSIDE, openItem } from './cursor.js';
-import { isBlank, isBreak, markerEnd } from './openers.js';
+import { isBlank, isBreak, isPlainItem, markerEnd } from './openers.js';
 
 /** Reads the blocks of a container with its content at `column`; handed in, so that files need not import in circles. */
 export type ScanBlocks = (cursor: Cursor, column: number) => Block[];
@@ -16,7 +16,7 @@ export function scanList(cursor: Cursor, column: number, scanBlocks: ScanBlocks)
   const start = cursor.first;
   let end = markerEnd(text, start, cursor.stop);
   const type = text.charCodeAt(end - 1);
-  const ordered = type === 46 || type === 41;
+  const ordered = !isBullet(type);
   const children: Item[] = [];
   do {
     if (top && children.length > 0) cursor.safe = cursor.start;
@@ -35,9 +35,14 @@ export function scanList(cursor: Cursor, column: number, scanBlocks: ScanBlocks)
 function siblingEnd(cursor: Cursor, column: number, type: number): number {
   const { text, first, stop, indent } = cursor;
   if (indent < column || indent - column > 3) return 0;
+  if (isBullet(type) && text.charCodeAt(first) === type && isPlainItem(text, first, stop)) return first + 1;
   const end = markerEnd(text, first, stop);
   if (end === 0 || text.charCodeAt(end - 1) !== type) return 0;
   return type !== 43 && isBreak(text, first, stop) ? 0 : end;
+}
+
+function isBullet(type: number): boolean {
+  return type !== 46 && type !== 41;
 }
 
 function scanItem(cursor: Cursor, end: number, scanBlocks: ScanBlocks): Item {
@@ -49,8 +54,9 @@ function scanItem(cursor: Cursor, end: number, scanBlocks: ScanBlocks): Item {
   while (from < stop && text.charCodeAt(from) === 32) from++;
   const blanks = from - end;
   let children: Block[] = [];
-  if (isBlank(text, from, stop)) skipEmpty(cursor, width);
-  else if (text.charCodeAt(from) === 9 || blanks > 4) giveUp(cursor);
+  const isTab = text.charCodeAt(from) === 9;
+  if (from >= stop || (isTab && isBlank(text, from, stop))) skipEmpty(cursor, width);
+  else if (isTab || blanks > 4) giveUp(cursor);
   else {
     const column = width + blanks;
     cursor.first = from;

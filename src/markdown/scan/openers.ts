@@ -67,6 +67,13 @@ export function markerEnd(text: string, first: number, stop: number): number {
   return at >= stop || code === SPACE || code === TAB ? at : 0;
 }
 
+/** Whether there is a bullet, one space, and text that is no bullet of its kind: an item as most are, and no break. */
+export function isPlainItem(text: string, first: number, stop: number): boolean {
+  if (text.charCodeAt(first + 1) !== SPACE || first + 2 >= stop) return false;
+  const code = text.charCodeAt(first + 2);
+  return code > SPACE && code !== text.charCodeAt(first);
+}
+
 /** Whether nothing but white space is left. */
 export function isBlank(text: string, from: number, stop: number): boolean {
   let at = from;
@@ -163,6 +170,7 @@ export function interrupts(text: string, first: number, stop: number, continued:
     case 42:
     case 43:
     case 45:
+      if (isPlainItem(text, first, stop)) return YES;
       if (isBreak(text, first, stop)) return code === 43 ? itemInterrupts(text, first, stop, continued) : YES;
       return itemInterrupts(text, first, stop, continued);
     default:

@@ -2,7 +2,7 @@ import type { Block } from '../blocks.js';
 import { scanList, scanQuote } from './containers.js';
 import { advance, BLANK, type Cursor, cursorAt } from './cursor.js';
 import { scanBreak, scanFence, scanHeading, scanHtml, scanIndented } from './leaves.js';
-import { fenceLength, headingDepth, isBreak, startsItem } from './openers.js';
+import { fenceLength, headingDepth, isBreak, isPlainItem, startsItem } from './openers.js';
 import { scanParagraph } from './paragraph.js';
 
 /** Where a scan ended before the end of the text. */
@@ -81,9 +81,13 @@ function scanBlock(cursor: Cursor, column: number, before: readonly Block[]): Bl
       if (html) return html;
       break;
     }
-    case 95:
     case 42:
+    case 43:
     case 45:
+      if (isPlainItem(text, first, stop)) return scanList(cursor, column, scanBlocks);
+      if (code !== 43 && isBreak(text, first, stop)) return scanBreak(cursor);
+      break;
+    case 95:
       if (isBreak(text, first, stop)) return scanBreak(cursor);
       break;
   }

@@ -2,7 +2,7 @@ import type { Inline } from '../../markdown/inline.js';
 import { isWhiteSpace, skipWhiteSpace } from '../../source/characters.js';
 import type { FieldName, Spelling } from '../vocabulary.js';
 import { type FoundLabel, isForeignLabel, labelAt } from './labels.js';
-import { isSign, nextCandidate, separatorAt } from './separators.js';
+import { CODE, isSign, nextCandidate, separatorAt } from './separators.js';
 import { isEmpty, trimmed, type Value } from './value.js';
 
 /** One field as written at one site: what it says is read only once its owner is known to be a bead, gate or scenario. */
@@ -144,7 +144,7 @@ function withoutCode({ text, spans }: Inline): string {
   for (let i = 0; i < spans.length; i++) {
     const span = spans[i];
     if (span === undefined || span.kind !== 'code' || span.start < from) continue;
-    blotted += text.slice(from, span.start) + '\ufffc'.repeat(span.end - span.start);
+    blotted += text.slice(from, span.start) + CODE.repeat(span.end - span.start);
     from = span.end;
   }
   return from === 0 ? text : blotted + text.slice(from);

@@ -1,5 +1,5 @@
 import type { Paragraph } from '../../markdown/blocks.js';
-import { type Inline, scanInline } from '../../markdown/inline.js';
+import { scanInline } from '../../markdown/inline.js';
 import { isDigit } from '../../source/characters.js';
 import { type Range, range } from '../../source/range.js';
 import { addFields, createCandidate, type Draft } from './candidate.js';
@@ -47,9 +47,9 @@ export function opensPart(head: Value): boolean {
   const { inline } = head;
   const strong = spanAt(inline, 'strong', head.start);
   if (strong === null) {
-    if (!mayOpenPart(inline, head)) return false;
+    if (head.end - head.start >= 120 || inline.text.includes('\n')) return false;
     const text = visible(head);
-    return isTierLine(text) || verdictLine.test(text);
+    return isTierLine(text) || isVerdictLine(text);
   }
   const rest = inline.text.slice(strong.end, head.end).trim();
   return (
@@ -60,17 +60,20 @@ export function opensPart(head: Value): boolean {
   );
 }
 
-/** Lines of tiers and verdicts are short, and begin or end as few others do. */
-function mayOpenPart({ text }: Inline, { start, end }: Value): boolean {
-  if (end - start >= 120) return false;
-  return (
-    ('tTdD'.includes(text.charAt(start)) || ':：)dD'.includes(text.charAt(end - 1))) && !text.includes('\n')
-  );
+/** Lines of tiers and of verdicts begin or end as few others do. */
+function isTierLine(text: string): boolean {
+  return text.length < 80 && tierStarts.includes(text.slice(0, 2).toLowerCase()) && tierLine.test(text);
 }
 
-function isTierLine(text: string): boolean {
-  return text.length < 80 && tierLine.test(text);
+const tierStarts = ['ti', 'do'];
+
+function isVerdictLine(text: string): boolean {
+  const mayBeOne = text.length <= LONGEST_VERDICT || text.includes('(');
+  return mayBeOne && ':：)dD'.includes(text.charAt(text.length - 1)) && verdictLine.test(text);
 }
+
+/** `Accepted :` */
+const LONGEST_VERDICT = 10;
 
 /**
  * `**Tier 2:**` with `5. …` right below: for CommonMark one paragraph, since only a list that starts at 1 may interrupt it;

@@ -13,6 +13,9 @@ const MIDDLE_DOT = 0xb7;
 const EN_DASH = 0x2013;
 const EM_DASH = 0x2014;
 
+/** What stands for each character of code in a text where separators are looked for. */
+export const CODE = '\ufffc';
+
 /** Whether a separator is a character of its own, which belongs to none of the segments beside it. */
 export function isSign(code: number): boolean {
   return code === BAR || code === MIDDLE_DOT || isDash(code);
@@ -85,6 +88,7 @@ function wordsEnd(text: string, start: number, end: number): number {
   if (at >= end) return -1;
   const code = text.charCodeAt(at);
   if (code > 127) {
+    if (text.charAt(at) === CODE) return -1;
     words.lastIndex = start;
     return words.test(text) ? words.lastIndex - 1 : -1;
   }
