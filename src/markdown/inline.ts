@@ -12,7 +12,8 @@ export { type Inline, type Span, sourceRange } from './shown.js';
  * definitions: `[text][ref]` is always a link, `[text]` alone never. In linear time; any text is fine.
  */
 export function scanInline(text: string, lines: readonly Range[]): Inline {
-  return scan(joinLines(text, lines), false);
+  const only = lines.length === 1 ? lines[0] : undefined;
+  return scan(only ? lineAt(text, only) : joinLines(text, lines), false);
 }
 
 /** Reads a table cell, where `\|` is a pipe even in code (GFM, section 4.10). */
@@ -48,7 +49,6 @@ function lineAt(text: string, { start, end }: Range): Inline {
 function joinLines(text: string, lines: readonly Range[]): Inline {
   const first = lines[0];
   if (first === undefined) return { text: '', start: 0, jumps: NONE, spans: NONE };
-  if (lines.length === 1) return lineAt(text, first);
   let joined = '';
   const jumps: number[] = [];
   let { start, end } = first;

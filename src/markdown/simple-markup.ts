@@ -1,6 +1,7 @@
 import { type Delimiter, delimiterRun, isAsciiPunctuation } from './delimiters.js';
 import { readEntity } from './entities.js';
 import { mayBeHtml } from './inline-html.js';
+import { readTarget } from './link-target.js';
 import { firstMarkup, runEnd } from './markup.js';
 import type { Inline, Span } from './shown.js';
 
@@ -19,8 +20,8 @@ const NO_SPANS: Draft<Span>[] = [];
 const NO_JUMPS: number[] = [];
 
 /**
- * Reads nearly all markup that plans have: code in single backticks, and bold, emphasis and strikes with none of these three in
- * them. It is seen while it is read, with nothing to match later: a fifth of the work of `scanMarkup` and `render`, which say
+ * Reads nearly all markup that plans have: code in single backticks, links with plain words, and bold, emphasis and strikes
+ * with none of these three in them. It is seen while it is read, with nothing to match later: a fifth of the work of `scanMarkup` and `render`, which say
  * the same.
  * @param first where the first character stands that may be markup
  * @returns null where there may be other markup
@@ -71,6 +72,16 @@ export function readSimple(source: Inline, first: number, cell: boolean): Inline
         from = end;
       }
       at = end;
+    } else if (code === BRACKET && text.startsWith('](', firstMarkup(text, at + 1))) {
+      const close = firstMarkup(text, at + 1);
+      const link = readTarget(text, close + 1);
+      if (link === null || text.charAt(at - 1) === '!') return null;
+      show(shown, from, at);
+      const { length } = shown.text;
+      show(shown, at + 1, close);
+      addSpan(shown, 'link', length, shown.text.length, at, link.end).target = link.target;
+      from = link.end;
+      at = from;
     } else if (isOther(text, at, code)) return null;
     else at++;
   }
@@ -87,6 +98,7 @@ export function readSimple(source: Inline, first: number, cell: boolean): Inline
 }
 
 const STAR = 42;
+const BRACKET = 91;
 const BACKTICK = 96;
 const UNDERSCORE = 95;
 const TILDE = 126;
@@ -115,7 +127,7 @@ function isOther(text: string, at: number, code: number): boolean {
       return readEntity(text, at) !== null;
     case 60:
       return mayBeHtml(next);
-    case 91:
+    case BRACKET:
       return next === 91;
     case 93:
       return next === 40 || next === 91;

@@ -16,11 +16,6 @@ export function skipWhiteSpace(text: string, start: number, end: number): number
   return at;
 }
 
-/** A quick test for what most text is not, at its ends: false for ASCII that is shown. */
-export function mayBeSpace(code: number): boolean {
-  return code <= 32 || code >= 160;
-}
-
 function isWideSpace(code: number): boolean {
   if (code < 0x2000) return code === 0xa0 || code === 0x1680;
   if (code <= 0x200a) return true;

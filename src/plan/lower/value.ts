@@ -1,6 +1,6 @@
 import { type Inline, type Span, sourceRange } from '../../markdown/inline.js';
 import { bisect } from '../../source/bisect.js';
-import { isWhiteSpace, mayBeSpace, skipWhiteSpace } from '../../source/characters.js';
+import { isWhiteSpace, skipWhiteSpace } from '../../source/characters.js';
 import type { Location, Range, Text } from '../../source/range.js';
 import type { SourceFile } from '../../source/source-file.js';
 
@@ -14,15 +14,19 @@ export interface Value {
 /** The stretch without white space at its ends. */
 export function trimmed(inline: Inline, start: number, end: number): Value {
   const { text } = inline;
-  const first = mayBeSpace(text.charCodeAt(start)) ? skipWhiteSpace(text, start, end) : start;
+  const code = text.charCodeAt(start);
+  // Most stretches have none.
+  const first = code > 32 && code < 128 ? start : skipWhiteSpace(text, start, end);
   return { inline, start: first, end: trimmedEnd(text, first, end) };
 }
 
 /** Where the stretch ends without white space there. */
 export function trimmedEnd(text: string, start: number, end: number): number {
-  if (mayBeSpace(text.charCodeAt(end - 1)))
-    while (end > start && isWhiteSpace(text.charCodeAt(end - 1))) end--;
-  return end;
+  const code = text.charCodeAt(end - 1);
+  if (code > 32 && code < 128) return end;
+  let last = end;
+  while (last > start && isWhiteSpace(text.charCodeAt(last - 1))) last--;
+  return last;
 }
 
 /** A part of a value, by indexes into its visible text, without white space around it. */
