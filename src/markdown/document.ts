@@ -22,22 +22,23 @@ export interface Section {
 
 /**
  * Reads any text, in time linear in its size. What is wrong with front matter is in its `problems`.
+ * @param when the sections are read: now, or when somebody asks for them
  * @throws ReferenceNeeded when it needs the reference reader and that is not loaded; nothing else
  */
-export function parseDocument(file: SourceFile, reader: Reader = fastReader): Document {
+export function parseDocument(
+  file: SourceFile,
+  reader: Reader = fastReader,
+  when: 'now' | 'asked' = 'now',
+): Document {
   const { text } = file;
   const start = hasBom(text) ? 1 : 0;
   const { frontMatter, end, skipped } = reader.preamble(text, start);
-  const read = (): Section[] => {
-    const blocks = reader.blocks(text, end);
-    if (skipped) blocks.unshift({ kind: 'opaque', range: skipped });
-    return sectionsOf(blocks, skipped ? skipped.start : end, text.length);
-  };
-  let sections: readonly Section[] | null = read();
+  const read = (): Iterable<Section> => sectionsOf(reader.parts(text, end), skipped, end, text.length);
+  let sections: readonly Section[] | null = when === 'now' ? [...read()] : null;
   const document: Document = {
     frontMatter,
     get sections() {
-      sections ??= read();
+      sections ??= [...read()];
       return sections;
     },
   };
@@ -49,29 +50,38 @@ export function parseDocument(file: SourceFile, reader: Reader = fastReader): Do
   return document;
 }
 
-const taking = new WeakMap<Document, () => readonly Section[]>();
+const taking = new WeakMap<Document, () => Iterable<Section>>();
 
-/** The sections of a document, which it keeps no longer: who asks for them once more has them read again. */
-export function takeSections(document: Document): Section[] {
-  return [...(taking.get(document)?.() ?? document.sections)];
+/**
+ * The sections of a document, which it keeps no longer: who asks for them once more has them read again. Those that nobody
+ * asked for before are read one by one.
+ */
+export function takeSections(document: Document): Iterable<Section> {
+  return taking.get(document)?.() ?? document.sections;
 }
 
-function sectionsOf(blocks: readonly Block[], start: number, end: number): Section[] {
-  const sections: Section[] = [];
+/** @param skipped front matter that is not read, before all blocks */
+function* sectionsOf(
+  parts: Iterable<readonly Block[]>,
+  skipped: Range | null,
+  start: number,
+  end: number,
+): Generator<Section> {
   let heading: Heading | null = null;
-  let from = start;
-  let body: Block[] = [];
-  const flush = (to: number): void => {
-    if (heading || body.length > 0) sections.push({ range: range(from, to), heading, blocks: body });
-  };
-  for (const block of blocks) {
-    if (block.kind === 'heading') {
-      flush(block.range.start);
-      if (heading || body.length > 0) from = block.range.start;
-      heading = block;
-      body = [];
-    } else body.push(block);
+  let from = skipped ? skipped.start : start;
+  let body: Block[] = skipped ? [{ kind: 'opaque', range: skipped }] : [];
+  for (const blocks of parts) {
+    for (const block of blocks) {
+      if (block.kind === 'heading') {
+        const to = block.range.start;
+        if (heading || body.length > 0) {
+          yield { range: range(from, to), heading, blocks: body };
+          from = to;
+        }
+        heading = block;
+        body = [];
+      } else body.push(block);
+    }
   }
-  flush(end);
-  return sections;
+  if (heading || body.length > 0) yield { range: range(from, end), heading, blocks: body };
 }

@@ -9,26 +9,34 @@ import { cutBehind } from './split.js';
 /** Reads what plans are made of in one pass, and has the reference read the few pieces that may mean something else. */
 export const fastReader: Reader = {
   preamble: (text, start) => scanPreamble(text, start) ?? reference().preamble(text, start),
-  blocks: (text, from) => fastBlocks(text, from),
+  parts: (text, from) => fastParts(text, from),
 };
 
+/** A part has at least so many characters. */
+const PART_LENGTH = 20_000;
+
 /** @param fallen is told every piece that the reference read */
-export function fastBlocks(
+export function* fastParts(
   text: string,
   from: number,
+  partLength = PART_LENGTH,
   fallen?: (start: number, end: number) => void,
-): Block[] {
+): Generator<Block[]> {
   const returns = text.includes('\r', from);
-  const blocks: Block[] = [];
-  let doubt = scan(text, from, returns, blocks);
-  while (doubt !== null) {
-    const { safe, lost } = doubt;
-    const end = cutBehind(text, safe, lost);
-    fallen?.(safe, end);
-    appendPiece(text, blocks, reference().piece(text, safe, end));
-    const more: Block[] = [];
-    doubt = scan(text, end, returns, more);
-    appendPiece(text, blocks, more);
+  for (let start = from; start < text.length; ) {
+    const until = start + partLength;
+    const blocks: Block[] = [];
+    let ended = scan(text, start, returns, blocks, until);
+    while (typeof ended !== 'number') {
+      const { safe, lost } = ended;
+      const end = cutBehind(text, safe, lost);
+      fallen?.(safe, end);
+      appendPiece(text, blocks, reference().piece(text, safe, end));
+      const more: Block[] = [];
+      ended = scan(text, end, returns, more, until);
+      appendPiece(text, blocks, more);
+    }
+    yield blocks;
+    start = ended;
   }
-  return blocks;
 }

@@ -5,6 +5,6 @@ import type { Preamble } from './front-matter.js';
 export interface Reader {
   /** Front matter at `start` (the start of the file, behind a byte order mark). */
   preamble(text: string, start: number): Preamble;
-  /** The blocks from `from` on, where no block is open. */
-  blocks(text: string, from: number): Block[];
+  /** The blocks from `from` on, where no block is open. All parts but the first begin with a heading. */
+  parts(text: string, from: number): Iterable<Block[]>;
 }

@@ -8,7 +8,7 @@ import { splitText } from './split.js';
 /** Reads with remark and gray-matter. */
 export const referenceReader: Reference = {
   preamble: readFrontMatter,
-  blocks: parseBlocks,
+  parts: (text, from) => [parseBlocks(text, from)],
   piece: readBlocks,
 };
 

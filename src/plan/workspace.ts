@@ -60,7 +60,7 @@ export function compile(
   const files = new Map<string, WorkspaceFile>();
   for (const input of [...inputs].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))) {
     const before = known?.files.get(input.path);
-    const file = before && isSame(before, input) ? before : read(input, reader);
+    const file = before && isSame(before, input) ? before : read(input, reader, purpose);
     if (file !== null) files.set(input.path, file);
   }
   return { files, plans: bind(files, purpose), reader };
@@ -75,9 +75,10 @@ function isSame({ source, kind, document }: WorkspaceFile, input: InputFile): bo
 function read(
   { path, text, encodingProblem = null, kind: given }: InputFile,
   reader: Reader,
+  purpose: 'read' | 'change',
 ): WorkspaceFile | null {
   const source: SourceFile = { path, text, encodingProblem };
-  const parsed = parseDocument(source, reader);
+  const parsed = parseDocument(source, reader, purpose === 'read' ? 'asked' : 'now');
   const kind = fileKind(path, parsed) ?? given;
   if (kind === undefined) return null;
   return { source, kind, document: kind === 'plan' ? withoutViews(parsed, text) : parsed };

@@ -17,9 +17,16 @@ export interface Doubt {
  * Appends the blocks of `text` from `from` on to `blocks`, as far as they are certain, in one pass over its lines.
  * @param from a line's start with nothing open before it
  * @param returns whether the text has carriage returns
- * @returns null at the end of the text
+ * @param until how far at least: up to the next heading with a blank line before it
+ * @returns where it ended: the end of the text, or the start of a line with nothing open before it
  */
-export function scan(text: string, from: number, returns: boolean, blocks: Block[]): Doubt | null {
+export function scan(
+  text: string,
+  from: number,
+  returns: boolean,
+  blocks: Block[],
+  until = text.length,
+): Doubt | number {
   const cursor = cursorAt(text, from, returns);
   let kept = blocks.length;
   while (cursor.indent >= 0) {
@@ -29,6 +36,7 @@ export function scan(text: string, from: number, returns: boolean, blocks: Block
     }
     // What interrupts is read as such only behind what it interrupts.
     if (!cursor.interrupting) {
+      if (cursor.start >= until && isHeading(cursor)) return cursor.start;
       cursor.safe = cursor.start;
       kept = blocks.length;
     }
@@ -36,7 +44,12 @@ export function scan(text: string, from: number, returns: boolean, blocks: Block
     if (cursor.lost < 0 || (block.kind === 'list' && block.children.length > 0)) blocks.push(block);
     else blocks.length = kept;
   }
-  return cursor.lost < 0 ? null : { safe: cursor.safe, lost: cursor.lost };
+  return cursor.lost < 0 ? text.length : { safe: cursor.safe, lost: cursor.lost };
+}
+
+/** Whether a heading starts in the cursor's line, at the top level. */
+function isHeading({ text, first, stop, indent, behindBlank }: Cursor): boolean {
+  return behindBlank && indent < 4 && headingDepth(text, first, stop) > 0;
 }
 
 const NO_BLOCKS: Block[] = [];

@@ -1,6 +1,6 @@
 import { type Document, type Section, takeSections } from '../../markdown/document.js';
 import { scanInline } from '../../markdown/inline.js';
-import { type Range, range } from '../../source/range.js';
+import { range } from '../../source/range.js';
 import type { FieldName } from '../vocabulary.js';
 import { lowerBlocks } from './blocks.js';
 import { addFields, type Candidate, createCandidate, type Draft } from './candidate.js';
@@ -17,62 +17,40 @@ import { trimmed } from './value.js';
 export function lower(text: string, document: Document): Candidate {
   const known = lowered.get(document);
   if (known) return known;
-  const root = collect(text, document, [...document.sections]);
+  const root = collect(text, document, document.sections);
   lowered.set(document, root);
   return root;
 }
 
 const lowered = new WeakMap<Document, Candidate>();
 
-/** The same, kept by nobody else; nor are the blocks that it is read from. */
+/** The same, kept by nobody else; nor are the blocks that it is read from, each section's once it is lowered. */
 export function lowerOnce(text: string, document: Document): Candidate {
   return lowered.get(document) ?? collect(text, document, takeSections(document));
 }
 
-/** @param sections those of the document, taken one by one */
-function collect(text: string, document: Document, sections: (Section | undefined)[]): Candidate {
+function collect(text: string, document: Document, sections: Iterable<Section>): Candidate {
   const root = createCandidate('file', null, range(0, text.length));
   root.opening = fileOpening(text, document);
   root.fields = frontMatterFields(text, document);
-  const ends = extentEnds(sections, text.length);
   let current = root;
-  for (let index = 0; index < sections.length; index++) {
-    const section = sections[index];
-    sections[index] = undefined;
-    if (section === undefined) continue;
-    const extent = range(section.range.start, ends[index] ?? section.range.end);
-    current = lowerSection(text, section, extent, enclosing(current, section.heading?.depth ?? 0), root);
-  }
+  for (const section of sections) current = lowerSection(text, section, enclosing(current, section), root);
   return root;
 }
 
-/** Where each section ends together with its sub-sections: at the next heading that is not deeper. */
-function extentEnds(sections: readonly (Section | undefined)[], end: number): number[] {
-  const ends = sections.map(() => end);
-  const open: number[] = [];
-  sections.forEach((section, index) => {
-    const depth = section?.heading?.depth ?? 7;
-    for (
-      let last = open.at(-1);
-      last !== undefined && (sections[last]?.heading?.depth ?? 7) >= depth;
-      last = open.at(-1)
-    ) {
-      ends[last] = section?.range.start ?? end;
-      open.pop();
-    }
-    open.push(index);
-  });
-  return ends;
-}
-
-/** The nearest candidate above whose heading is shallower than `depth`. */
-function enclosing(candidate: Draft, depth: number): Draft {
+/** The nearest candidate above whose heading is shallower than that of a section; those that are not end where it starts. */
+function enclosing(candidate: Draft, { heading, range: { start } }: Section): Draft {
+  const depth = heading?.depth ?? 0;
   let outer: Draft = candidate;
-  while (outer.parent !== null && (outer.site !== 'heading' || outer.depth >= depth)) outer = outer.parent;
+  while (outer.parent !== null && (outer.site !== 'heading' || outer.depth >= depth)) {
+    outer.extent = range(outer.extent.start, start);
+    outer = outer.parent;
+  }
   return outer;
 }
 
-function lowerSection(text: string, section: Section, extent: Range, parent: Draft, root: Draft): Draft {
+/** Until a section of its depth or less follows, its heading reaches to the end of the text. */
+function lowerSection(text: string, section: Section, parent: Draft, root: Draft): Draft {
   if (section.heading === null) {
     lowerBlocks({ text, owner: root, announced: null }, null, section.blocks);
     return root;
@@ -82,7 +60,7 @@ function lowerSection(text: string, section: Section, extent: Range, parent: Dra
   const label = announcedLabel(inline);
   const announced = label !== null && headingFields.has(label.name) ? label : null;
   const { head, fields } = readFields(inline);
-  const heading = createCandidate('heading', parent, extent);
+  const heading = createCandidate('heading', parent, range(section.range.start, text.length));
   heading.depth = section.heading.depth;
   heading.inline = inline;
   if (announced === null) {
