@@ -74,11 +74,14 @@ function anyWordAt(text: string, index: number): string | null {
 export function isIdShaped(word: string): boolean {
   if (!sign.test(word)) return false;
   if (!hasLetterOrNumber(word)) return false;
-  const first = word.charCodeAt(0);
-  return !(isDigit(first) || first === CAPITAL_P) || !/^(?:\d{4}-\d\d(?:-\d\d)?|P[0-4])$/.test(word);
+  return !isDateOrPriority(word);
 }
 
-const CAPITAL_P = 80;
+/** `2026-01`, `2026-01-31`, `P0` */
+function isDateOrPriority(word: string): boolean {
+  const { length } = word;
+  return (length === 2 || length === 7 || length === 10) && /^(?:\d{4}-\d\d(?:-\d\d)?|P[0-4])$/.test(word);
+}
 
 function hasLetterOrNumber(word: string): boolean {
   for (let at = 0; at < word.length; at++) if (isLetterOrNumberAt(word, at)) return true;

@@ -127,7 +127,9 @@ function mayOpen(label: string): boolean {
 
 /** `Phase 1 — Build`: no label has a number, save behind what it is of, or in parentheses. */
 function isNumbered(label: string): boolean {
-  return /\d/.test(label) && !label.includes('(') && !/criteria|definition/i.test(label);
+  if (label.includes('(') || !/\d/.test(label)) return false;
+  const words = label.toLowerCase();
+  return !words.includes('criteria') && !words.includes('definition');
 }
 
 /** A quick test for what most text is not: whether a label of ours may stand from `start` on, by its first two letters. */

@@ -1,4 +1,4 @@
-import { isLetter, isWhiteSpace } from '../../source/characters.js';
+import { isDigit, isLetter, isWhiteSpace } from '../../source/characters.js';
 import { idTokenAt, isLetterName, isPlainNumber, wordAt } from '../id.js';
 import { type Noun, namesAnother, nounOf } from '../vocabulary.js';
 import { part, spanAt, trimmed, type Value, visible } from './value.js';
@@ -37,7 +37,8 @@ export function readOpening(value: Value): Opening {
     if (length === 0) break;
     at += length;
   }
-  const lead = text.charCodeAt(at) === CAPITAL_P ? lengthOf(leadingPriority, text, at) : 0;
+  const mayLead = text.charCodeAt(at) === CAPITAL_P && isDigit(text.charCodeAt(at + 1));
+  const lead = mayLead ? lengthOf(leadingPriority, text, at) : 0;
   if (lead > 0) priority = part(value, at, at + 2);
   at += lead;
 
