@@ -1,5 +1,6 @@
 import { type Item, readItems } from './items.js';
-import { type Measured, valuesOf } from './values.js';
+import type { Measured } from './measured.js';
+import { valuesOf } from './values.js';
 import { wordsOf } from './words.js';
 
 /** An item with what it measured. */

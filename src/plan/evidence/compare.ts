@@ -1,7 +1,7 @@
 import { satisfies } from '../criteria/criteria.js';
 import { exact, formatQuantity } from '../criteria/quantity-unit.js';
 import type { Threshold } from '../predicate.js';
-import type { Measured } from './values.js';
+import type { Measured } from './measured.js';
 
 /** What a value says of a threshold; `unclear` where it can be either, or the two cannot be compared. */
 export type Comparison =

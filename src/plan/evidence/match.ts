@@ -2,7 +2,7 @@ import type { Criterion } from '../model.js';
 import type { Threshold } from '../predicate.js';
 import { type Candidate, type Claim, candidatesOf } from './claims.js';
 import { inUnitOf } from './compare.js';
-import type { Measured } from './values.js';
+import type { Measured } from './measured.js';
 import { shared, wordsOf } from './words.js';
 
 /** The values that could be meant for a criterion. */

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readValues, valuesOf } from '../../../src/plan/evidence/values.js';
+import { readValues } from '../../../src/plan/evidence/measured.js';
+import { valuesOf } from '../../../src/plan/evidence/values.js';
 import { forAll, LONG } from '../../helpers/property.js';
 
 /** Every word and mark of the sentences that the tests of the grammar of criteria read. */
