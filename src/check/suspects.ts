@@ -108,11 +108,11 @@ const latin: ReadonlyMap<string, string> = new Map(
   [...ALIKE].map((letter, k) => [letter, LATIN[k] ?? letter]),
 );
 const alike = new RegExp(`[${ALIKE}]`);
-const TOKEN = /[\p{L}\p{N}#][\p{L}\p{N}\-_.#]*/gu;
+const tokens = once(() => /[\p{L}\p{N}#][\p{L}\p{N}\-_.#]*/gu);
 
 function* lookAlikes(text: string, ids: ReadonlySet<string>): Generator<Suspect> {
   if (!alike.test(text)) return;
-  for (const { index, 0: word } of text.matchAll(TOKEN)) {
+  for (const { index, 0: word } of text.matchAll(tokens())) {
     const token = word.replace(/[-_.]+$/, '');
     if (token.length > 80 || !alike.test(token) || !isIdShaped(token)) continue;
     const meant = [...token].map((letter) => latin.get(letter) ?? letter).join('');

@@ -1,4 +1,5 @@
 import { isWhiteSpace } from '../source/characters.js';
+import { once } from '../source/once.js';
 import type { Markup } from './markup.js';
 
 /** A run of `*`, `_` or `~~` that may open or close a span; `start` and `count` shrink as parts of it are used. */
@@ -105,7 +106,7 @@ const WORD = 0;
 const SPACE = 1;
 const PUNCTUATION = 2;
 
-const punctuation = /[\p{P}\p{S}]/u;
+const punctuation = once(() => /[\p{P}\p{S}]/u);
 
 /** The classes of ASCII. */
 const classes = Uint8Array.from({ length: 128 }, (_, code) =>
@@ -129,7 +130,9 @@ function classBefore(text: string, end: number): number {
 /** The class of the character beyond ASCII that starts at `at` and holds this code unit. */
 function classOf(text: string, at: number, code: number): number {
   if (isWhiteSpace(code)) return SPACE;
-  return punctuation.test(String.fromCodePoint(text.codePointAt(at) ?? 0)) ? PUNCTUATION : WORD;
+  // Dashes and quotation marks: nearly all that text has beyond ASCII.
+  if (code >= 0x2010 && code <= 0x2027) return PUNCTUATION;
+  return punctuation().test(String.fromCodePoint(text.codePointAt(at) ?? 0)) ? PUNCTUATION : WORD;
 }
 
 /** `!` to `/`, `:` to `@`, `[` to `` ` ``, `{` to `~`: also what a backslash escapes (section 2.4). */

@@ -1,3 +1,4 @@
+import { once } from '../../source/once.js';
 import type { Range } from '../../source/range.js';
 import type { ArtifactCheck, CommandCheck } from '../predicate.js';
 import { isSpace, isWord, lettersBefore, wordEnd } from './characters.js';
@@ -179,7 +180,7 @@ function standsBehind(text: string, at: number): ArtifactCheck['expects'] | null
 }
 
 /** `receipt at`, as the whole of what stands before the path. */
-const NAMED_AT = /^\s*(?:(?:the|an?)\s)?[\p{L}-]+(?:\s[\p{L}-]+){0,3}\sat[\s:]*$/iu;
+const namedAt = once(() => /^\s*(?:(?:the|an?)\s)?[\p{L}-]+(?:\s[\p{L}-]+){0,3}\sat[\s:]*$/iu);
 const MAKES =
   /(?:^|[.;:,] |\band )(?:create|write|produce|generate|publish|add|save|(commit))(?: (?:an?|the|new|file|document|report|test|unit)){0,4}[\s:]*$/i;
 const MAKES_LAST = new Set(
@@ -259,7 +260,7 @@ function isAllOf(text: string, path: string, span: Range): boolean {
     .trim();
   if (whole === path) return true;
   if (span.start > 80 || span.end < whole.length) return false;
-  return lastWord(text, placeEnd(text, span.start)) === 'at' && NAMED_AT.test(text.slice(0, span.start));
+  return lastWord(text, placeEnd(text, span.start)) === 'at' && namedAt().test(text.slice(0, span.start));
 }
 
 /** Paths written without backticks: a folder and a file with an extension. */

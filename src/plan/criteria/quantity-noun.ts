@@ -1,3 +1,4 @@
+import { once } from '../../source/once.js';
 import { isDigit, isLetter, isSpace, saysAt } from './characters.js';
 
 /** Words that end a noun phrase: what follows a number but is not what it counts. */
@@ -11,7 +12,9 @@ export const NO_NOUN = new Set(
   ),
 );
 
-const WORD = /\s?([\p{L}°][\p{L}\p{N}]{0,40}(?:['’-][\p{L}\p{N}]{1,40}){0,5}(?:\/\p{L}{1,20})?)/uy;
+const anyWord = once(
+  () => /\s?([\p{L}°][\p{L}\p{N}]{0,40}(?:['’-][\p{L}\p{N}]{1,40}){0,5}(?:\/\p{L}{1,20})?)/uy,
+);
 
 /**
  * What is counted: up to four words, ending at a plural, or before a preposition, a verb or punctuation
@@ -102,8 +105,9 @@ export function mayBeLetter(code: number): boolean {
 
 /** A word of any alphabet and length. */
 function longWordAt(text: string, at: number): Word | null {
-  WORD.lastIndex = at;
-  const match = WORD.exec(text);
+  const pattern = anyWord();
+  pattern.lastIndex = at;
+  const match = pattern.exec(text);
   if (match === null) return null;
   const word = match[1] ?? '';
   return { text: word, start: at + match[0].length - word.length, end: at + match[0].length };

@@ -1,3 +1,4 @@
+import { once } from '../../source/once.js';
 import type { SourceFile } from '../../source/source-file.js';
 import { isPlainNumber } from '../id.js';
 import { locationOf, part, textOf, type Value, visible } from '../lower/value.js';
@@ -23,7 +24,7 @@ export function bindJournal(
   logs: readonly { readonly file: SourceFile; readonly entries: readonly RawEntry[] }[],
 ): JournalEvent[] {
   const today = renames(logs.flatMap(({ entries }) => entries));
-  const logged = once(
+  const logged = eachOnce(
     logs.flatMap(({ file, entries }) => entries.flatMap((entry) => bindEntry(resolver, today, file, entry))),
   );
   const unstamped = logged.filter(({ event }) => event.time === null);
@@ -35,7 +36,7 @@ export function bindJournal(
 }
 
 /** One line can hold several events, the same line in two files only the same ones. */
-function once(logged: readonly Logged[]): Logged[] {
+function eachOnce(logged: readonly Logged[]): Logged[] {
   if (new Set(logged.map(({ line }) => line)).size === logged.length) return [...logged];
   const seen = new Set<string>();
   return logged.filter(({ event, line }) => {
@@ -136,9 +137,11 @@ function onlyGates(subjects: readonly Reference[]): boolean {
   );
 }
 
-const outcome = /(?<![\p{L}\p{N}])(?:PASS(?:ED)?|ADJUST|ABORT(?:ED)?)(?![\p{L}\p{N}])/gu;
-const namesBefore =
-  /(?:[\p{L}\p{N}][\p{L}\p{N}\-_.]*)(?:\s?[+,&/]\s?[\p{L}\p{N}][\p{L}\p{N}\-_.]*|\sand\s[\p{L}\p{N}][\p{L}\p{N}\-_.]*|(?<=\bgates?)\s[\p{L}\p{N}][\p{L}\p{N}\-_.]*)*$/iu;
+const outcome = once(() => /(?<![\p{L}\p{N}])(?:PASS(?:ED)?|ADJUST|ABORT(?:ED)?)(?![\p{L}\p{N}])/gu);
+const namesBefore = once(
+  () =>
+    /(?:[\p{L}\p{N}][\p{L}\p{N}\-_.]*)(?:\s?[+,&/]\s?[\p{L}\p{N}][\p{L}\p{N}\-_.]*|\sand\s[\p{L}\p{N}][\p{L}\p{N}\-_.]*|(?<=\bgates?)\s[\p{L}\p{N}][\p{L}\p{N}\-_.]*)*$/iu,
+);
 
 /** `G1+G4 PASS` in the evidence of a row. */
 function verdictsIn(
@@ -148,10 +151,11 @@ function verdictsIn(
 ): { readonly outcome: EventKind; readonly references: readonly Reference[] }[] {
   if (detail === null) return [];
   const text = visible(detail);
-  return [...text.matchAll(outcome)].flatMap((match) => {
+  if (!/PASS|ADJUST|ABORT/.test(text)) return [];
+  return [...text.matchAll(outcome())].flatMap((match) => {
     const from = Math.max(0, match.index - 120);
     const before = text.slice(from, match.index).replace(/\s?[:=]?\s{1,4}$/, '');
-    const at = before.search(namesBefore);
+    const at = before.search(namesBefore());
     const kind = eventKindOf(match[0]);
     if (at < 0 || kind === null || from + before.length === match.index) return [];
     const names = part(detail, from + at, from + before.length);

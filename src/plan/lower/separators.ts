@@ -1,5 +1,6 @@
 import type { Inline } from '../../markdown/inline.js';
 import { isLetter, isWhiteSpace, skipWhiteSpace } from '../../source/characters.js';
+import { once } from '../../source/once.js';
 import { mayBeLabel } from '../vocabulary.js';
 import { labelAt } from './labels.js';
 
@@ -78,7 +79,7 @@ function isFirm(inline: Inline, start: number, end: number): boolean {
 
 /** Most letters and blanks before the colon of a label behind a separator. */
 const LONGEST = 25;
-const words = /\p{L}[\p{L} ]{1,24}:/uy;
+const words = once(() => /\p{L}[\p{L} ]{1,24}:/uy);
 
 /** Where the colon stands behind 2 to 25 letters and blanks that open with a letter; -1 where none does. */
 function wordsEnd(text: string, start: number, end: number): number {
@@ -89,8 +90,9 @@ function wordsEnd(text: string, start: number, end: number): number {
   const code = text.charCodeAt(at);
   if (code > 127) {
     if (text.charAt(at) === CODE) return -1;
-    words.lastIndex = start;
-    return words.test(text) ? words.lastIndex - 1 : -1;
+    const pattern = words();
+    pattern.lastIndex = start;
+    return pattern.test(text) ? pattern.lastIndex - 1 : -1;
   }
   return code === COLON && at - start >= 2 ? at : -1;
 }

@@ -1,3 +1,4 @@
+import { once } from '../../source/once.js';
 import type { SourceFile } from '../../source/source-file.js';
 import { isIdShaped, isPlainNumber } from '../id.js';
 import { part, textOf, type Value, visible } from '../lower/value.js';
@@ -8,7 +9,7 @@ import { nameStarts } from './name-starts.js';
 import { found, type Resolver } from './resolve-name.js';
 import { findCalled, type SymbolTable } from './symbols.js';
 
-const anyName = /[#\p{L}\p{N}][\p{L}\p{N}\-_.#‐-–]{0,79}/uy;
+const anyName = once(() => /[#\p{L}\p{N}][\p{L}\p{N}\-_.#‐-–]{0,79}/uy);
 const plainName = /[#a-z\d][\w\-.#]{0,79}/iy;
 
 /** Nothing but numbers: a cell that lists beads, not a sentence with a figure in it. */
@@ -52,8 +53,9 @@ function nameAt(text: string, index: number): string {
   plainName.lastIndex = index;
   const plain = plainName.exec(text)?.[0] ?? '';
   if (!(text.charCodeAt(index + plain.length) > 127)) return plain;
-  anyName.lastIndex = index;
-  return anyName.exec(text)?.[0] ?? '';
+  const name = anyName();
+  name.lastIndex = index;
+  return name.exec(text)?.[0] ?? '';
 }
 
 function findWord(table: SymbolTable, word: string): Match | null {

@@ -1,16 +1,18 @@
+import { once } from '../../source/once.js';
+
 /** C0 and C1 controls and separators of lines: they end or hide a line. */
 const breaking = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\s]+/g;
 /** Marks that nobody sees: zero width, bidirectional, byte order. Joiners stay, since emoji and scripts need them. */
 const unseen = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 /** What begins a construct of Markdown: an escape, code, emphasis, a link, a cell, a strike, a tag, an entity. */
-const active = /[\\`*[\]|~]|<(?=[\p{L}/!?])|&(?=#|\p{L})|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
+const active = once(() => /[\\`*[\]|~]|<(?=[\p{L}/!?])|&(?=#|\p{L})|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu);
 
 /**
  * Text of a plan as a part of one line of Markdown that shows just this text: it begins no construct, ends no line, cell or
  * comment.
  */
 export function literal(text: string): string {
-  return text.replace(unseen, '').replace(breaking, ' ').trim().replace(active, '\\$&');
+  return text.replace(unseen, '').replace(breaking, ' ').trim().replace(active(), '\\$&');
 }
 
 /** An item of a list; the parts are Markdown. */
