@@ -5,7 +5,7 @@
  */
 
 import { isDigit, isLetter, isWhiteSpace } from '../source/characters.js';
-import { isLetterOrNumberAt } from '../source/letters.js';
+import { hasLetterOrNumber } from '../source/letters.js';
 import { once } from '../source/once.js';
 
 const BODY = '\\p{L}\\p{N}\\p{M}\\-_.#\\u00ad\\u200b-\\u200d\\u2010-\\u2013\\u2060\\ufeff';
@@ -81,11 +81,6 @@ export function isIdShaped(word: string): boolean {
 function isDateOrPriority(word: string): boolean {
   const { length } = word;
   return (length === 2 || length === 7 || length === 10) && /^(?:\d{4}-\d\d(?:-\d\d)?|P[0-4])$/.test(word);
-}
-
-function hasLetterOrNumber(word: string): boolean {
-  for (let at = 0; at < word.length; at++) if (isLetterOrNumberAt(word, at)) return true;
-  return false;
 }
 
 /** Without a digit, a hyphen or a typographic dash a word is none. */

@@ -30,9 +30,19 @@ export function isLetterOrNumberBefore(text: string, end: number): boolean {
 
 function isOf(pattern: () => RegExp, text: string, at: number): boolean {
   const code = text.codePointAt(at);
-  // Quotation marks, dashes, ellipses: all that most text has beyond ASCII.
-  if (code === undefined || (code >= 0x2010 && code <= 0x2027)) return false;
-  return pattern().test(String.fromCodePoint(code));
+  return code !== undefined && !isCommonSign(code) && pattern().test(String.fromCodePoint(code));
+}
+
+/** Spaces, dashes, quotation marks, ellipses, arrows and signs of comparison: all that most text has beyond ASCII. */
+function isCommonSign(code: number): boolean {
+  if (code < 0x2010) return code === 0xa0 || code === 0xb7 || code === 0xd7;
+  return code <= 0x205f || (code >= 0x2190 && code <= 0x245f);
+}
+
+/** Whether a text holds a letter or a number of any script. */
+export function hasLetterOrNumber(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (isLetterOrNumberAt(text, at)) return true;
+  return false;
 }
 
 /** Whether all of it is ASCII. */

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isAscii, isLetterAt, isLetterOrNumberAt, isLetterOrNumberBefore } from '../../src/source/letters.js';
+import {
+  hasLetterOrNumber,
+  isAscii,
+  isLetterAt,
+  isLetterOrNumberAt,
+  isLetterOrNumberBefore,
+} from '../../src/source/letters.js';
 
 const text = fc.string({
   unit: fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('ä', '—', '…', '²', '𝐏', '✅', 'ß')),
@@ -19,6 +25,19 @@ test('a letter and a number are told as patterns tell them, in all of Unicode', 
     }),
     { numRuns: 2000 },
   );
+});
+
+test('also where signs, dashes and arrows stand, character by character', () => {
+  for (let code = 0; code < 0x3100; code++) {
+    const character = String.fromCharCode(code);
+    expect(isLetterOrNumberAt(character, 0)).toBe(/[\p{L}\p{N}]/u.test(character));
+  }
+});
+
+test('a text of signs holds no letter', () => {
+  expect(hasLetterOrNumber('→ (≥ 😀…)')).toBe(false);
+  expect(hasLetterOrNumber('→ 𝐏')).toBe(true);
+  expect(hasLetterOrNumber('')).toBe(false);
 });
 
 test('nothing stands before a text and behind it', () => {

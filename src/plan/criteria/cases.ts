@@ -1,6 +1,5 @@
 import { isLetterOrNumberBefore } from '../../source/letters.js';
-import { isSpace, isWord } from './characters.js';
-import { mayBeLetter } from './quantity-noun.js';
+import { isSpace } from './characters.js';
 import type { Reading } from './reading.js';
 
 /**
@@ -33,9 +32,7 @@ function nameBefore(text: string, { start }: Reading): string {
   return text.slice(from, end).toLowerCase();
 }
 
+/** Whether the character that ends at `end` can stand in a name. */
 function isOfName(text: string, end: number): boolean {
-  const code = text.charCodeAt(end - 1);
-  return (
-    isWord(code) || code === 45 || code === 46 || (mayBeLetter(code) && isLetterOrNumberBefore(text, end))
-  );
+  return '_.-'.includes(text.charAt(end - 1)) || isLetterOrNumberBefore(text, end);
 }

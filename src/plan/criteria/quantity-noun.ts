@@ -93,7 +93,7 @@ function isJoint(code: number): boolean {
 }
 
 /** Whether a character beyond ASCII is a letter or digit, for all that is known without looking it up: no dash, quote, arrow or sign of comparison is. */
-export function mayBeLetter(code: number): boolean {
+function mayBeLetter(code: number): boolean {
   if (!(code > 127)) return false;
   return (
     !(code >= 0x2010 && code <= 0x205f) &&

@@ -1,7 +1,7 @@
-import { isLetterOrNumberAt } from '../../source/letters.js';
+import { hasLetterOrNumber } from '../../source/letters.js';
 import { isDigit, isLetter, isSpace, isWord, saysAt, wordEnd } from './characters.js';
 import { BOUNDARY } from './mask.js';
-import { mayBeLetter, NO_NOUN } from './quantity-noun.js';
+import { NO_NOUN } from './quantity-noun.js';
 
 /** Labels that name no quantity: `Target: < 5 ms` is not about a target. */
 const GENERIC = new Set([
@@ -144,7 +144,7 @@ function tidied(all: readonly string[]): string {
   while (from < to && LEADING.has(words[from]?.toLowerCase() ?? '')) from += 1;
   if (from === to) return '';
   const joined = to - from === 1 ? (words[from] ?? '') : words.slice(from, to).join(' ');
-  if (!words.slice(from, to).some(hasMeaning)) return '';
+  if (!words.slice(from, to).some(hasLetterOrNumber)) return '';
   const isPlain = isWord(joined.charCodeAt(0)) && isPlainEnd(joined.charCodeAt(joined.length - 1));
   return isPlain && joined.charCodeAt(0) !== 95
     ? joined
@@ -155,16 +155,6 @@ function isPlainEnd(code: number): boolean {
   return isLetter(code) || isDigit(code) || code === 41;
 }
 
-/** Whether a word has a letter or digit of any alphabet. */
-function hasMeaning(word: string): boolean {
-  for (let at = 0; at < word.length; at += 1) {
-    const code = word.charCodeAt(at);
-    if (isLetter(code) || isDigit(code)) return true;
-    if (mayBeLetter(code) && isLetterOrNumberAt(word, at)) return true;
-  }
-  return false;
-}
-
 function says(word: string): boolean {
-  return hasMeaning(word) || /^[&/%−×]$/.test(word);
+  return hasLetterOrNumber(word) || /^[&/%−×]$/.test(word);
 }
