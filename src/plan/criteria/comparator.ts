@@ -1,16 +1,6 @@
 import type { Operator } from '../predicate.js';
 import { isDigit, isSpace, isWord, saysAt, wordEnd } from './characters.js';
-
-/** `no more than`, `≥`, `stays below`: where a comparison is written and what it says. */
-export interface Comparator {
-  readonly operator: Operator;
-  /** Whether a negation stands before it. */
-  readonly negated: boolean;
-  readonly start: number;
-  readonly end: number;
-  /** Its words in lower case without the negation; empty for a symbol. */
-  readonly words: string;
-}
+import { type Comparator, symbolAt } from './comparator-symbol.js';
 
 /** What may follow a word of comparison, and what the two say. */
 interface Phrase {
@@ -61,7 +51,7 @@ opens(
   phrases('>', [' than']),
 );
 opens(
-  'over above exceed exceeds exceedes exceeded exceeding surpass surpasss surpasses surpassed surpassing',
+  'over above exceed exceeds exceedes exceeded exceeding surpass surpasses surpassed surpassing',
   phrases('>', ['']),
 );
 opens('in', phrases('>', [' excess of']));
@@ -155,53 +145,4 @@ function asFastAs(text: string, at: number): number {
 function isBehindDigit(text: string, at: number): boolean {
   const before = text.charCodeAt(at - 1);
   return isDigit(before) || (isSpace(before) && isDigit(text.charCodeAt(at - 2)));
-}
-
-/** What a symbol of comparison may begin with. */
-const BEGINS_SYMBOL = /[<>=!&\\≤≥≠≦≧⩽⩾]/g;
-
-/** The first symbol of comparison at `from` or behind it: `nextComparator` in a text without words of comparison or negation. */
-export function nextSymbol(text: string, from: number): Comparator | null {
-  BEGINS_SYMBOL.lastIndex = from;
-  while (BEGINS_SYMBOL.test(text)) {
-    const at = BEGINS_SYMBOL.lastIndex - 1;
-    const found = symbolAt(text, at, at, false);
-    if (found !== null) return found;
-  }
-  return null;
-}
-
-/** A symbol of comparison at `at`, which a backslash or its HTML name may spell. */
-function symbolAt(text: string, at: number, start: number, negated: boolean): Comparator | null {
-  const from = text.charCodeAt(at) === 92 ? at + 1 : at;
-  const symbols = SYMBOLS_FROM.get(text.charCodeAt(from));
-  if (symbols === undefined) return null;
-  const before = text.charCodeAt(at - 1);
-  // A part of an arrow or of a longer symbol.
-  if (before === 45 || (before >= 60 && before <= 62)) return null;
-  for (const { symbol, operator } of symbols)
-    if (saysAt(text, from, symbol)) return { operator, negated, start, end: from + symbol.length, words: '' };
-  return null;
-}
-
-interface Symbols {
-  readonly symbol: string;
-  readonly operator: Operator;
-}
-
-/** By their first character; of those that begin alike the longer ones first. */
-const SYMBOLS_FROM = new Map<number, Symbols[]>();
-for (const [operator, symbols] of [
-  ['>=', '>= => ≥ ⩾ ≧ &ge; &gt;='],
-  ['<=', '<= =< ≤ ⩽ ≦ &le; &lt;='],
-  ['!=', '!= ≠ <>'],
-  ['=', '== ='],
-  ['>', '> &gt;'],
-  ['<', '< &lt;'],
-] as const) {
-  for (const symbol of symbols.split(' ')) {
-    const others = SYMBOLS_FROM.get(symbol.charCodeAt(0));
-    if (others === undefined) SYMBOLS_FROM.set(symbol.charCodeAt(0), [{ symbol, operator }]);
-    else others.push({ symbol, operator });
-  }
 }

@@ -1,6 +1,7 @@
 import type { Operator } from '../predicate.js';
 import { isDigit, isLetter, isSpace, isWord, lettersBefore } from './characters.js';
-import { type Comparator, nextComparator, nextSymbol } from './comparator.js';
+import { nextComparator } from './comparator.js';
+import { type Comparator, nextSymbol } from './comparator-symbol.js';
 import { readQuantity } from './quantity.js';
 import { exact, isCurrency } from './quantity-unit.js';
 import { readNear, readSpan } from './range.js';
