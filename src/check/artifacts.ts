@@ -56,8 +56,8 @@ function askedFor({ criteria }: Bead, closing: JournalEvent | null): Asked[] {
   });
 }
 
-/** What every plain path holds, an extension or a slash at its end, however it is marked up: no `17/17` does. */
-const PATH = /\.\S|\/(?!\w)|&/;
+/** What every plain path holds, an extension or a slash at its end, however it is marked up (`_out/_`): no `17/17` does. */
+const PATH = /\.\S|\/(?![A-Za-z\d])|&/;
 
 /** `(found: out/r.md)`, `report at out/r.md`: files that are said to be there, not those that are only spoken of. */
 function foundIn(evidence: string): string[] {

@@ -21,12 +21,7 @@ const mention = /\b(?:unlike|not|never|after|before|when|as|than|compared? with)
  * loop through the first is given. Linear in steps and names, but for one search a loop.
  */
 export function recoveryLoops({ scenarios }: Plan): Leap[][] {
-  const namesOther = scenarios.some((scenario) =>
-    scenario.cascade.some(({ references }) =>
-      references.some((reference) => ![null, scenario].includes(scenarioOf(reference))),
-    ),
-  );
-  if (!namesOther) return [];
+  if (!scenarios.some(namesOther)) return [];
   const steps = scenarios.flatMap((scenario) => scenario.cascade.map((step) => ({ scenario, step })));
   const first = new Map<Scenario, number>();
   steps.forEach(({ scenario }, index) => {
@@ -67,6 +62,16 @@ export function recoveryLoops({ scenarios }: Plan): Leap[][] {
     loops.push(loop);
   });
   return loops;
+}
+
+/** Whether a step of a scenario names another one. */
+function namesOther(scenario: Scenario): boolean {
+  return scenario.cascade.some(({ references }) =>
+    references.some((reference) => {
+      const named = scenarioOf(reference);
+      return named !== null && named !== scenario;
+    }),
+  );
 }
 
 /** The edges of the shortest way from a node back to itself, inside its component; null where there is none. */

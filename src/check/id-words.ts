@@ -2,7 +2,7 @@ import { isIdShaped, isPlainNumber, isPlainWord } from '../plan/id.js';
 import { isAscii, isLetterOrNumberAt } from '../source/letters.js';
 import { once } from '../source/once.js';
 
-/** A run of characters of names, as far as one is read. */
+/** As much of a run of such characters is read; the pattern `token` says the same. */
 const LONGEST = 80;
 
 /**
@@ -16,7 +16,7 @@ export function idWords(text: string): string[] {
 }
 
 /** What the pattern `token` finds, without it where the text is ASCII: it takes long to make ready. */
-export function tokensOf(text: string): string[] {
+function tokensOf(text: string): string[] {
   if (!isAscii(text)) return text.match(token()) ?? [];
   const tokens: string[] = [];
   for (const { index, 0: run } of text.matchAll(/[\w\-.#]+/g)) {
@@ -29,9 +29,7 @@ export function tokensOf(text: string): string[] {
   return tokens;
 }
 
-export const token = once(
-  () => /(?<![\p{L}\p{N}\-_.#/@])[#\p{L}\p{N}][\p{L}\p{N}\-_.#]{0,79}(?![/@\p{L}\p{N}(])/gu,
-);
+const token = once(() => /(?<![\p{L}\p{N}\-_.#/@])[#\p{L}\p{N}][\p{L}\p{N}\-_.#]{0,79}(?![/@\p{L}\p{N}(])/gu);
 
 /** Whether a name cannot end in front of a character. */
 function isRefused(text: string, at: number): boolean {

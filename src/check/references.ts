@@ -25,9 +25,11 @@ export function isUnresolved({ resolution }: Reference): boolean {
 }
 
 /** Every name that a plan uses: its beads, gates and scenarios, then its logs. The journal's names are not among them. */
-export const usesOf = (plan: Plan): readonly Use[] => usesWhere(plan, () => true);
+export function usesOf(plan: Plan): readonly Use[] {
+  return usesWhere(plan, () => true);
+}
 
-/** Those of which something may be to tell: all but IDs to the letter. */
+/** Those uses of which there may be something to tell: all but IDs to the letter. */
 export const oddUses = onceFor((plan: Plan): readonly Use[] => usesWhere(plan, isOdd));
 
 function isOdd({ resolution, text }: Reference, step: number | null): boolean {
@@ -48,8 +50,7 @@ function usesWhere(
     site: Use['site'] = 'field',
     step: number | null = null,
   ): void => {
-    for (let i = 0; i < references.length; i++) {
-      const reference = references[i]!;
+    for (const reference of references) {
       if (isWanted(reference, step)) uses.push({ reference, by, verb, site, step });
     }
   };

@@ -17,7 +17,7 @@ export const linearPlan: PlanRule = {
     const beads = leaves(context);
     const [first] = beads;
     if (!first || beads.length < LEAST || beads.every((bead) => isClosed(bead, context))) return;
-    if (startsTwice(beads, context.graph) || !isChain(beads, context.graph)) return;
+    if (twoCanStart(beads, context.graph) || !isChain(beads, context.graph)) return;
     yield {
       location: first.loc,
       message: `all ${beads.length} beads stand in one chain, so nothing can be done side by side`,
@@ -27,9 +27,8 @@ export const linearPlan: PlanRule = {
   },
 };
 
-/** Whether no two of the beads could be done at the same time: each has its own number of others that must come before. */
-/** Whether two beads wait for nothing. */
-function startsTwice(beads: readonly Bead[], { indexOf, into, holder }: Graph): boolean {
+/** Whether two of the beads wait for nothing: they tell a plan that is no chain, as most are, without a walk. */
+function twoCanStart(beads: readonly Bead[], { indexOf, into, holder }: Graph): boolean {
   let first = true;
   for (const bead of beads) {
     const index = indexOf.get(bead) ?? -1;
@@ -40,6 +39,7 @@ function startsTwice(beads: readonly Bead[], { indexOf, into, holder }: Graph): 
   return false;
 }
 
+/** Whether no two of the beads could be done at the same time: each has its own number of others that must come before. */
 function isChain(beads: readonly Bead[], graph: Graph): boolean {
   const { indexOf, precedence, rank } = graph;
   const counted = new Set(beads.map((bead) => closeOf(indexOf.get(bead) ?? -1)));

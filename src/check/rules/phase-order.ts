@@ -10,14 +10,12 @@ export const phaseOrder: PlanRule = {
   summary: 'a bead waits for a bead of a later phase',
   *check(context) {
     const order = new Map(context.plan.phases.map((phase, index) => [phase, index]));
-    const isLater = ({ phase: than }: Bead, { phase }: Bead) =>
-      phase !== null &&
-      than !== null &&
-      phase !== than &&
-      (order.get(phase) ?? 0) > (order.get(than) ?? 0) &&
-      !isNumberedBefore(phase, than);
+    const isLater = (phase: Phase, than: Phase) =>
+      (order.get(phase) ?? 0) > (order.get(than) ?? 0) && !isNumberedBefore(phase, than);
+    const isOutOfOrder = (bead: Bead, blocker: Bead) =>
+      bead.phase !== null && blocker.phase !== null && isLater(blocker.phase, bead.phase);
     const told = new Set();
-    for (const { bead, blocker, reference } of openWaits(context, isLater)) {
+    for (const { bead, blocker, reference } of openWaits(context, isOutOfOrder)) {
       const { phase } = bead;
       if (!phase || !blocker.phase || told.has(reference)) continue;
       told.add(reference);

@@ -21,8 +21,7 @@ export const statusConflict: PlanRule = {
   summary: 'a done-mark says otherwise than the journal, or an event cannot be',
   *check(context) {
     const { plan, state } = context;
-    const isMarked = ({ mark }: Bead | Task) => mark !== null;
-    for (const work of [...plan.beads.filter(isMarked), ...plan.tasks.filter(isMarked)]) {
+    for (const work of [...plan.beads, ...plan.tasks]) {
       if (work.mark === null || !state.isOpen(work)) continue;
       yield {
         location: work.mark.text.loc,
