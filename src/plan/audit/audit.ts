@@ -78,9 +78,7 @@ function linksIn(plans: readonly Plan[]): ReadonlyMap<string, readonly Target[]>
   for (const { prompts, beads } of plans) {
     for (const { loc, coveredBy } of prompts.flatMap(({ decisions }) => decisions))
       link(loc, coveredBy.flatMap(targetsOf));
-    for (const bead of beads) {
-      if (bead.covers.length > 0) for (const target of coveredBy(bead)) link(target.loc, [bead]);
-    }
+    for (const bead of beads) for (const target of coveredBy(bead)) link(target.loc, [bead]);
   }
   return new Map([...links].map(([key, targets]) => [key, [...targets]]));
 }

@@ -1,3 +1,4 @@
+import { once } from '../../source/once.js';
 import { type Item, readItems } from './items.js';
 import type { Measured } from './measured.js';
 import { valuesOf } from './values.js';
@@ -35,17 +36,8 @@ export function claimsOf(evidence: string): Claim[] {
 }
 
 function claimOf(item: Item): Claim {
-  let read: readonly Measured[] | null = null;
-  let said: ReadonlySet<string> | null = null;
-  const values = (): readonly Measured[] => {
-    read ??= valuesOf(item);
-    return read;
-  };
-  const words = (): ReadonlySet<string> => {
-    said ??= wordsOf(without(item.text, values()));
-    return said;
-  };
-  return { item, values, words };
+  const values = once(() => valuesOf(item));
+  return { item, values, words: once(() => wordsOf(without(item.text, values()))) };
 }
 
 /** Every value of the claims; the same one said twice counts once. */

@@ -31,21 +31,16 @@ const LONGEST = 20_000;
  */
 export function readItems(evidence: string): Item[] {
   const items: Item[] = [];
-  const read = evidence.slice(0, LONGEST);
-  for (const line of read.includes('\n') ? read.split(/\r?\n/) : [read]) {
+  for (const line of evidence.slice(0, LONGEST).split(/\r?\n/)) {
     const { text, spans } = scanInline(line, [{ start: 0, end: line.length }]);
-    const code =
-      spans.length === 0
-        ? NONE
-        : spans.filter(({ kind }) => kind === 'code').map(({ start, end }) => ({ start, end }));
+    const code = spans.filter(({ kind }) => kind === 'code').map(({ start, end }) => ({ start, end }));
     for (const part of splitCriteria(text, code))
       for (const range of cut(text, part, code)) items.push(readItem(text, range, code));
   }
   return items;
 }
 
-const NONE: readonly Range[] = [];
-
+/** What any number of a criterion begins with. */
 const candidate = /\bc\d/gi;
 const number = /(?<=^|[,+&(]\s?|\s[-*•]\s|\band\s)c\d{1,3}(?=\s|\s?[=:@])|(?<![\w.-])c\d{1,3}(?=\s?[=:])/iy;
 
@@ -56,22 +51,10 @@ function numbersIn(text: string): number[] {
   while (candidate.test(text)) {
     const at = candidate.lastIndex - 2;
     number.lastIndex = at;
-    if (at === 0 ? isNumbered(text) : number.test(text)) starts.push(at);
+    if (number.test(text)) starts.push(at);
   }
   return starts;
 }
-
-/** Whether a text that begins with `c` and a digit begins with the number of a criterion. */
-function isNumbered(text: string): boolean {
-  let end = 2;
-  while (end < 4 && isDigit(text.charCodeAt(end))) end += 1;
-  const next = text.charCodeAt(end);
-  return isSpace(next) || next === EQUALS || next === COLON || next === AT;
-}
-
-const COLON = 58;
-const EQUALS = 61;
-const AT = 64;
 
 function cut(text: string, part: Range, code: readonly Range[]): Range[] {
   const numbers = numbersIn(text.slice(part.start, part.end));
@@ -138,17 +121,14 @@ function readItem(whole: string, range: Range, allCode: readonly Range[]): Item 
   if (named !== null) start += named[0].length;
   const said = whole.slice(start, end);
   const noted = said.includes('(') ? note.exec(said) : null;
-  const found = noted === null && said.includes('@') ? placeIn(said) : null;
+  const found = noted === null ? placeIn(said) : null;
   end = start + (noted?.index ?? found?.index ?? said.length);
   while (end > start && isLoose(whole.charCodeAt(end - 1))) end -= 1;
   while (start < end && isSpace(whole.charCodeAt(start))) start += 1;
   const text = whole.slice(start, end);
-  const code =
-    allCode.length === 0
-      ? allCode
-      : allCode
-          .filter((span) => start <= span.start && span.end <= end)
-          .map((span) => ({ start: span.start - start, end: span.end - start }));
+  const code = allCode
+    .filter((span) => start <= span.start && span.end <= end)
+    .map((span) => ({ start: span.start - start, end: span.end - start }));
   return {
     criterion: named?.[1]?.toLowerCase() ?? null,
     text,

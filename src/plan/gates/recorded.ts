@@ -31,7 +31,7 @@ export interface RecordedRow {
  */
 export function recordedRows(gate: Gate, detail: string): RecordedRow[] | null {
   const known = new Map<GateRow, RecordedRow>();
-  const [values = ''] = detail.includes('·') ? detail.split(/\s·(?:\s|$)/, 1) : [detail];
+  const [values = ''] = detail.split(/\s·(?:\s|$)/, 1);
   for (const part of values.split(/;|,(?=\s*r\d+\b)/)) {
     const said = part.replace(/(?:→|->|⇒|=>).*$/s, '').trim();
     if (said === '') continue;
