@@ -72,7 +72,7 @@ function bypassesOf(sites: readonly Site[], text: Text, backward: Walk, found: B
     const earlier = stages.earlier[place]!;
     waits |= earlier;
     expected[node]! |= stages.later[place]!;
-    sources[2 * node + 1]! |= earlier;
+    sources[closeOf(node)]! |= earlier;
   }
   const leads = sources.slice();
   sites.forEach(({ index }, k) => {
@@ -86,7 +86,7 @@ function bypassesOf(sites: readonly Site[], text: Text, backward: Walk, found: B
   for (let node = 0; node < nodes.length; node++) {
     let mask = expected[node]! & waits;
     if (mask === 0) continue;
-    mask &= ~behind[2 * node + 1]! & ~before[2 * node + 1]!;
+    mask &= ~behind[closeOf(node)]! & ~before[closeOf(node)]!;
     for (; mask !== 0; mask &= mask - 1) beyondGates[31 - Math.clz32(mask & -mask)]?.push(node);
   }
   sites.forEach(({ gate }, k) => {

@@ -98,28 +98,33 @@ function addBlockers(edges: EdgeColumns, nodes: readonly Node[], indexOf: Readon
   for (let index = 0; index < nodes.length; index++) {
     const node = nodes[index];
     if (node?.kind !== 'bead') continue;
-    if (node.blockedBy !== null) addNamed(edges, node.blockedBy, 'blocks', indexOf, -1, index);
-    addNamed(edges, node.blocks, 'blocks', indexOf, index, -1);
+    addBefore(edges, node.blockedBy ?? [], 'blocks', index, indexOf);
+    addBehind(edges, node.blocks, 'blocks', index, indexOf);
   }
 }
 
-/** An edge for each node that some references lead to: the one of `from` and `to` that is -1 stands for it. */
-function addNamed(
+/** An edge to a node from each that some references lead to. */
+function addBefore(
   edges: EdgeColumns,
   references: readonly Reference[],
   kind: EdgeKind,
+  node: number,
   indexOf: ReadonlyMap<Node, number>,
-  from: number,
-  to: number,
 ): void {
-  for (let r = 0; r < references.length; r++) {
-    const reference = references[r]!;
-    const named = nodesOf(reference, indexOf);
-    for (let i = 0; i < named.length; i++) {
-      const node = named[i]!;
-      addEdge(edges, from === -1 ? node : from, to === -1 ? node : to, kind, reference);
-    }
-  }
+  for (const reference of references)
+    for (const named of nodesOf(reference, indexOf)) addEdge(edges, named, node, kind, reference);
+}
+
+/** An edge from a node to each that some references lead to. */
+function addBehind(
+  edges: EdgeColumns,
+  references: readonly Reference[],
+  kind: EdgeKind,
+  node: number,
+  indexOf: ReadonlyMap<Node, number>,
+): void {
+  for (const reference of references)
+    for (const named of nodesOf(reference, indexOf)) addEdge(edges, node, named, kind, reference);
 }
 
 /**
@@ -156,8 +161,8 @@ function addGates(edges: EdgeColumns, nodes: readonly Node[], indexOf: ReadonlyM
   for (let index = 0; index < nodes.length; index++) {
     const gate = nodes[index];
     if (gate?.kind !== 'gate') continue;
-    addNamed(edges, gate.after, 'gate', indexOf, -1, index);
-    addNamed(edges, gate.before, 'gate', indexOf, index, -1);
-    addNamed(edges, gate.during, 'during', indexOf, index, -1);
+    addBefore(edges, gate.after, 'gate', index, indexOf);
+    addBehind(edges, gate.before, 'gate', index, indexOf);
+    addBehind(edges, gate.during, 'during', index, indexOf);
   }
 }

@@ -1,10 +1,15 @@
 import type { Bead, Gate, Reference, Target, Task } from '../model.js';
 import { targetsOf } from '../targets.js';
-import { type EdgeList, filterEdges, holdsClose, isImplied, uniqueEdges } from './edges.js';
+import { type EdgeKind, type EdgeList, filterEdges, holdsClose, isImplied, uniqueEdges } from './edges.js';
 import { components, type EdgeRows, isAcyclic, type Rows, rows } from './walk.js';
 
 /** What stands in the graph: beads, gates, and tasks with an ID. */
 export type Node = Bead | Task | Gate;
+
+/** Whether something that a name can mean is of the kinds that stand in the graph. */
+export function isNode(target: Target): target is Node {
+  return target.kind === 'bead' || target.kind === 'task' || target.kind === 'gate';
+}
 
 /**
  * The dependency graph of one plan. Nodes are numbered in document order.
@@ -83,8 +88,12 @@ export function inOrder(
 }
 
 function isOnCircle({ from, to, kinds }: EdgeList, id: number, rank: Int32Array): boolean {
-  const held = holdsClose(kinds[id]!) ? closeOf(to[id]!) : startOf(to[id]!);
-  return rank[closeOf(from[id]!)] === rank[held];
+  return rank[closeOf(from[id]!)] === rank[momentHeld(to[id]!, kinds[id]!)];
+}
+
+/** The moment of its dependent that an edge of a kind holds back. */
+function momentHeld(dependent: number, kind: EdgeKind): number {
+  return holdsClose(kind) ? closeOf(dependent) : startOf(dependent);
 }
 
 /** The holders without those that wait for what they hold; the same ones where there is none of these. */
@@ -109,15 +118,16 @@ function momentsOf(out: EdgeRows, { to, kinds }: EdgeList, holder: Int32Array): 
   for (let node = 0, child = 0, edge = 0; node < size; node++) {
     const lastChild = children.offsets[node + 1]!;
     while (child < lastChild && children.targets[child]! < node)
-      targets[k++] = 2 * children.targets[child++]!;
-    targets[k++] = 2 * node + 1;
-    while (child < lastChild) targets[k++] = 2 * children.targets[child++]!;
-    offsets[2 * node + 1] = k;
+      targets[k++] = startOf(children.targets[child++]!);
+    targets[k++] = closeOf(node);
+    while (child < lastChild) targets[k++] = startOf(children.targets[child++]!);
+    // What leads from a moment ends where the next moment's begins: a node's close comes behind its start.
+    offsets[closeOf(node)] = k;
     for (const end = out.offsets[node + 1]!; edge < end; edge++) {
       const id = out.ids[edge]!;
-      targets[k++] = holdsClose(kinds[id]!) ? 2 * to[id]! + 1 : 2 * to[id]!;
+      targets[k++] = momentHeld(to[id]!, kinds[id]!);
     }
-    offsets[2 * node + 2] = k;
+    offsets[closeOf(node) + 1] = k;
   }
   return { offsets, targets };
 }
@@ -147,16 +157,15 @@ export function writtenPrecedence({ edges, out, precedence }: Graph): Rows {
   const offsets = new Int32Array(precedence.offsets.length);
   const targets = new Int32Array(precedence.targets.length);
   let k = 0;
-  for (let node = 0, entry = 0, edge = 0; 2 * node + 1 < offsets.length; node++) {
-    for (const end = precedence.offsets[2 * node + 1]!; entry < end; entry++)
+  for (let node = 0, entry = 0, edge = 0; closeOf(node) < offsets.length; node++) {
+    for (const end = precedence.offsets[closeOf(node)]!; entry < end; entry++)
       targets[k++] = precedence.targets[entry]!;
-    offsets[2 * node + 1] = k;
+    offsets[closeOf(node)] = k;
     // The entries of a close are those of the node's edges.
     for (const end = out.offsets[node + 1]!; edge < end; edge++, entry++) {
-      const id = out.ids[edge]!;
-      if (edges.references[id] !== null || !isImplied(edges, id)) targets[k++] = precedence.targets[entry]!;
+      if (!isImplied(edges, out.ids[edge]!)) targets[k++] = precedence.targets[entry]!;
     }
-    offsets[2 * node + 2] = k;
+    offsets[closeOf(node) + 1] = k;
   }
   return { offsets, targets: targets.subarray(0, k) };
 }
@@ -164,9 +173,7 @@ export function writtenPrecedence({ edges, out, precedence }: Graph): Rows {
 /** The nodes a reference leads to in this graph: a phase stands for all its beads; what is elsewhere for nothing. */
 export function nodesOf(reference: Reference, indexOf: ReadonlyMap<Node, number>): number[] {
   const found: number[] = [];
-  const targets = targetsOf(reference);
-  for (let i = 0; i < targets.length; i++) {
-    const target = targets[i]!;
+  for (const target of targetsOf(reference)) {
     if (target.kind === 'phase') for (const bead of target.beads) addNode(found, bead, indexOf);
     else addNode(found, target, indexOf);
   }
@@ -174,7 +181,7 @@ export function nodesOf(reference: Reference, indexOf: ReadonlyMap<Node, number>
 }
 
 function addNode(found: number[], target: Target, indexOf: ReadonlyMap<Node, number>): void {
-  const index = indexOf.get(target as Node);
+  const index = isNode(target) ? indexOf.get(target) : undefined;
   if (index !== undefined) found.push(index);
 }
 

@@ -167,7 +167,7 @@ function isForward({ offsets, targets }: Rows): boolean {
   return true;
 }
 
-/** Whether no two nodes share a number of `components`. */
+/** Whether no two nodes share a number of `components`: then it numbers as many components as there are nodes. */
 export function isAcyclic(component: Int32Array): boolean {
   const last = component.length - 1;
   return last < 0 || component.includes(last);

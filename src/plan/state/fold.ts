@@ -1,5 +1,5 @@
-import type { Node } from '../graph/graph.js';
-import type { Bead, Gate, JournalEvent, Plan, Target, Task } from '../model.js';
+import { isNode, type Node } from '../graph/precedence.js';
+import type { Bead, Gate, JournalEvent, Plan, Task } from '../model.js';
 import { targetsOf } from '../targets.js';
 import { type IllegalReason, judged, MOVES, moved, recordOfMark, type WorkRecord } from './transitions.js';
 import type { Judgement } from './verdict.js';
@@ -90,18 +90,6 @@ function forgetMarks(events: readonly JournalEvent[], works: Map<Bead | Task, Wo
 
 /** What an event is about, each once. */
 function subjectsOf({ subjects }: JournalEvent): readonly Node[] {
-  const [only] = subjects;
-  if (only === undefined) return NONE;
-  if (subjects.length === 1 && targetsOf(only).length < 2) return nodesAmong(targetsOf(only));
-  return [...new Set(subjects.flatMap((subject) => nodesAmong(targetsOf(subject))))];
-}
-
-const NONE: readonly Node[] = [];
-
-function nodesAmong(targets: readonly Target[]): readonly Node[] {
-  return targets.every(isNode) ? targets : targets.filter(isNode);
-}
-
-function isNode(target: Target): target is Node {
-  return target.kind === 'bead' || target.kind === 'task' || target.kind === 'gate';
+  const nodes = subjects.flatMap(targetsOf).filter(isNode);
+  return nodes.length > 1 ? [...new Set(nodes)] : nodes;
 }

@@ -1,7 +1,8 @@
 import { type EdgeKind, holdsClose } from '../graph/edges.js';
 import { closeOf, type Graph, type Node, nodeAt, startOf } from '../graph/precedence.js';
 import { at, eachNext } from '../graph/walk.js';
-import type { Reference, Target } from '../model.js';
+import type { Reference } from '../model.js';
+import { blockersAbroad } from './blockers-abroad.js';
 
 /** Who waits for what, in one state of a graph. */
 export interface Waiting {
@@ -34,7 +35,7 @@ export function waitingIn(
       if (gateBefore[moment] !== -1) found.add(at(gateBefore, moment));
     }
     const here = [...found].sort((a, b) => a - b).map((i) => nodeAt(graph.nodes, i));
-    return [...here, ...new Set(lineOf(graph, index, isOpen).flatMap((i) => abroad.get(i) ?? NONE))];
+    return [...here, ...new Set(lineOf(graph, index, isOpen).flatMap((i) => abroad.get(i) ?? []))];
   };
 
   return {
@@ -171,48 +172,4 @@ function unresolvedOf(node: Node): readonly Reference[] {
 
 function isUnresolved({ resolution: { kind } }: Reference): boolean {
   return kind === 'unknown' || kind === 'ambiguous';
-}
-
-const NONE: readonly Node[] = [];
-
-/** By number: the open blockers of a bead that stand in other plans, where it has some. */
-function blockersAbroad(
-  graph: Graph,
-  isOpenElsewhere: (node: Node, plan: string) => boolean,
-): ReadonlyMap<number, readonly Node[]> {
-  const abroad = new Map<number, readonly Node[]>();
-  graph.nodes.forEach((node, index) => {
-    const blockers = openAbroad(node, graph, isOpenElsewhere);
-    if (blockers.length > 0) abroad.set(index, blockers);
-  });
-  return abroad;
-}
-
-function openAbroad(
-  node: Node,
-  graph: Graph,
-  isOpenElsewhere: (node: Node, plan: string) => boolean,
-): readonly Node[] {
-  if (node.kind !== 'bead' || node.blockedBy === null) return NONE;
-  let found = NONE;
-  for (const { resolution } of node.blockedBy) {
-    if (resolution.kind !== 'found') continue;
-    for (const target of resolution.targets) {
-      if (isNode(target) && graph.indexOf.has(target)) continue;
-      const open = worksOf(target).filter(
-        (other) => !graph.indexOf.has(other) && isOpenElsewhere(other, resolution.plan),
-      );
-      if (open.length > 0) found = [...found, ...open];
-    }
-  }
-  return found;
-}
-
-function isNode(target: Target): target is Node {
-  return target.kind === 'bead' || target.kind === 'task' || target.kind === 'gate';
-}
-
-function worksOf(target: Target): readonly Node[] {
-  if (target.kind === 'phase') return target.beads;
-  return isNode(target) ? [target] : NONE;
 }
