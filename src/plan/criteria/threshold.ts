@@ -7,17 +7,12 @@ import { formatPredicate } from './format.js';
 import { quietOf } from './mask.js';
 import { counted, nextDigit } from './number.js';
 import { outcomes } from './outcome.js';
-import { readQuantity } from './quantity.js';
 import { unitStands } from './quantity-unit.js';
 import { between, intervals } from './range.js';
 import type { Reading } from './reading.js';
 import { Sign, signsOf } from './signs.js';
 import { subjectOf, tidy } from './subject.js';
-
-const WINDOW =
-  /\b(?:for|over|sustained(?: for)?|during|across|lasting)\s(?:(?:at least|≥|>=|any|the(?: last| past)?|each|about|~)\s?)?(?:(?:an?|one)\s(?=\w)(minute|hour|day|week)\b|(?:an?\s)?(?=\d|(?:two|three|four|five|six|seven|eight|nine|ten|twelve)\s))/gi;
-/** `30 consecutive days`: the word between the number and its unit. */
-const IN_A_ROW = /^(\d{1,4}|[a-z]{3,6}) (?:consecutive|straight|full|whole|successive|working|calendar) /i;
+import { findWindow } from './window.js';
 
 /** A threshold and the comparison it was read from. */
 interface ReadThreshold {
@@ -194,17 +189,4 @@ function isDoubted(text: string, at: number): boolean {
   const next = text.charCodeAt(at);
   if (next === 63) return true;
   return (next === 61 || isSpace(next)) && /^\s?=\s?[A-Za-z]/.test(text.slice(at, at + 3));
-}
-
-/** `for 1h`, `over 5 min`, `sustained 10m` behind a comparison: how long it must hold, in ms. */
-function findWindow(text: string, at: number, to: number): { value: number; start: number } | null {
-  if (at >= text.length) return null;
-  const rest = text.slice(at, Math.max(to, at) + 40);
-  for (const match of rest.matchAll(WINDOW)) {
-    const from = match.index + match[0].length;
-    const words = match[1] === undefined ? rest.slice(from, from + 40) : `1 ${match[1]}`;
-    const quantity = readQuantity(words.replace(IN_A_ROW, '$1 '), 0);
-    if (quantity?.unit === 'ms') return { value: quantity.value, start: at + match.index };
-  }
-  return null;
 }
