@@ -29,13 +29,11 @@ export function declarations(all: readonly Candidate[], prefix: string | null): 
   for (const { candidate } of scenarios) taken.add(candidate);
   const [file] = open;
   const fileName = file?.candidate.site === 'file' ? file.name : null;
-  const own: Declaration[] = [];
-  const others: Declaration[] = [];
-  for (const each of open) {
-    const isFileAgain = each !== file && each.name === fileName;
-    if (!isFileAgain && !taken.has(each.candidate)) (isBead(each, prefix) ? own : others).push(each);
-  }
-  const kept = withoutHolders(withoutMentions(own));
+  const free = open.filter((each) => (each === file || each.name !== fileName) && !taken.has(each.candidate));
+  const kept = withoutHolders(withoutMentions(free.filter((each) => isBead(each, prefix))));
+  // What was left out as a mention of a phase that holds others may be the bead that they wait for.
+  const known = new Set(kept);
+  const others = free.filter((each) => !known.has(each));
   const referred = [...kept, ...referredTo(others, kept)];
   const beads = [...referred, ...waitingFor(others, referred)].sort(
     (x, y) => x.candidate.extent.start - y.candidate.extent.start,

@@ -108,6 +108,12 @@ describe('a token is an ID of a bead', () => {
     expect(declares(text, prefix)).toBe(expected);
   });
 
+  test('where others wait for it, though a phase that holds other beads has the same one', () => {
+    const phase = '## Phase ft-2 — Base\n\nDone when: x\n\n### ft-5 — Inner\n\nBlocked by: none\n';
+    const bead = '## Other\n\n### ft-2\n\nwords\n\n### ft-7 — Outer\n\nBlocked by: ft-2\n';
+    expect(declares(`${phase}\n${bead}`, 'ft')).toBe('ft-5 ft-2 ft-7');
+  });
+
   test.each([
     ['blocked by', 'Blocked by: none', 'a-1'],
     ['blocks', 'Blocks: a-2', 'a-1'],
