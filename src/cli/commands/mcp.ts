@@ -2,10 +2,10 @@ import { oneLine } from '../../emit/style.js';
 import { namesIn, planFiles, readPlanFile } from '../../server/mcp/plan-files.js';
 import type { Outcome, Program } from '../../server/mcp/program.js';
 import type { Session } from '../../session.js';
-import { commands } from '../commands.js';
+import { helpOf } from '../commands.js';
 import { CliError, type Context, done } from '../context.js';
 import { main } from '../main.js';
-import { globalOptions, type Options } from '../specs/spec.js';
+import type { Options } from '../specs/spec.js';
 import { only, openAny } from '../workspace.js';
 
 /** Serves MCP on stdin and stdout: tools that are commands, and the files of plans. With `--json` it tells how to start it. */
@@ -52,10 +52,4 @@ export async function programOf(context: Context, allowsRun: boolean): Promise<P
     read: async (path) => await readPlanFile(await session(), path),
     names: async () => namesIn(await session()),
   };
-}
-
-/** What an option of a command does, as its help says it; nothing where there is no such option. @public */
-export function helpOf(command: string, flag: string): string {
-  const own = commands.find(({ name }) => name === command)?.options ?? [];
-  return [...own, ...globalOptions].find(({ flags }) => flags.split(' ')[0] === flag)?.summary ?? '';
 }

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { helpOf } from '../../../src/cli/commands/mcp.js';
-import { commands } from '../../../src/cli/commands.js';
+import { commands, helpOf } from '../../../src/cli/commands.js';
 import { globalOptions } from '../../../src/cli/specs/spec.js';
 import { commandLine, inputSchema, type Tool } from '../../../src/server/mcp/tool.js';
 import { toolsOf } from '../../../src/server/mcp/tools.js';
