@@ -3,7 +3,7 @@
  * lower case, `_`, `-` and camelCase humps as spaces, a parenthesis behind the label dropped.
  */
 
-import { isCapital, isDigit, isLetter, isWhiteSpace } from '../source/characters.js';
+import { isCapital, isDigit, isLetter, isWhiteSpace, skipWhiteSpace } from '../source/characters.js';
 import { isAscii, isLetterAt, isLetterOrNumberAt } from '../source/letters.js';
 import { once } from '../source/once.js';
 
@@ -265,20 +265,15 @@ export function nounOf(word: string): Noun | null {
 
 /** `Step 2` behind `Phase 1`: the two together are a name of which we know nothing. */
 export function namesAnother(rest: string): boolean {
-  let start = skipWhiteSpace(rest, 0);
-  if (start < rest.length && ',·—–-'.includes(rest.charAt(start))) start = skipWhiteSpace(rest, start + 1);
+  const { length } = rest;
+  let start = skipWhiteSpace(rest, 0, length);
+  if (start < length && ',·—–-'.includes(rest.charAt(start))) start = skipWhiteSpace(rest, start + 1, length);
   let end = start;
   while (isLetter(rest.charCodeAt(end))) end++;
-  const behind = skipWhiteSpace(rest, end);
+  const behind = skipWhiteSpace(rest, end, length);
   if (behind === end || end - start < 4 || end - start > 9) return false;
   const number = rest.charAt(behind) === '#' ? behind + 1 : behind;
   return isDigit(rest.charCodeAt(number)) && nounOf(rest.slice(start, end)) !== null;
-}
-
-function skipWhiteSpace(text: string, start: number): number {
-  let at = start;
-  while (isWhiteSpace(text.charCodeAt(at))) at++;
-  return at;
 }
 
 const priorities = new Map<string, number>([

@@ -1,4 +1,4 @@
-import { isDigit, isLetter, isWhiteSpace } from '../../source/characters.js';
+import { isDigit, isLetter, isWhiteSpace, skipWhiteSpace } from '../../source/characters.js';
 import { idTokenAt, isLetterName, isPlainNumber, wordAt } from '../id.js';
 import { type Noun, namesAnother, nounOf } from '../vocabulary.js';
 import { part, spanAt, trimmed, type Value, visible } from './value.js';
@@ -74,8 +74,7 @@ function mayBeMark(code: number): boolean {
 
 /** Whether a parenthesis or bracket comes next. */
 function mayBePriority(text: string, start: number): boolean {
-  let at = start;
-  while (isWhiteSpace(text.charCodeAt(at))) at++;
+  const at = skipWhiteSpace(text, start, text.length);
   return text.charAt(at) === '(' || text.charCodeAt(at) === BRACKET;
 }
 
@@ -117,8 +116,7 @@ function nounAt(text: string, at: number): { readonly noun: Noun; readonly start
   if (end - at < 4 || end - at > 9 || !isWhiteSpace(text.charCodeAt(end))) return null;
   const noun = nounOf(text.slice(at, end));
   if (noun === null) return null;
-  let start = end;
-  while (isWhiteSpace(text.charCodeAt(start))) start++;
+  let start = skipWhiteSpace(text, end, text.length);
   if (text.charAt(start) === '#' && start + 1 < text.length && !isWhiteSpace(text.charCodeAt(start + 1)))
     start++;
   return start - at >= 40 || start >= text.length ? null : { noun, start };
