@@ -17,7 +17,7 @@ import {
 import type { Bead, Reference, Task } from '../model.js';
 import { resolveList } from '../names/resolve.js';
 import type { Resolver } from '../names/resolve-name.js';
-import { nounOf, priorityOf } from '../vocabulary.js';
+import { type FieldName, nounOf, priorityOf } from '../vocabulary.js';
 import { type Declaration, titleOf } from './declaration.js';
 import type { Draft } from './draft.js';
 import { readFailurePointers } from './failure-pointers.js';
@@ -54,33 +54,10 @@ export function draftBead(file: SourceFile, declaration: Declaration): Draft<Bea
   };
 }
 
-/** What a bead says of itself: the first value of each of its fields. */
-interface Said {
-  priority: Value | undefined;
-  what: Value | undefined;
-  check: Value | undefined;
-  estimate: Value | undefined;
-  owner: Value | undefined;
-  touches: Value | undefined;
-}
-
-function firstOfEach(fields: readonly Field[]): Said {
-  const said: Said = {
-    priority: undefined,
-    what: undefined,
-    check: undefined,
-    estimate: undefined,
-    owner: undefined,
-    touches: undefined,
-  };
-  for (const { name, values } of fields) {
-    if (name === 'priority') said.priority ??= values[0];
-    else if (name === 'what') said.what ??= values[0];
-    else if (name === 'estimate') said.estimate ??= values[0];
-    else if (name === 'owner') said.owner ??= values[0];
-    else if (name === 'check') said.check ??= values[0];
-    else if (name === 'touches') said.touches ??= values[0];
-  }
+/** What a bead says: the first value of each of its fields. */
+function firstOfEach(fields: readonly Field[]): { [Name in FieldName]?: Value | undefined } {
+  const said: { [Name in FieldName]?: Value | undefined } = {};
+  for (const { name, values } of fields) said[name] ??= values[0];
   return said;
 }
 
