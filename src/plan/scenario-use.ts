@@ -20,29 +20,20 @@ function referredTo(plan: Plan): Set<Scenario> {
   const used = new Set<Scenario>();
   if (plan.scenarios.length === 0) return used;
   const use = (reference: Reference, owner: Scenario | null): void => {
-    const targets = targetsOf(reference);
-    for (let i = 0; i < targets.length; i++) {
-      const target = targets[i]!;
+    for (const target of targetsOf(reference))
       if (target.kind === 'scenario' && target !== owner) used.add(target);
-    }
   };
-  for (const { ifItFails } of plan.beads) {
-    const pointers = ifItFails ?? [];
-    for (let i = 0; i < pointers.length; i++) {
-      const { scenario } = pointers[i]!;
-      if (scenario !== null) use(scenario, null);
-    }
-  }
+  for (const { ifItFails } of plan.beads)
+    for (const { scenario } of ifItFails ?? []) if (scenario !== null) use(scenario, null);
   for (const { references } of cellsOf(plan)) for (const reference of references) use(reference, null);
-  for (const scenario of plan.scenarios) {
+  for (const scenario of plan.scenarios)
     for (const { references } of scenario.cascade)
       for (const reference of references) use(reference, scenario);
-  }
   return used;
 }
 
 function addSpokenOf(plan: Plan, used: Set<Scenario>): void {
-  /** Names as they stand in text: `F1.4` is also F1. */
+  // Names as they stand in text: `F1.4` is also F1.
   const token = /[#\p{L}\p{N}][\p{L}\p{N}\-_.#]{0,79}/gu;
   const byId = new Map(plan.scenarios.map((scenario) => [scenario.id.toLowerCase(), scenario]));
   const read = (text: string | undefined, owner: Scenario | null): void => {

@@ -7,6 +7,7 @@ const failureChapter = /failure|recover|what (?:can|could) go wrong/i;
 const scenarioChapter = /scenarios?/i;
 const failureColumns = ['failure', 'scenario', 'failure scenario'];
 
+/** `F4`, `F-A`; `F1.2` is a step of one. */
 const fName = /^F-?(?:\d+|\p{Lu}+)(?!.*\.\d+$)/u;
 
 /** Whether a candidate is one by its detection or cascade, or by its name in a chapter about failures. */
@@ -19,7 +20,6 @@ export function isScenario({ candidate, name, fields }: Declaration): boolean {
     return isFailure && has('cascade');
   }
   const noun = candidate.opening?.noun;
-  // `F1.2` is a step of one.
   const isF = /^F-?\d+$/.test(name) || (name.startsWith('F') && fName.test(name));
   const isNamed = noun === 'scenario' || isF;
   const isDescribed = has('detection') || has('cascade');
