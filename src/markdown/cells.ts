@@ -10,7 +10,7 @@ export function cellsOf(text: string, row: Range, width = Number.POSITIVE_INFINI
   const source = text.slice(row.start, row.end);
   let start = source.startsWith('|') ? 1 : 0;
   for (let at = source.indexOf('|', start); at >= 0; at = source.indexOf('|', at + 1)) {
-    if (source.charCodeAt(at - 1) === 92 && isEscaped(source, start, at)) continue;
+    if (isEscaped(source, start, at)) continue;
     if (cells.length >= width) break;
     cells.push(trimmed(text, row.start + start, row.start + at));
     start = at + 1;

@@ -17,7 +17,6 @@ export function nextLine(text: string, end: number): number {
 /** The first place from `start` to `end` with no space, tab or line break: what Markdown calls white space. */
 export function trimStart(text: string, start: number, end: number): number {
   let at = start;
-  if (text.charCodeAt(at) > 32) return at;
   while (at < end && isSpace(text.charCodeAt(at))) at++;
   return at;
 }
@@ -25,7 +24,6 @@ export function trimStart(text: string, start: number, end: number): number {
 /** The end of what stands between `start` and `end` without the white space at its end. */
 export function trimEnd(text: string, start: number, end: number): number {
   let at = end;
-  if (text.charCodeAt(at - 1) > 32) return at;
   while (at > start && isSpace(text.charCodeAt(at - 1))) at--;
   return at;
 }

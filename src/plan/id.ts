@@ -72,9 +72,7 @@ function anyWordAt(text: string, index: number): string | null {
 
 /** Whether a word can be an ID: it holds a digit or a hyphen, and is neither a date nor a priority. */
 export function isIdShaped(word: string): boolean {
-  if (!sign.test(word)) return false;
-  if (!hasLetterOrNumber(word)) return false;
-  return !isDateOrPriority(word);
+  return sign.test(word) && hasLetterOrNumber(word) && !isDateOrPriority(word);
 }
 
 /** `2026-01`, `2026-01-31`, `P0` */

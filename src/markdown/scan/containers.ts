@@ -54,9 +54,8 @@ function scanItem(cursor: Cursor, end: number, scanBlocks: ScanBlocks): Item {
   while (from < stop && text.charCodeAt(from) === 32) from++;
   const blanks = from - end;
   let children: Block[] = [];
-  const isTab = text.charCodeAt(from) === 9;
-  if (from >= stop || (isTab && isBlank(text, from, stop))) skipEmpty(cursor, width);
-  else if (isTab || blanks > 4) giveUp(cursor);
+  if (isBlank(text, from, stop)) skipEmpty(cursor, width);
+  else if (text.charCodeAt(from) === 9 || blanks > 4) giveUp(cursor);
   else {
     const column = width + blanks;
     cursor.first = from;

@@ -62,7 +62,7 @@ function bindEntry(
       kind,
       subjects,
       by: entry.by,
-      detail: entry.detail === null ? '' : withoutEscapes(textOf(file, entry.detail).text),
+      detail: entry.detail === null ? '' : textOf(file, entry.detail).text.replaceAll('\\|', '|'),
       loc: locationOf(file, entry.range),
     },
   });
@@ -73,10 +73,6 @@ function bindEntry(
   if (entry.form === 'heading') return kind === 'note' ? [] : [make(kind, subjects)];
   const verdicts = verdictsIn(resolver, file, entry.detail);
   return [make(kind, subjects), ...verdicts.map(({ outcome, references }) => make(outcome, references))];
-}
-
-function withoutEscapes(text: string): string {
-  return text.includes('\\|') ? text.replaceAll('\\|', '|') : text;
 }
 
 /** What is done of a gate is one of its actions, not the gate. */

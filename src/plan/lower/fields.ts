@@ -97,7 +97,7 @@ function readLine(reading: Reading, start: number, end: number): void {
   const { inline, text } = reading;
   let from = start;
   for (let cut = -1; cut < end; ) {
-    cut = reading.candidate < end ? nextCut(reading, start, end) : end;
+    cut = nextCut(reading, start, end);
     const label = pieceLabel(inline, from, cut);
     if (label !== null) {
       finishPiece(reading);
@@ -165,8 +165,7 @@ function fieldFrom(inline: Inline, { spelling, start, end, valueStart }: FoundLa
 function pieceLabel(inline: Inline, start: number, end: number): FoundLabel | null {
   const { text } = inline;
   const first = skipWhiteSpace(text, start, end);
-  if (text.charCodeAt(first) !== CAPITAL_P || !isPriority(text, first, end))
-    return labelAt(inline, first, end);
+  if (!isPriority(text, first, end)) return labelAt(inline, first, end);
   return { spelling: barePriority, start: first, end: first, valueStart: first };
 }
 
@@ -174,9 +173,9 @@ const barePriority: Spelling = { field: 'priority', soft: false, quiet: false };
 
 const CAPITAL_P = 80;
 
-/** Whether nothing but `P0` to `P4` stands there, given the `P`. */
+/** Whether nothing but `P0` to `P4` stands there. */
 function isPriority(text: string, start: number, end: number): boolean {
-  if (start + 2 > end) return false;
+  if (start + 2 > end || text.charCodeAt(start) !== CAPITAL_P) return false;
   const level = text.charCodeAt(start + 1) - 48;
   if (level < 0 || level > 4) return false;
   for (let at = start + 2; at < end; at++) if (!isWhiteSpace(text.charCodeAt(at))) return false;

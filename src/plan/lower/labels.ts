@@ -56,11 +56,8 @@ const WIDE_COLON = 0xff1a;
 
 /** Where the first colon stands from `start` up to `end`; -1 where there is none. */
 function colonAt(text: string, start: number, end: number): number {
-  const stretch = text.slice(start, end);
-  const colon = stretch.indexOf(':');
-  const wide = stretch.indexOf('：');
-  const first = wide < 0 || (colon >= 0 && colon < wide) ? colon : wide;
-  return first < 0 ? -1 : start + first;
+  const colon = text.slice(start, end).search(/[:：]/);
+  return colon < 0 ? -1 : start + colon;
 }
 
 function isColon(code: number): boolean {

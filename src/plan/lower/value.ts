@@ -14,16 +14,12 @@ export interface Value {
 /** The stretch without white space at its ends. */
 export function trimmed(inline: Inline, start: number, end: number): Value {
   const { text } = inline;
-  const code = text.charCodeAt(start);
-  // Most stretches have none.
-  const first = code > 32 && code < 128 ? start : skipWhiteSpace(text, start, end);
+  const first = skipWhiteSpace(text, start, end);
   return { inline, start: first, end: trimmedEnd(text, first, end) };
 }
 
 /** Where the stretch ends without white space there. */
 export function trimmedEnd(text: string, start: number, end: number): number {
-  const code = text.charCodeAt(end - 1);
-  if (code > 32 && code < 128) return end;
   let last = end;
   while (last > start && isWhiteSpace(text.charCodeAt(last - 1))) last--;
   return last;
