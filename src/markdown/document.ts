@@ -23,7 +23,8 @@ export interface Section {
 /**
  * Reads any text, in time linear in its size. What is wrong with front matter is in its `problems`.
  * @param when the sections are read: now, or when somebody asks for them
- * @throws ReferenceNeeded when it needs the reference reader and that is not loaded; nothing else
+ * @throws ReferenceNeeded when it needs the reference reader and that is not loaded, now or when the sections are asked for;
+ * nothing else
  */
 export function parseDocument(
   file: SourceFile,

@@ -15,7 +15,10 @@ export const fastReader: Reader = {
 /** A part has at least so many characters. */
 const PART_LENGTH = 20_000;
 
-/** @param fallen is told every piece that the reference read */
+/**
+ * @param partLength the least characters of a part but the last
+ * @param fallen is told every piece that the reference read
+ */
 export function* fastParts(
   text: string,
   from: number,

@@ -21,8 +21,8 @@ const NO_JUMPS: number[] = [];
 
 /**
  * Reads nearly all markup that plans have: code in single backticks, links with plain words, and bold, emphasis and strikes
- * with none of these three in them. It is seen while it is read, with nothing to match later: a fifth of the work of `scanMarkup` and `render`, which say
- * the same.
+ * with none of these three in them. It is shown while it is read, with nothing to match later: a fifth of the work of
+ * `scanMarkup` and `render`, which say the same.
  * @param first where the first character stands that may be markup
  * @returns null where there may be other markup
  */
