@@ -22,7 +22,11 @@ export function loadProgram<Exports extends object>(file: string, require: NodeJ
   });
   const program = { exports: {} as Exports };
   script.runInThisContext()(program.exports, require, program);
-  if (found === null || script.cachedDataRejected === true) process.once('exit', () => keepCode(script, own));
+  if (found === null || script.cachedDataRejected === true)
+    process.once('exit', (code) => {
+      // What could not run may be no command at all.
+      if (code !== 2) keepCode(script, own);
+    });
   return program.exports;
 }
 
