@@ -1,4 +1,4 @@
-import { readArtifact } from '../plan/criteria/check.js';
+import { readArtifact } from '../plan/criteria/artifact-check.js';
 import { judgeEvidence } from '../plan/evidence/evidence.js';
 import { readItems } from '../plan/evidence/items.js';
 import type { Bead, Criterion, JournalEvent, Plan } from '../plan/model.js';

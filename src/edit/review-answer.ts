@@ -1,7 +1,8 @@
 import { type Block, childrenOf, type Table } from '../markdown/blocks.js';
 import { parseDocument, type Section } from '../markdown/document.js';
 import { scanCell, scanInline } from '../markdown/inline.js';
-import { isNoEntry, normalLabel } from '../plan/vocabulary.js';
+import { isNoEntry } from '../plan/value-words.js';
+import { normalLabel } from '../plan/vocabulary.js';
 import { type SourceFile, slice, sourceFile } from '../source/source-file.js';
 
 /** Headings and group labels below which a reviewer says no criticism. */

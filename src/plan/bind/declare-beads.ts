@@ -2,7 +2,8 @@ import { idShape, isPlainNumber, isPlainWord, looseId } from '../id.js';
 import { type Field, isBarePriority } from '../lower/fields.js';
 import { readPhrases } from '../lower/references.js';
 import { type Value, visible } from '../lower/value.js';
-import { isNone, isStrong, isWeak, normalLabel, workNouns } from '../vocabulary.js';
+import { isNone } from '../value-words.js';
+import { isStrong, isWeak, normalLabel, workNouns } from '../vocabulary.js';
 import { isBeadTable } from './columns.js';
 import type { Declaration } from './declaration.js';
 

@@ -5,7 +5,7 @@ import { isEmpty, part, textOf, type Value, visible } from '../lower/value.js';
 import type { FailurePointer } from '../model.js';
 import type { Resolver } from '../names/resolve-name.js';
 import { scenariosIn } from '../names/scenario-names.js';
-import { isNoEntry } from '../vocabulary.js';
+import { isNoEntry } from '../value-words.js';
 
 const conditional = /^(?:if|when)\s+(.{1,120}?)\s*(?::(?=\s)|→|->|=>|,\s*(?=see\b))\s*/is;
 /** `< 80%: see F3` without an `If`. */

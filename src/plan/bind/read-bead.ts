@@ -17,7 +17,8 @@ import {
 import type { Bead, Reference, Task } from '../model.js';
 import { resolveList } from '../names/resolve.js';
 import type { Resolver } from '../names/resolve-name.js';
-import { type FieldName, nounOf, priorityOf } from '../vocabulary.js';
+import { priorityOf } from '../value-words.js';
+import { type FieldName, nounOf } from '../vocabulary.js';
 import { type Declaration, titleOf } from './declaration.js';
 import type { Draft } from './draft.js';
 import { readFailurePointers } from './failure-pointers.js';

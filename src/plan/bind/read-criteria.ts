@@ -4,7 +4,7 @@ import type { Field } from '../lower/fields.js';
 import { isEmpty, part, spansOf, textOf, type Value, visible } from '../lower/value.js';
 import type { Criterion, FailurePointer } from '../model.js';
 import type { Resolver } from '../names/resolve-name.js';
-import { isNoEntry } from '../vocabulary.js';
+import { isNoEntry } from '../value-words.js';
 import { conditionalPointers } from './failure-pointers.js';
 
 /** The criteria of done-when fields, numbered c1, c2, … through all of them, and the `If < 80%: see F3` found between them. */

@@ -14,7 +14,7 @@ import {
 } from '../lower/value.js';
 import type { Decision, Prompt } from '../model.js';
 import { joinLines, linesOf, type PromptNotes, promptNotes } from '../prompt-notes.js';
-import { isNoEntry } from '../vocabulary.js';
+import { isNoEntry } from '../value-words.js';
 import type { Draft } from './draft.js';
 
 export interface RawPrompt {

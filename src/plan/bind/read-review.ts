@@ -2,7 +2,7 @@ import type { SourceFile } from '../../source/source-file.js';
 import { ancestors, type Candidate, type TableFacts } from '../lower/candidate.js';
 import { locationOf, part, rangeOf, textEnd, textOf, trimmed, type Value, visible } from '../lower/value.js';
 import type { Criticism, Reference } from '../model.js';
-import { isNoEntry } from '../vocabulary.js';
+import { isNoEntry } from '../value-words.js';
 
 const reviewHeading = /\breviews?\b|\bcriticisms?\b/i;
 const criticismColumns = ['criticism', 'finding', 'critique', 'issue', 'comment', 'concern'];

@@ -14,7 +14,7 @@ import {
   visibleLine,
 } from '../lower/value.js';
 import type { CascadeStep, Scenario } from '../model.js';
-import { isNoEntry } from '../vocabulary.js';
+import { isNoEntry } from '../value-words.js';
 import { type Declaration, titleOf } from './declaration.js';
 
 /** A step as it stands in the text; its references are resolved once all names are known. */

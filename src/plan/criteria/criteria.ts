@@ -1,6 +1,7 @@
 import type { BaseUnit, Predicate, Threshold } from '../predicate.js';
 import { type Read, readAlike } from './alike.js';
-import { commandNear, readArtifact, readCommand } from './check.js';
+import { readArtifact } from './artifact-check.js';
+import { commandNear, readCommand } from './command-check.js';
 import { openText } from './mask.js';
 import { signsOf } from './signs.js';
 import { readThreshold } from './threshold.js';

@@ -1,7 +1,7 @@
 import { scanInline } from '../../markdown/inline.js';
 import type { Range } from '../../source/range.js';
+import { barePaths, isPath } from '../criteria/artifact-check.js';
 import { isDigit, isSpace } from '../criteria/characters.js';
-import { barePaths, isPath } from '../criteria/check.js';
 import { splitCriteria } from '../criteria/split.js';
 
 /** How a value came to be known: its check was run, it stands in a file, or somebody says so. */

@@ -3,7 +3,8 @@ import { scanCell } from '../../markdown/inline.js';
 import type { SourceFile } from '../../source/source-file.js';
 import { isEmpty, lineAt, trimmed, type Value, visible } from '../lower/value.js';
 import type { EventKind } from '../model.js';
-import { isDoneWord, normalLabel } from '../vocabulary.js';
+import { isDoneWord } from '../value-words.js';
+import { normalLabel } from '../vocabulary.js';
 import { type RawEntry, readStamp, splitActor } from './entry.js';
 import { eventKindAtStart, eventKindIn, withoutEventWord } from './words.js';
 

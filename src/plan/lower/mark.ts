@@ -1,6 +1,6 @@
 import type { SourceFile } from '../../source/source-file.js';
 import type { Mark } from '../model.js';
-import { isDoneWord } from '../vocabulary.js';
+import { isDoneWord } from '../value-words.js';
 import type { Candidate } from './candidate.js';
 import type { Field } from './fields.js';
 import { textAt, textOf, visible } from './value.js';

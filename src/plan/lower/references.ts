@@ -1,6 +1,7 @@
 import { isWhiteSpace } from '../../source/characters.js';
 import { isIdShaped } from '../id.js';
-import { isNone, type Noun, nounOf } from '../vocabulary.js';
+import { isNone } from '../value-words.js';
+import { type Noun, nounOf } from '../vocabulary.js';
 import { namesIn, rangeEnds } from './names.js';
 import { isEmpty, part, spanAt, spansWithin, trimmed, type Value, visible } from './value.js';
 
